@@ -1,0 +1,33 @@
+import { keepIdentity } from './keep-identity';
+import type { Slice } from './slice';
+import type { AnalysisSlice } from './state';
+
+/** What the evaluator said of the text. Written only by the evaluation loop. */
+export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
+  view: null,
+  viewRevision: -1,
+  viewFiles: [],
+  evaluation: 'starting',
+  elapsedMs: 0,
+  stoppedMessage: null,
+
+  beginEvaluation: () =>
+    set((s) => ({ evaluation: s.view === null ? 'starting' : 'evaluating' }), undefined, 'analysis/begin'),
+
+  finishEvaluation: ({ view, revision, files, elapsedMs }) =>
+    set(
+      (s) => ({
+        view: keepIdentity(s.view, view),
+        viewRevision: revision,
+        viewFiles: files,
+        evaluation: 'ready',
+        elapsedMs,
+        stoppedMessage: null,
+      }),
+      undefined,
+      'analysis/finish',
+    ),
+
+  stopEvaluation: (message) =>
+    set({ evaluation: 'stopped', stoppedMessage: message, isAsking: false }, undefined, 'analysis/stop'),
+});

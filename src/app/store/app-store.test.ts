@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { DocumentId, Edge, MeshView, ServiceId, WorkloadId } from '../../engine';
+import { anyRequest as engineAnyRequest } from '../../engine';
+import { anyRequest } from './any-request';
+import { createAppStore } from './app-store';
+import { locate, selectVerdictCounts } from './selectors';
+
+const edge: Edge = {
+  id: 'a>b',
+  fromCard: 'a',
+  toCard: 'b',
+  from: { kind: 'workload', id: 'shop/a' as WorkloadId },
+  to: { kind: 'service', id: 'shop/b' as ServiceId, port: 80 },
+  fromName: 'a',
+  toName: 'b',
+  port: 80,
+  verdict: 'deny',
+  transport: 'mtls',
+  label: '403',
+  callerSees: { kind: 'http', status: 403, body: 'RBAC: access denied' },
+  shadow: null,
+  decidedBy: [],
+  matchedBy: [],
+  isCall: true,
+};
+
+const document = 'a.yaml#1' as DocumentId;
+
+function viewWith(edges: readonly Edge[]): MeshView {
+  return {
+    documents: [{ id: document, file: 'a.yaml', start: 8, end: 20, state: 'evaluated', objects: [] }],
+    diagnostics: [],
+    namespaces: [],
+    cards: [],
+    edges,
+    policies: [],
+    pairCount: 1,
+  };
+}
+
+function storeWithView() {
+  const store = createAppStore();
+  store
+    .getState()
+    .replaceScenario({ title: 't', files: [{ file: 'a.yaml', text: 'a: 1\n---\nb: 2\nc: 3\n' }], calls: [] });
+  const { files, revision } = store.getState();
+  store.getState().finishEvaluation({ view: viewWith([edge]), revision, files, elapsedMs: 1 });
+  return store;
+}
+
+describe('documents', () => {
+  test('an edit grows the revision; writing the same text does not', () => {
+    const store = storeWithView();
+    const { revision, editFile } = store.getState();
+    editFile('a.yaml', 'b: 1\n');
+    expect(store.getState().revision).toBe(revision + 1);
+    editFile('a.yaml', 'b: 1\n');
+    expect(store.getState().revision).toBe(revision + 1);
+  });
+
+  test('a name that is taken gets a number', () => {
+    const store = storeWithView();
+    store.getState().addFile('a.yaml', '');
+    store.getState().addFile('a.yaml', '');
+    expect(store.getState().files.map((f) => f.file)).toEqual(['a.yaml', 'a-2.yaml', 'a-3.yaml']);
+    expect(store.getState().activeFile).toBe('a-3.yaml');
+  });
+
+  test('closing the open file opens its neighbour, and the last one leaves nothing open', () => {
+    const store = storeWithView();
+    store.getState().addFile('b.yaml', '');
+    store.getState().closeFile('b.yaml');
+    expect(store.getState().activeFile).toBe('a.yaml');
+    store.getState().closeFile('a.yaml');
+    expect(store.getState().activeFile).toBe('');
+  });
+
+  test('the text that was evaluated last can be brought back', () => {
+    const store = storeWithView();
+    const before = store.getState().files;
+    store.getState().editFile('a.yaml', 'broken');
+    store.getState().restoreEvaluated();
+    expect(store.getState().files).toBe(before);
+  });
+});
+
+describe('selection', () => {
+  test('selecting an edge asks about every request of that pair', () => {
+    const store = storeWithView();
+    store.getState().select({ kind: 'edge', edge: 'a>b' });
+    expect(store.getState()).toMatchObject({
+      question: { from: edge.from, to: edge.to, http: anyRequest },
+      isAsking: true,
+      inspectorTab: 'Ask',
+      isIntroduced: true,
+    });
+  });
+
+  test('the lens narrows what an edge asks', () => {
+    const store = storeWithView();
+    store.getState().setLens({ method: 'DELETE' });
+    store.getState().select({ kind: 'edge', edge: 'a>b' });
+    expect(store.getState().question?.http).toMatchObject({ method: 'DELETE', path: { open: true } });
+  });
+
+  test('selecting nothing clears the question', () => {
+    const store = storeWithView();
+    store.getState().select({ kind: 'edge', edge: 'a>b' });
+    store.getState().select(null);
+    expect(store.getState()).toMatchObject({ subject: null, question: null, answer: null });
+  });
+
+  test('any request is what the engine means by it', () => {
+    expect(anyRequest).toEqual(engineAnyRequest);
+  });
+});
+
+describe('analysis', () => {
+  test('what did not change keeps its identity', () => {
+    const store = storeWithView();
+    const before = store.getState().view;
+    const changed: Edge = { ...edge, id: 'c>b', verdict: 'allow' };
+    store.getState().finishEvaluation({
+      view: viewWith([structuredClone(edge), changed]),
+      revision: 2,
+      files: [],
+      elapsedMs: 1,
+    });
+    expect(store.getState().view?.edges[0]).toBe(before?.edges[0]);
+    expect(store.getState().view?.documents).toBe(before?.documents);
+    expect(selectVerdictCounts(store.getState())).toMatchObject({ allow: 1, deny: 1 });
+  });
+
+  test('an origin is found by line and column of its file', () => {
+    const state = storeWithView().getState();
+    expect(locate(state, { document, start: 6, end: 7 })).toEqual({
+      file: 'a.yaml',
+      start: 14,
+      end: 15,
+      line: 4,
+      column: 1,
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { useStore } from 'zustand';
+import { devtools } from 'zustand/middleware';
+import { createStore } from 'zustand/vanilla';
+import { createAnalysisSlice } from './analysis-slice';
+import { createDocumentsSlice } from './documents-slice';
+import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
+import { createPreferencesSlice } from './preferences-slice';
+import { createSelectionSlice } from './selection-slice';
+import type { AppState, Preferences } from './state';
+
+/** A store of its own, for tests and for the page. It needs no DOM and starts no worker. */
+export function createAppStore(saved: Preferences = defaultPreferences) {
+  return createStore<AppState>()(
+    devtools(
+      (...slice) => ({
+        ...createDocumentsSlice(...slice),
+        ...createAnalysisSlice(...slice),
+        ...createSelectionSlice(...slice),
+        ...createPreferencesSlice(saved)(...slice),
+      }),
+      { name: 'playground', enabled: import.meta.env.DEV },
+    ),
+  );
+}
+
+export type AppStore = ReturnType<typeof createAppStore>;
+
+/** The page's only store. */
+export const appStore: AppStore = createAppStore(readPreferences(deviceStorage()));
+
+/** Subscribes a component to a part of the store. The part must keep its identity while it says the same. */
+export function useApp<T>(selector: (state: AppState) => T): T {
+  return useStore(appStore, selector);
+}

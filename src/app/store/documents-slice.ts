@@ -1,0 +1,97 @@
+import type { SourceDocument } from '../../engine';
+import type { Slice } from './slice';
+import type { DocumentsSlice } from './state';
+
+/** The only writer of source text: growing `revision` is what makes every older answer stale. */
+export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
+  title: '',
+  files: [],
+  calls: [],
+  activeFile: '',
+  revision: 0,
+
+  editFile: (file, text) =>
+    set(
+      (s) => {
+        const present = s.files.find((candidate) => candidate.file === file);
+        if (present === undefined || present.text === text) return s;
+        return {
+          files: s.files.map((candidate) => (candidate === present ? { file, text } : candidate)),
+          revision: s.revision + 1,
+        };
+      },
+      undefined,
+      'documents/edit',
+    ),
+
+  replaceScenario: ({ title, files, calls }) =>
+    set(
+      (s) => ({
+        title,
+        files,
+        calls,
+        activeFile: files[0]?.file ?? '',
+        revision: s.revision + 1,
+        subject: null,
+        hint: null,
+        lens: null,
+        question: null,
+        answer: null,
+        isAsking: false,
+        neighbours: null,
+      }),
+      undefined,
+      'documents/replace',
+    ),
+
+  renameScenario: (title) => set({ title }, undefined, 'documents/rename'),
+
+  addFile: (file, text) =>
+    set(
+      (s) => {
+        const name = freeName(file, s.files);
+        return { files: [...s.files, { file: name, text }], activeFile: name, revision: s.revision + 1 };
+      },
+      undefined,
+      'documents/add',
+    ),
+
+  closeFile: (file) =>
+    set(
+      (s) => {
+        const index = s.files.findIndex((candidate) => candidate.file === file);
+        if (index === -1) return s;
+        const files = s.files.filter((candidate) => candidate.file !== file);
+        const next = files[Math.min(index, files.length - 1)]?.file ?? '';
+        return { files, activeFile: s.activeFile === file ? next : s.activeFile, revision: s.revision + 1 };
+      },
+      undefined,
+      'documents/close',
+    ),
+
+  openFile: (file) =>
+    set((s) => (s.files.some((f) => f.file === file) ? { activeFile: file } : s), undefined, 'documents/open'),
+
+  restoreEvaluated: () =>
+    set(
+      (s) => ({
+        files: s.viewFiles,
+        activeFile: s.viewFiles.some((f) => f.file === s.activeFile) ? s.activeFile : (s.viewFiles[0]?.file ?? ''),
+        revision: s.revision + 1,
+      }),
+      undefined,
+      'documents/restoreEvaluated',
+    ),
+
+  evaluateAgain: () => set((s) => ({ revision: s.revision + 1 }), undefined, 'documents/evaluateAgain'),
+});
+
+function freeName(wanted: string, files: readonly SourceDocument[]): string {
+  const taken = new Set(files.map((f) => f.file));
+  if (!taken.has(wanted)) return wanted;
+  const dot = wanted.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [wanted.slice(0, dot), wanted.slice(dot)] : [wanted, ''];
+  let number = 2;
+  while (taken.has(`${stem}-${number}${extension}`)) number += 1;
+  return `${stem}-${number}${extension}`;
+}

@@ -1,0 +1,83 @@
+import type { Edge, Question } from '../../engine';
+import { anyRequest } from './any-request';
+import { fileOfDocument } from './place';
+import type { Slice } from './slice';
+import type { Lens, SelectionSlice } from './state';
+
+/** What is looked at, and what is asked. */
+export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
+  subject: null,
+  hint: null,
+  lens: null,
+  question: null,
+  answer: null,
+  isAsking: false,
+  neighbours: null,
+  inspectorTab: 'Ask',
+  pane: 'Map',
+  reveal: null,
+
+  select: (subject) =>
+    set(
+      (s) => {
+        const cleared = { subject, question: null, answer: null, isAsking: false, neighbours: null };
+        switch (subject?.kind) {
+          case 'edge': {
+            const edge = s.view?.edges.find((candidate) => candidate.id === subject.edge);
+            if (edge === undefined) return s;
+            const question = questionOf(edge, s.lens);
+            return { subject, question, isAsking: true, neighbours: null, inspectorTab: 'Ask', isIntroduced: true };
+          }
+          case 'card':
+            return { ...cleared, inspectorTab: 'Ask' };
+          case 'policy':
+            return { subject };
+          case 'problem':
+            return { subject };
+          case undefined:
+            return cleared;
+        }
+      },
+      undefined,
+      'selection/select',
+    ),
+
+  setHint: (hint) => set((s) => (s.hint === hint ? s : { hint }), undefined, 'selection/hint'),
+
+  setLens: (lens) => set({ lens }, undefined, 'selection/lens'),
+
+  ask: (question) =>
+    set({ question, isAsking: true, neighbours: null, inspectorTab: 'Ask' }, undefined, 'selection/ask'),
+
+  finishAnswer: (answer) => set({ answer, isAsking: false }, undefined, 'selection/answer'),
+
+  finishNeighbours: (neighbours) =>
+    set(
+      (s) => (s.subject?.kind === 'card' && s.subject.card === neighbours.card ? { neighbours } : s),
+      undefined,
+      'selection/neighbours',
+    ),
+
+  setInspectorTab: (inspectorTab) => set({ inspectorTab }, undefined, 'selection/tab'),
+
+  setPane: (pane) => set({ pane }, undefined, 'selection/pane'),
+
+  revealOrigin: (origin) =>
+    set(
+      (s) => {
+        const file = fileOfDocument(origin.document);
+        return {
+          reveal: { origin, serial: (s.reveal?.serial ?? 0) + 1 },
+          activeFile: s.files.some((f) => f.file === file) ? file : s.activeFile,
+          pane: 'Code',
+        };
+      },
+      undefined,
+      'selection/reveal',
+    ),
+});
+
+/** The question that an edge stands for: every request of that pair, or those of the lens. */
+export function questionOf(edge: Edge, lens: Lens | null): Question {
+  return { from: edge.from, to: edge.to, speaks: { open: true }, http: { ...anyRequest, ...lens } };
+}

@@ -1,0 +1,83 @@
+import type { Card, Edge, MeshView, Origin, PolicyView, Verdict } from '../../engine';
+import { type FileRange, fileRangeOf, placesOf } from './place';
+import type { AppState, PlaceOf } from './state';
+
+/*
+ * Selectors are constants, and what they derive is kept per view, so that a component is drawn again only if its part changed.
+ */
+
+export const selectView = (state: AppState) => state.view;
+export const selectSubject = (state: AppState) => state.subject;
+export const selectHint = (state: AppState) => state.hint;
+export const selectAnswer = (state: AppState) => state.answer;
+export const selectQuestion = (state: AppState) => state.question;
+export const selectFiles = (state: AppState) => state.files;
+export const selectActiveFile = (state: AppState) => state.activeFile;
+export const selectReveal = (state: AppState) => state.reveal;
+
+export const selectActiveText = (state: AppState): string =>
+  state.files.find((f) => f.file === state.activeFile)?.text ?? '';
+
+export const selectTextOf =
+  (file: string) =>
+  (state: AppState): string =>
+    state.files.find((f) => f.file === file)?.text ?? '';
+
+export const selectEdge =
+  (id: string | null) =>
+  (state: AppState): Edge | null =>
+    id === null || state.view === null ? null : (edgesById(state.view).get(id) ?? null);
+
+export const selectCard =
+  (id: string | null) =>
+  (state: AppState): Card | null =>
+    id === null || state.view === null ? null : (cardsById(state.view).get(id) ?? null);
+
+/** The edge that is the subject; null if there is none. */
+export const selectSubjectEdge = (state: AppState): Edge | null =>
+  selectEdge(state.subject?.kind === 'edge' ? state.subject.edge : null)(state);
+
+/** The card that is the subject; null if there is none. */
+export const selectSubjectCard = (state: AppState): Card | null =>
+  selectCard(state.subject?.kind === 'card' ? state.subject.card : null)(state);
+
+export const selectPlaceOf = (state: AppState): PlaceOf => (state.view === null ? nowhere : placeFinder(state.view));
+
+export const selectVerdictCounts = (state: AppState): VerdictCounts =>
+  state.view === null ? noCounts : verdictCounts(state.view);
+
+export const selectHeldCount = (state: AppState): number =>
+  state.view?.documents.filter((document) => document.state === 'held').length ?? 0;
+
+export const selectPolicies = (state: AppState): readonly PolicyView[] => state.view?.policies ?? noPolicies;
+
+export type VerdictCounts = Readonly<Record<Verdict, number>>;
+
+/** Where an origin is in the present text; null if it is gone. Cheap enough to be called while rendering. */
+export function locate(state: AppState, origin: Origin): FileRange | null {
+  return fileRangeOf(selectPlaceOf(state), state.files, origin);
+}
+
+const noCounts: VerdictCounts = { allow: 0, depends: 0, deny: 0, fails: 0, unknown: 0 };
+const noPolicies: readonly PolicyView[] = [];
+const nowhere: PlaceOf = () => null;
+
+const edgesById = perView((view) => new Map(view.edges.map((edge) => [edge.id, edge])));
+const cardsById = perView((view) => new Map(view.cards.map((card) => [card.id, card])));
+const placeFinder = perView(placesOf);
+const verdictCounts = perView((view): VerdictCounts => {
+  const counts = { ...noCounts };
+  for (const edge of view.edges) counts[edge.verdict] += 1;
+  return counts;
+});
+
+function perView<T>(derive: (view: MeshView) => T): (view: MeshView) => T {
+  const kept = new WeakMap<MeshView, T>();
+  return (view) => {
+    const known = kept.get(view);
+    if (known !== undefined) return known;
+    const derived = derive(view);
+    kept.set(view, derived);
+    return derived;
+  };
+}

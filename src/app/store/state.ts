@@ -1,0 +1,163 @@
+import type {
+  Answer,
+  Call,
+  DocumentId,
+  Edge,
+  MeshView,
+  Origin,
+  PolicyView,
+  Question,
+  SourceDocument,
+} from '../../engine';
+
+/** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
+export type Subject =
+  | { readonly kind: 'edge'; readonly edge: string }
+  | { readonly kind: 'card'; readonly card: string }
+  | { readonly kind: 'policy'; readonly policy: string; readonly policyKind: PolicyView['kind'] }
+  | { readonly kind: 'problem'; readonly origin: Origin };
+
+/** Only lights elements: never changes a tab, scroll position or request. */
+export type Hint =
+  | { readonly kind: 'edge'; readonly edge: string }
+  | {
+      readonly kind: 'policy';
+      readonly policy: string;
+      readonly policyKind: PolicyView['kind'];
+      readonly rule: number | null;
+    };
+
+/** What a scenario holds, apart from how it is looked at. */
+export interface ScenarioText {
+  readonly title: string;
+  readonly files: readonly SourceDocument[];
+  /** Calls that the scenario declares; empty for pasted text. */
+  readonly calls: readonly Call[];
+}
+
+/** The only ground truth. `revision` grows with every change of it. */
+export interface DocumentsSlice extends ScenarioText {
+  /** Empty if there are no files. */
+  readonly activeFile: string;
+  readonly revision: number;
+  editFile(file: string, text: string): void;
+  replaceScenario(scenario: ScenarioText): void;
+  renameScenario(title: string): void;
+  /** Adds and opens it. A name that is taken gets a number: `mesh-2.yaml`. */
+  addFile(file: string, text: string): void;
+  closeFile(file: string): void;
+  openFile(file: string): void;
+  /** Brings the text back that was evaluated last; used when the evaluator stops on the present one. */
+  restoreEvaluated(): void;
+  /** Evaluates the same text again, with a fresh evaluator if the present one has stopped. */
+  evaluateAgain(): void;
+}
+
+/** Derived, replaced whole per revision; never persisted. */
+export interface AnalysisSlice {
+  /** Cards, edges, policies and namespaces that did not change keep their identity from one view to the next. */
+  readonly view: MeshView | null;
+  /** The revision that `view` belongs to. */
+  readonly viewRevision: number;
+  /** The files that `view` belongs to. */
+  readonly viewFiles: readonly SourceDocument[];
+  readonly evaluation: 'starting' | 'evaluating' | 'ready' | 'stopped';
+  readonly elapsedMs: number;
+  readonly stoppedMessage: string | null;
+  beginEvaluation(): void;
+  finishEvaluation(result: {
+    view: MeshView;
+    revision: number;
+    files: readonly SourceDocument[];
+    elapsedMs: number;
+  }): void;
+  stopEvaluation(message: string): void;
+}
+
+/** Paint for this kind of request only. */
+export interface Lens {
+  readonly method?: string;
+  readonly path?: string;
+}
+
+/** Everything that one card can be called by and can call, whether the map shows it or not. */
+export interface Neighbours {
+  readonly card: string;
+  readonly incoming: readonly Edge[];
+  readonly outgoing: readonly Edge[];
+}
+
+export type InspectorTab = 'Ask' | 'Policies' | 'mTLS';
+
+/** The three panes of the workbench; on a phone also the panes that the bar at the bottom opens. */
+export type Pane = 'Code' | 'Map' | 'Ask' | 'More';
+
+export interface SelectionSlice {
+  readonly subject: Subject | null;
+  readonly hint: Hint | null;
+  readonly lens: Lens | null;
+  /** The request asked in `Ask`; null until an edge was selected or a request typed. */
+  readonly question: Question | null;
+  /** The answer to `question`, or to the one before while `isAsking`. */
+  readonly answer: Answer | null;
+  readonly isAsking: boolean;
+  /** Set while a card is the subject. */
+  readonly neighbours: Neighbours | null;
+  readonly inspectorTab: InspectorTab;
+  /** What a phone shows. */
+  readonly pane: Pane;
+  /** Where the editor should put its caret. `serial` grows, so that the same place can be asked for twice. */
+  readonly reveal: { readonly origin: Origin; readonly serial: number } | null;
+  select(subject: Subject | null): void;
+  setHint(hint: Hint | null): void;
+  setLens(lens: Lens | null): void;
+  ask(question: Question): void;
+  finishAnswer(answer: Answer): void;
+  finishNeighbours(neighbours: Neighbours): void;
+  setInspectorTab(tab: InspectorTab): void;
+  setPane(pane: Pane): void;
+  /** Opens the file and asks the editor to go there. */
+  revealOrigin(origin: Origin): void;
+}
+
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'system';
+export type Density = 'comfortable' | 'compact';
+
+/** Kept on this device (localStorage `layout.v1`). */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly edges: 'calls' | 'all';
+  /** Verdicts and transports that the legend hides. */
+  readonly hidden: readonly string[];
+  /** Whether the caret lights what it stands in. */
+  readonly isCaretFollowed: boolean;
+  /** Set once any edge was selected: the first-run line never returns. */
+  readonly isIntroduced: boolean;
+  /** Pane sizes in pixels, by width class and pane: `wide.editor`. */
+  readonly paneSizes: Readonly<Record<string, number>>;
+}
+
+export interface PreferencesSlice extends Preferences {
+  setTheme(theme: Theme): void;
+  setDensity(density: Density): void;
+  setEdges(edges: Preferences['edges']): void;
+  toggleHidden(key: string): void;
+  /** Hides all of `keys` except one. */
+  showOnly(key: string, keys: readonly string[]): void;
+  showAll(): void;
+  setCaretFollowed(isFollowed: boolean): void;
+  setPaneSize(key: string, pixels: number): void;
+  resetLayout(): void;
+}
+
+export interface AppState extends DocumentsSlice, AnalysisSlice, SelectionSlice, PreferencesSlice {}
+
+/** A document's place in its file, for turning an origin into an offset of the file's text. */
+export interface Placed {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PlaceOf = (document: DocumentId) => Placed | null;
