@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, MeshView, Question, ServiceId } from '../../engine';
+import type { EngineClient } from '../../worker/client';
+import { anyRequest, OPEN } from './any-request';
+import { createAppStore } from './app-store';
+import { runEvaluationLoop } from './evaluation-loop';
+
+const view: MeshView = {
+  documents: [],
+  diagnostics: [],
+  namespaces: [],
+  cards: [],
+  edges: [],
+  policies: [],
+  pairCount: 0,
+};
+
+const question: Question = {
+  from: { kind: 'outside' },
+  to: { kind: 'service', id: 'shop/a' as ServiceId, port: 80 },
+  speaks: OPEN,
+  http: anyRequest,
+};
+
+function start(client: Partial<EngineClient> = {}) {
+  const asked: string[] = [];
+  const store = createAppStore();
+  runEvaluationLoop(store, {
+    load: (ask) => {
+      asked.push(`load ${ask.documents.map((d) => d.text).join()} ${ask.edges} ${ask.lens?.method ?? 'any'}`);
+      return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, elapsedMs: 3 } });
+    },
+    explain: () => {
+      asked.push('explain');
+      return Promise.resolve({ outcome: 'done', answer: { answer: { verdict: 'deny' } as Answer } });
+    },
+    neighbours: (card) => {
+      asked.push(`neighbours ${card}`);
+      return Promise.resolve({ outcome: 'done', answer: { incoming: [], outgoing: [] } });
+    },
+    close: () => {},
+    ...client,
+  });
+  return { store, asked };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('the loop', () => {
+  test('evaluates every change of text, edges and lens', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    store.getState().setEdges('all');
+    store.getState().setLens({ method: 'DELETE' });
+    store.getState().openFile('a.yaml');
+    store.getState().setTheme('dark');
+    await settled();
+    expect(asked).toEqual(['load x calls any', 'load x all any', 'load x all DELETE']);
+    expect(store.getState()).toMatchObject({ evaluation: 'ready', elapsedMs: 3, viewRevision: 1 });
+  });
+
+  test('asks again when the text changed', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    store.getState().ask(question);
+    await settled();
+    expect(store.getState()).toMatchObject({ isAsking: false, answer: { verdict: 'deny' } });
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(asked).toEqual(['load x calls any', 'explain', 'load y calls any', 'explain']);
+  });
+
+  test('looks around a selected card', async () => {
+    const { store, asked } = start();
+    store.getState().select({ kind: 'card', card: 'b' });
+    await settled();
+    expect(asked).toEqual(['neighbours b']);
+    expect(store.getState().neighbours?.card).toBe('b');
+  });
+
+  test('keeps the last view when the evaluator stops, and recovers with the next text', async () => {
+    let isBroken = false;
+    const { store } = start({
+      load: () =>
+        Promise.resolve(
+          isBroken ? { outcome: 'crashed', message: 'why' } : { outcome: 'done', answer: { view, elapsedMs: 1 } },
+        ),
+    });
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    isBroken = true;
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(store.getState()).toMatchObject({ evaluation: 'stopped', stoppedMessage: 'why', view });
+    isBroken = false;
+    store.getState().restoreEvaluated();
+    await settled();
+    expect(store.getState()).toMatchObject({ evaluation: 'ready', stoppedMessage: null, files: [{ text: 'x' }] });
+  });
+
+  test('an answer to something that is no longer asked is dropped', async () => {
+    const answers: ((answer: Answer) => void)[] = [];
+    const { store } = start({
+      explain: () =>
+        new Promise((resolve) => {
+          answers.push((answer) => resolve({ outcome: 'done', answer: { answer } }));
+        }),
+    });
+    store.getState().ask(question);
+    store.getState().ask({ ...question });
+    answers[1]?.({ verdict: 'allow' } as Answer);
+    answers[0]?.({ verdict: 'deny' } as Answer);
+    await settled();
+    expect(store.getState().answer?.verdict).toBe('allow');
+  });
+});

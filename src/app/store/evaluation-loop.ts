@@ -1,0 +1,49 @@
+import type { EngineClient } from '../../worker/client';
+import type { AppStore } from './app-store';
+import type { AppState } from './state';
+
+/**
+ * Keeps everything derived in step with the text: any change of documents, calls, edges or lens is evaluated at once, and what is
+ * asked is asked again of every new view. Answers that newer text has overtaken are dropped by the client.
+ *
+ * @returns stops the loop
+ */
+export function runEvaluationLoop(store: AppStore, client: EngineClient): () => void {
+  async function evaluate(state: AppState): Promise<void> {
+    const { files, calls, edges, lens, revision } = state;
+    state.beginEvaluation();
+    const ask = { documents: files, calls, edges };
+    const reply = await client.load(lens === null ? ask : { ...ask, lens });
+    if (reply.outcome === 'done') store.getState().finishEvaluation({ ...reply.answer, revision, files });
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
+  async function explain({ question }: AppState): Promise<void> {
+    if (question === null) return;
+    const reply = await client.explain(question);
+    const now = store.getState();
+    if (now.question !== question) return; // something else was asked meanwhile
+    if (reply.outcome === 'done') now.finishAnswer(reply.answer.answer);
+    else if (reply.outcome === 'crashed') now.stopEvaluation(reply.message);
+  }
+
+  async function lookAround({ subject }: AppState): Promise<void> {
+    if (subject?.kind !== 'card') return;
+    const reply = await client.neighbours(subject.card);
+    if (reply.outcome === 'done') store.getState().finishNeighbours({ card: subject.card, ...reply.answer });
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
+  const stop = store.subscribe((state, before) => {
+    const isNewText = state.revision !== before.revision || state.lens !== before.lens || state.edges !== before.edges;
+    const isNewView = state.view !== before.view;
+    if (isNewText) void evaluate(state);
+    if (isNewView || state.question !== before.question) void explain(state);
+    if (isNewView || state.subject !== before.subject) void lookAround(state);
+  });
+  if (store.getState().files.length > 0) void evaluate(store.getState());
+  return () => {
+    stop();
+    client.close();
+  };
+}

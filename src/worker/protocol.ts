@@ -1,0 +1,47 @@
+import type { Answer, Call, Edge, MeshView, Question, SourceDocument } from '../engine';
+
+/** Paint for this kind of request only. */
+export interface RequestLens {
+  readonly method?: string;
+  readonly path?: string;
+}
+
+/**
+ * What the page asks the worker and what it answers: plain data, tagged, with an id and a revision. A question of an older
+ * revision than the newest one seen is answered `stale` and never shown.
+ */
+export interface Calls {
+  load: {
+    ask: {
+      readonly documents: readonly SourceDocument[];
+      /** The calls that the scenario declares; empty for pasted text. */
+      readonly calls: readonly Call[];
+      /** Absent: for every request. */
+      readonly lens?: RequestLens;
+      /** `all`: every pair; `calls`: only declared and named ones. */
+      readonly edges: 'all' | 'calls';
+    };
+    answer: { readonly view: MeshView; readonly elapsedMs: number };
+  };
+  explain: { ask: { readonly question: Question }; answer: { readonly answer: Answer } };
+  /** Every pair that one card takes part in, shown on the map or not, for the text that was loaded last. */
+  neighbours: {
+    ask: { readonly card: string };
+    answer: { readonly incoming: readonly Edge[]; readonly outgoing: readonly Edge[] };
+  };
+}
+
+export type Ask<K extends keyof Calls = keyof Calls> = {
+  [P in K]: { readonly id: number; readonly revision: number; readonly call: P; readonly ask: Calls[P]['ask'] };
+}[K];
+
+export type Reply<T> =
+  | { readonly outcome: 'done'; readonly answer: T }
+  | { readonly outcome: 'stale' }
+  | { readonly outcome: 'crashed'; readonly message: string };
+
+export interface Message<K extends keyof Calls = keyof Calls> {
+  readonly id: number;
+  readonly revision: number;
+  readonly reply: Reply<Calls[K]['answer']>;
+}

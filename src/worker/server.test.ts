@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Edge, Engine, MeshView } from '../engine';
+import type { Ask, Message } from './protocol';
+import { createServer } from './server';
+
+const edge = (fromCard: string, toCard: string) => ({ id: `${fromCard}>${toCard}`, fromCard, toCard }) as Edge;
+
+function start(engine: Partial<Engine> = {}) {
+  const posted: Message[] = [];
+  const tasks: (() => void)[] = [];
+  const calls: string[] = [];
+  const receive = createServer({
+    engine: {
+      load: (documents) => void calls.push(`load ${documents[0]?.text}`),
+      view: ({ edges }) => {
+        calls.push(`view ${edges}`);
+        return { edges: edges === 'all' ? [edge('a', 'b'), edge('b', 'c')] : [] } as unknown as MeshView;
+      },
+      ask: () => ({ verdict: 'allow' }) as never,
+      ...engine,
+    },
+    post: (message) => void posted.push(message),
+    defer: (task) => void tasks.push(task),
+    now: () => 0,
+  });
+  const run = () => {
+    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) task();
+  };
+  return { receive, run, posted, calls };
+}
+
+const load = (id: number, revision: number, content: string): Ask => ({
+  id,
+  revision,
+  call: 'load',
+  ask: { documents: [{ file: 'a', text: content }], calls: [], edges: 'calls' },
+});
+
+test('what a newer revision has overtaken is not evaluated', () => {
+  const { receive, run, posted, calls } = start();
+  receive(load(1, 1, 'old'));
+  receive({ id: 2, revision: 1, call: 'explain', ask: { question: {} as never } });
+  receive(load(3, 2, 'new'));
+  run();
+  expect(posted.map((m) => m.reply.outcome)).toEqual(['stale', 'stale', 'done']);
+  expect(calls).toEqual(['load new', 'view calls']);
+});
+
+test('what throws is a crash with its message, and the next ask is answered', () => {
+  const { receive, run, posted } = start({
+    ask: () => {
+      throw new Error('invariant broken: no hop');
+    },
+  });
+  receive({ id: 1, revision: 1, call: 'explain', ask: { question: {} as never } });
+  receive(load(2, 1, 'a'));
+  run();
+  expect(posted[0]?.reply).toMatchObject({ outcome: 'crashed', message: expect.stringContaining('no hop') as string });
+  expect(posted[1]?.reply.outcome).toBe('done');
+});
+
+test('neighbours come from all pairs, which are evaluated once per load', () => {
+  const { receive, run, posted, calls } = start();
+  receive(load(1, 1, 'a'));
+  receive({ id: 2, revision: 1, call: 'neighbours', ask: { card: 'b' } });
+  receive({ id: 3, revision: 1, call: 'neighbours', ask: { card: 'c' } });
+  run();
+  expect(posted[1]?.reply).toEqual({
+    outcome: 'done',
+    answer: { incoming: [edge('a', 'b')], outgoing: [edge('b', 'c')] },
+  });
+  expect(calls).toEqual(['load a', 'view calls', 'view all']);
+});
