@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
   // Relative addresses: the built app works at any path of any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy()],
   resolve: {
     alias: [
       {
@@ -17,6 +17,36 @@ export default defineConfig({
   worker: { format: 'es' },
   // Imports that only workers reach are found late; without this the first load in development reloads the page midway.
   optimizeDeps: { include: ['monaco-yaml/yaml.worker.js', 'yaml', '@dagrejs/dagre'] },
-  // Chunks follow dynamic imports only. A hand-made group takes its dependencies along, and the entry then loads it eagerly.
+  // Chunks follow dynamic imports only: a hand-made group takes its dependencies along, and the entry then loads it eagerly.
   build: { target: 'es2023', chunkSizeWarningLimit: 5000 },
 });
+
+/**
+ * The page loads nothing from elsewhere and sends nothing anywhere. As a meta tag, so that it holds on any static host. Only in
+ * the built page: the development server puts inline scripts into it.
+ */
+function contentSecurityPolicy(): Plugin {
+  const directives = [
+    "default-src 'self'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'", // Monaco and React Flow set styles as they go
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: directives.join('; ') },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+// `npm start`: installs and builds what is missing, then serves the app. PORT and HOST say where.
+import { ensureDependencies, ensureNode } from './ensure.mjs';
+
+const parent = process.ppid;
+
+ensureNode();
+ensureDependencies();
+
+const { buildApp, isBuilt } = await import('./build.mjs');
+if (!isBuilt()) {
+  console.log('Building …');
+  try {
+    await buildApp();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error('The app could not be built.');
+    process.exit(1);
+  }
+}
+
+const { findFreePort } = await import('./free-port.mjs');
+const { serve } = await import('./serve.mjs');
+
+const wanted = Number(process.env.PORT ?? 4316);
+const host = process.env.HOST ?? '127.0.0.1';
+if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_435) {
+  console.error(`PORT is ${process.env.PORT}, which is no port number.`);
+  process.exit(1);
+}
+
+const port = await findFreePort(wanted, host);
+if (port !== wanted) console.log(`Port ${wanted} is busy.`);
+const server = await serve(port, host);
+console.log(`Istio Policy Playground: http://${host === '127.0.0.1' ? 'localhost' : host}:${port}/`);
+console.log('Ctrl+C ends it.');
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
+// npm may put a shell between itself and this process, which does not pass signals on. Losing the parent is the sign then.
+if (process.env.npm_lifecycle_event === 'start') {
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 500).unref();
+}
+
+function end() {
+  // An open connection of a browser must not keep the port.
+  server.httpServer.close(() => process.exit(0));
+  if ('closeAllConnections' in server.httpServer) server.httpServer.closeAllConnections();
+  setTimeout(() => process.exit(0), 1000).unref();
+}
