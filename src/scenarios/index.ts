@@ -1,0 +1,14 @@
+/** The only door of the scenarios. */
+export { checkExpectation, checkGoal, type Mismatch } from './check-expectation';
+export { MAX_SCENARIO_LENGTH, type ParsedScenario, parseScenario } from './parse-scenario';
+export { callerOf, type Names, questionOf } from './question';
+export type {
+  Exercise,
+  Expectation,
+  Goal,
+  Guarantee,
+  Scenario,
+  ScenarioCall,
+  ScenarioProblem,
+  ScenarioView,
+} from './scenario';

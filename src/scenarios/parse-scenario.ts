@@ -1,0 +1,155 @@
+import type { Call, SourceDocument, Speaks, Verdict } from '../engine';
+import { readRequest } from './request-line';
+import type { Exercise, Expectation, Goal, Guarantee, Scenario, ScenarioProblem, ScenarioView } from './scenario';
+import {
+  expectOnly,
+  type Fields,
+  type Report,
+  readChoice,
+  readFields,
+  readList,
+  readNamedTexts,
+  readRequiredText,
+  readText,
+  readTexts,
+  readWholeNumber,
+  readYaml,
+} from './yaml-reader';
+
+export type ParsedScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
+
+/** Longer texts are refused before they are parsed: a link may come from anybody. */
+export const MAX_SCENARIO_LENGTH = 4_000_000;
+
+const SCENARIO_FIELDS = ['title', 'about', 'upstream', 'files', 'manifests', 'calls', 'expect', 'view', 'exercise'];
+const CALL_FIELDS = ['from', 'to', 'speaks', 'http', 'host', 'headers', 'token'];
+const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
+const SPOKEN: readonly Speaks[] = ['http', 'https', 'tcp'];
+
+/** Reads the text of a scenario. Every problem is reported, not only the first. */
+export function parseScenario(text: string): ParsedScenario {
+  if (text.length > MAX_SCENARIO_LENGTH) {
+    const message = `the scenario has ${text.length} characters, more than ${MAX_SCENARIO_LENGTH}`;
+    return { ok: false, problems: [{ message, start: 0, end: 0 }] };
+  }
+  const problems: ScenarioProblem[] = [];
+  const report: Report = ([start, end], message) => problems.push({ message, start, end });
+  const root = readYaml(text, report);
+  const scenario = root === null ? null : readScenario(root, report);
+  problems.sort((a, b) => a.start - b.start || a.end - b.end);
+  return scenario !== null && problems.length === 0 ? { ok: true, scenario } : { ok: false, problems };
+}
+
+function readScenario(root: Fields, report: Report): Scenario {
+  expectOnly(root, SCENARIO_FIELDS, report);
+  return {
+    title: readRequiredText(root, 'title', report),
+    about: (readText(root, 'about', report) ?? '').trimEnd(),
+    upstream: readTexts(root, 'upstream', report),
+    files: readFiles(root, report),
+    calls: readList(root, 'calls', report).map((fields) => readDeclaredCall(fields, report)),
+    expect: readList(root, 'expect', report).map((fields) => readExpectation(fields, report)),
+    view: readView(root, report),
+    exercise: readExercise(root, report),
+  };
+}
+
+/** `manifests` is short for one file of that name. */
+function readFiles(root: Fields, report: Report): readonly SourceDocument[] {
+  const manifests = root.entries.get('manifests');
+  const files = root.entries.get('files');
+  if (manifests && files) report(manifests.keyRange, 'a scenario has `files` or `manifests`, not both');
+  if (!manifests && !files) report(root.range, 'a scenario has `files`, a map from name to text, or `manifests`');
+  if (manifests) return [{ file: 'manifests.yaml', text: readText(root, 'manifests', report) ?? '' }];
+  return readNamedTexts(root, 'files', report).map(([file, text]) => ({ file, text }));
+}
+
+function readDeclaredCall(fields: Fields, report: Report): Call {
+  expectOnly(fields, CALL_FIELDS, report);
+  const { request: _, ...call } = readCall(fields, report);
+  return call;
+}
+
+function readExpectation(fields: Fields, report: Report): Expectation {
+  expectOnly(fields, [...CALL_FIELDS, 'verdict', 'status', 'because'], report);
+  const verdict = readChoice(fields, 'verdict', VERDICTS, report);
+  if (verdict === null && !fields.entries.has('verdict')) report(fields.range, '`verdict` is required');
+  const status = readWholeNumber(fields, 'status', report);
+  const because = readText(fields, 'because', report);
+  return {
+    ...readCall(fields, report),
+    verdict: verdict ?? 'unknown',
+    ...(status !== null && { status }),
+    ...(because !== null && { because }),
+    start: fields.range[0],
+    end: fields.range[1],
+  };
+}
+
+function readCall(fields: Fields, report: Report) {
+  return { from: readRequiredText(fields, 'from', report), ...readTarget(fields, report) };
+}
+
+function readTarget(fields: Fields, report: Report) {
+  const to = readRequiredText(fields, 'to', report);
+  if (to !== '' && !/:\d{1,5}$/.test(to)) {
+    report(fields.entries.get('to')?.valueRange ?? fields.range, `\`${to}\` has no port; write \`${to}:80\``);
+  }
+  const speaks = readChoice(fields, 'speaks', SPOKEN, report);
+  const line = readText(fields, 'http', report);
+  const http = readRequest({
+    http: line,
+    host: readText(fields, 'host', report),
+    headers: readNamedTexts(fields, 'headers', report),
+    token: readText(fields, 'token', report),
+  });
+  if (http === null) {
+    const range = fields.entries.get('http')?.valueRange ?? fields.range;
+    report(range, `\`${line}\` is not a request; write a method, a path or both, such as \`GET /orders\``);
+  }
+  return { to, ...(speaks !== null && { speaks }), ...(http !== null && { http }), request: line ?? '' };
+}
+
+function readView(root: Fields, report: Report): ScenarioView {
+  const fields = readFields(root, 'view', report);
+  if (fields === null) return {};
+  expectOnly(fields, ['map', 'tab', 'file', 'select'], report);
+  const map = readChoice(fields, 'map', ['graph', 'matrix'], report);
+  const tab = readText(fields, 'tab', report);
+  const file = readText(fields, 'file', report);
+  const select = readText(fields, 'select', report);
+  return {
+    ...(map !== null && { map }),
+    ...(tab !== null && { tab }),
+    ...(file !== null && { file }),
+    ...(select !== null && { select }),
+  };
+}
+
+function readExercise(root: Fields, report: Report): Exercise | null {
+  const fields = readFields(root, 'exercise', report);
+  if (fields === null) return null;
+  expectOnly(fields, ['task', 'goals', 'solution'], report);
+  const goals = readList(fields, 'goals', report);
+  if (goals.length === 0) report(fields.range, 'an exercise has `goals`');
+  return {
+    task: readRequiredText(fields, 'task', report).trimEnd(),
+    goals: goals.map((goal) => readGoal(goal, report)),
+    solution: readNamedTexts(fields, 'solution', report).map(([file, text]) => ({ file, text })),
+  };
+}
+
+/** A goal with `only` is a guarantee, any other is an expectation. */
+function readGoal(fields: Fields, report: Report): Goal {
+  if (!fields.entries.has('only')) return { kind: 'call', call: readExpectation(fields, report) };
+  expectOnly(fields, ['only', ...CALL_FIELDS.filter((name) => name !== 'from')], report);
+  const guarantee: Guarantee = {
+    only: readTexts(fields, 'only', report),
+    ...readTarget(fields, report),
+    start: fields.range[0],
+    end: fields.range[1],
+  };
+  return { kind: 'guarantee', guarantee };
+}
