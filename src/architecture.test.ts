@@ -1,0 +1,253 @@
+// The architecture, as far as a machine can read it. Change it only together with ARCHITECTURE.md.
+import { parseSync } from 'vite';
+import { describe, expect, test } from 'vitest';
+
+/** Of the engine, its own folders; of everything else, what it may see. `type x`: types of x only. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'engine/base': [],
+  'engine/matchers': ['engine/base'],
+  'engine/manifests': ['engine/base'],
+  'engine/mesh': ['engine/base', 'engine/matchers', 'engine/manifests'],
+  'engine/xds': ['engine/base', 'engine/matchers'],
+  'engine/controlplane': ['engine/base', 'engine/matchers', 'engine/manifests', 'engine/mesh', 'engine/xds'],
+  'engine/dataplane': ['engine/base', 'engine/matchers', 'engine/xds'], // a proxy never sees YAML
+  'engine/admission': ['engine/base', 'engine/matchers', 'engine/manifests'],
+  'engine/analysis': [
+    'engine/base',
+    'engine/matchers',
+    'engine/manifests',
+    'engine/mesh',
+    'engine/xds',
+    'engine/controlplane',
+    'engine/dataplane',
+    'engine/admission',
+  ],
+  'engine/index': ['engine'], // the only door: nobody else's list below names another file of the engine
+
+  'worker/engine.worker': ['worker', 'engine/index'],
+  worker: ['type engine/index'], // loaded by the page, which must not load the engine
+
+  words: ['type engine/index'],
+  scenarios: ['type engine/index'],
+
+  'app/ui': [], // knows no Istio
+  'app/store': ['app/ui', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
+  'app/editor': ['app/ui', 'app/store', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
+  'app/graph': ['app/ui', 'app/store', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
+  'app/inspector': [
+    'app/ui',
+    'app/store',
+    'worker/client',
+    'worker/protocol',
+    'words',
+    'scenarios',
+    'type engine/index',
+  ],
+  'app/shell': ['app', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
+  'app/main': ['app/shell', 'app/store', 'app/ui'],
+
+  commands: ['engine/index', 'scenarios', 'words'],
+};
+
+/** Packages, where they are few enough to list. Everything else may use any. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  engine: ['yaml', 'ipaddr.js'],
+  worker: [],
+  words: [],
+  scenarios: ['yaml'],
+};
+
+const VAGUE_NAMES = ['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'misc'];
+const LONG = 500;
+
+const sources = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
+const texts = Object.fromEntries(Object.entries(sources).map(([path, text]) => [path.replace('./', ''), text]));
+
+test('every file keeps to the architecture', () => {
+  expect(Object.keys(texts).length).toBeGreaterThan(20);
+  expect(findViolations(texts)).toEqual([]);
+});
+
+describe('a planted violation is found', () => {
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      'a proxy that reads YAML',
+      { 'engine/dataplane/a.ts': "import type { B } from '../manifests/b';", 'engine/manifests/b.ts': '' },
+      ['engine/dataplane/a.ts imports engine/manifests/b'],
+    ],
+    [
+      'an import in passing: re-exported, dynamic, for its effect',
+      {
+        'engine/xds/a.ts': "export { b } from '../mesh/b'; await import('../mesh/b'); import '../mesh/b';",
+        'engine/mesh/b.ts': '',
+      },
+      ['engine/xds/a.ts imports engine/mesh/b'],
+    ],
+    [
+      'the page running the engine',
+      {
+        'app/graph/a.ts': "import { createEngine, type Engine } from '../../engine';",
+        'app/graph/b.ts': "import { type Engine } from '../../engine';",
+        'app/graph/c.ts': "import type { Engine } from '../../engine';",
+        'engine/index.ts': '',
+      },
+      ['app/graph/a.ts imports engine/index'],
+    ],
+    [
+      'the client of the worker bringing the engine along',
+      {
+        'worker/client.ts': "import { createEngine } from '../engine';",
+        'worker/engine.worker.ts': "import { createEngine } from '../engine';",
+        'engine/index.ts': '',
+      },
+      ['worker/client.ts imports engine/index'],
+    ],
+    [
+      'another way into the engine than its door',
+      { 'commands/a.ts': "import { b } from '../engine/base/b';", 'engine/base/b.ts': '' },
+      ['commands/a.ts imports engine/base/b'],
+    ],
+    [
+      'features that know each other',
+      {
+        'app/graph/A.tsx': "import { B } from '../editor/B';",
+        'app/shell/A.tsx': "import { B } from '../editor/B';",
+        'app/editor/B.tsx': '',
+      },
+      ['app/graph/A.tsx imports app/editor/B'],
+    ],
+    [
+      'a package in the engine',
+      { 'engine/base/a.ts': "import { useState } from 'react'; import { parse } from 'yaml';" },
+      ['engine/base/a.ts uses the package react'],
+    ],
+    ['an unknown folder', { 'engine/magic/a.ts': '' }, ['engine/magic/a.ts is in no known folder']],
+    [
+      'an import of a test',
+      {
+        'words/a.ts': "import { b } from './b.test';",
+        'words/b.test.ts': "import '../engine/base/c';",
+        'engine/base/c.ts': '',
+      },
+      ['words/a.ts imports the test words/b.test'],
+    ],
+    [
+      'a vague name',
+      { 'engine/base/string-utils.ts': '', 'app/ui/helpers/A.tsx': '' },
+      ['app/ui/helpers/A.tsx has a name that says nothing', 'engine/base/string-utils.ts has a name that says nothing'],
+    ],
+    ['a default export', { 'app/ui/A.tsx': 'export default 1;' }, ['app/ui/A.tsx has a default export']],
+    [
+      'a long file without a reason',
+      {
+        'engine/base/a.ts': '\n'.repeat(500),
+        'engine/base/b.ts': `// Long because it is a table.\n${'\n'.repeat(500)}`,
+      },
+      ['engine/base/a.ts has over 500 lines and does not say why'],
+    ],
+    ['a file that does not parse', { 'words/a.ts': 'export const = ;' }, ['words/a.ts does not parse']],
+  ])('%s', (_name, planted, expected) => {
+    expect(findViolations(planted)).toEqual(expected);
+  });
+});
+
+/** Says what breaks a rule, a sentence each, in the order of the files' names. */
+function findViolations(files: Readonly<Record<string, string>>): readonly string[] {
+  const found = Object.entries(files)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, text]) => [
+      ...checkName(path),
+      ...checkLength(path, text),
+      ...checkModule(path, text, (target) => target in files),
+    ]);
+  return [...new Set(found)];
+}
+
+function checkName(path: string): readonly string[] {
+  const isVague = path.split(/[/.-]/).some((word) => VAGUE_NAMES.includes(word.toLowerCase()));
+  return isVague ? [`${path} has a name that says nothing`] : [];
+}
+
+function checkLength(path: string, text: string): readonly string[] {
+  const lines = text.split('\n');
+  if (!path.startsWith('engine/') || isTest(path) || lines.length <= LONG) return [];
+  return lines.slice(0, 10).some((line) => line.includes('Long because'))
+    ? []
+    : [`${path} has over ${LONG} lines and does not say why`];
+}
+
+function checkModule(path: string, text: string, exists: (path: string) => boolean): readonly string[] {
+  const { module, errors } = parseSync(path, text);
+  if (errors.length > 0) return [`${path} does not parse`];
+
+  const exported = module.staticExports.flatMap((statement) => statement.entries);
+  const hasDefault = exported.some((entry) => entry.exportName.kind === 'Default');
+  const area = areaOf(path);
+  const own = hasDefault ? [`${path} has a default export`] : [];
+  if (isTest(path)) return own; // a test may import anything
+  if (area === null) return [...own, `${path} is in no known folder`];
+
+  const imported = [
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      specifier: moduleRequest.value,
+      isType: entries.length > 0 && entries.every((entry) => entry.isType),
+    })),
+    ...exported.flatMap(({ moduleRequest, isType }) =>
+      moduleRequest ? [{ specifier: moduleRequest.value, isType }] : [],
+    ),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      specifier: text.slice(start + 1, end - 1),
+      isType: false,
+    })),
+  ];
+  return [
+    ...own,
+    ...imported.flatMap(({ specifier, isType }) => {
+      if (!specifier.startsWith('.')) return checkPackage(path, specifier);
+      const target = resolve(path, specifier, exists);
+      if (isTest(target)) return [`${path} imports the test ${target}`];
+      return mayImport(area, target, isType) ? [] : [`${path} imports ${target}`];
+    }),
+  ];
+}
+
+function checkPackage(path: string, specifier: string): readonly string[] {
+  const allowed = MAY_USE[path.split('/')[0] ?? ''];
+  return allowed && !allowed.includes(specifier) ? [`${path} uses the package ${specifier}`] : [];
+}
+
+function mayImport(area: string, target: string, isType: boolean): boolean {
+  const allowed = MAY_IMPORT[area] ?? [];
+  return [area, ...allowed].some((each) => {
+    const isTypeOnly = each.startsWith('type ');
+    return (isType || !isTypeOnly) && isWithin(target, each.replace('type ', ''));
+  });
+}
+
+/** The longest entry of the table that the file is in. */
+function areaOf(path: string): string | null {
+  const module = path.replace(/\.tsx?$/, '');
+  const areas = Object.keys(MAY_IMPORT).filter((area) => isWithin(module, area));
+  return areas.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function isWithin(module: string, area: string): boolean {
+  return module === area || module.startsWith(`${area}/`);
+}
+
+/** Tests, and values made for them. Files directly under `src` are about all of it. */
+function isTest(path: string): boolean {
+  return /\.(test|fixture)(\.tsx?)?$/.test(path);
+}
+
+/** @returns the module's path from `src`, without extension if it is TypeScript */
+function resolve(from: string, specifier: string, exists: (path: string) => boolean): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of (specifier.split('?')[0] ?? '').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  const path = parts.join('/');
+  if (exists(`${path}/index.ts`)) return `${path}/index`;
+  return path.replace(/\.tsx?$/, '');
+}
