@@ -1,0 +1,56 @@
+import type { DocumentView, MeshView, PolicyView } from '../../../engine';
+import { documentLens, listLens, policyLens } from '../../../words/editor';
+
+/** One line of text above a document, or above an object of a `List`. */
+export interface DocumentLens {
+  readonly offset: number;
+  readonly text: string;
+  /** What a click selects; null if there is nothing to select. */
+  readonly policy: PolicyView | null;
+  readonly state: DocumentView['state'];
+}
+
+export function documentLenses(view: MeshView, file: string, text: string): readonly DocumentLens[] {
+  const lenses: DocumentLens[] = [];
+  const documents = new Map(view.documents.filter((one) => one.file === file).map((one) => [one.id, one]));
+  for (const document of documents.values()) {
+    const said = textOf(document);
+    if (said !== '')
+      lenses.push({ offset: firstLine(text, document), text: said, policy: null, state: document.state });
+  }
+  const matches = countEdges(view, 'matchedBy');
+  const decides = countEdges(view, 'decidedBy');
+  for (const policy of view.policies) {
+    const document = documents.get(policy.document);
+    if (document?.state !== 'evaluated') continue;
+    const offset = document.objects.length > 1 ? document.start + policy.origin.start : firstLine(text, document);
+    const said = policyLens({
+      kind: policy.kind,
+      action: policy.action,
+      state: policy.state,
+      selects: policy.selects.length,
+      matches: matches.get(policy.id) ?? 0,
+      decides: decides.get(policy.id) ?? 0,
+    });
+    lenses.push({ offset, text: said, policy, state: 'evaluated' });
+  }
+  return lenses.sort((a, b) => a.offset - b.offset);
+}
+
+function countEdges(view: MeshView, by: 'matchedBy' | 'decidedBy'): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of view.edges.flatMap((edge) => edge[by])) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+function textOf({ state, objects }: DocumentView): string {
+  const evaluated = objects.filter((object) => object.isEvaluated).length;
+  return state === 'evaluated' && objects.length > 1 ? listLens(objects.length, evaluated) : documentLens(state);
+}
+
+/** The first line that says something: separators, comments and blank lines stay above the lens. */
+function firstLine(text: string, document: DocumentView): number {
+  const body = text.slice(document.start, document.end);
+  const found = /^(?!---\s*(#.*)?$)[ \t]*[^\s#]/m.exec(body);
+  return document.start + (found?.index ?? 0);
+}

@@ -1,0 +1,61 @@
+import type { Answer, ConditionTrace, RuleTrace } from '../../../engine';
+import type { RuleMarkWords } from '../../../words/editor';
+import type { PlaceOf } from '../../store/state';
+
+/** What the asked request meets at a rule, drawn in the gutter. */
+export interface RuleMark {
+  readonly offset: number;
+  readonly says: RuleMarkWords;
+}
+
+export function ruleMarks(answer: Answer, placeOf: PlaceOf, file: string): readonly RuleMark[] {
+  const { worst } = answer;
+  const marks = new Map<number, RuleMark>();
+  for (const rule of worst.hops.flatMap((hop) => hop.steps).flatMap((step) => step.rules)) {
+    const place = placeOf(rule.origin.document);
+    if (place === null || place.file !== file || rule.rule < 0) continue;
+    const offset = place.start + rule.origin.start;
+    const isDecided =
+      worst.decision?.id === rule.policy &&
+      worst.decision.rule === rule.rule &&
+      worst.decision.kind === 'AuthorizationPolicy';
+    const says: RuleMarkWords = isDecided ? { mark: 'decided', verdict: worst.verdict } : meets(rule);
+    // A rule may be asked at several hops; where it decided counts.
+    if (marks.get(offset)?.says.mark !== 'decided') marks.set(offset, { offset, says });
+  }
+  return [...marks.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function meets({ truth, condition }: RuleTrace): RuleMarkWords {
+  if (truth === 'yes') return { mark: 'matched' };
+  if (truth === 'unknown') return { mark: 'partly' };
+  const fields = missing(condition);
+  return { mark: fields.length === 1 ? 'near-miss' : 'no-match', fields };
+}
+
+/** The fewest fields that would have to be different for the condition to match. */
+function missing(condition: ConditionTrace): readonly string[] {
+  if (condition.truth !== 'no') return [];
+  switch (condition.kind) {
+    case 'leaf':
+      return [condition.field];
+    case 'all':
+      return [...new Set(condition.of.flatMap(missing))];
+    case 'any':
+      return condition.of.map(missing).sort((a, b) => a.length - b.length)[0] ?? [];
+    case 'not':
+      return fieldsOf(condition.of);
+  }
+}
+
+function fieldsOf(condition: ConditionTrace): readonly string[] {
+  switch (condition.kind) {
+    case 'leaf':
+      return [condition.field];
+    case 'not':
+      return fieldsOf(condition.of);
+    case 'all':
+    case 'any':
+      return [...new Set(condition.of.flatMap(fieldsOf))];
+  }
+}

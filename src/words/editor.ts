@@ -1,0 +1,188 @@
+import type { DocumentState, Verdict } from '../engine';
+import { count, listOf } from './plural';
+import { verdictWord } from './verdicts';
+
+/** Everything that the editor pane says. */
+export const editorWords = {
+  pane: 'Editor',
+  files: 'Files',
+  textbox: (file: string) => `YAML editor, ${file}`,
+  newFile: 'New file',
+  closeFile: (file: string) => `Close ${file}`,
+  closedFile: (file: string) => `Closed ${file}.`,
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  line: (line: number) => `line ${line}`,
+
+  menu: 'Editor menu',
+  importFiles: 'Import files…',
+  importFolder: 'Import folder…',
+  pasteManifests: 'Paste manifests…',
+  replaceMesh: 'Replace mesh…',
+
+  pasteTitle: 'Paste manifests',
+  replaceTitle: 'Replace mesh',
+  pasteHint: 'They are added as a file of their own.',
+  replaceHint: 'They take the place of all files. Undo brings those back.',
+  pasteField: 'Manifests',
+  readClipboard: 'Paste from clipboard',
+  clipboardRefused: 'The browser does not hand out the clipboard. Press Ctrl+V in the field.',
+  add: 'Add manifests',
+  replace: 'Replace mesh',
+  cancel: 'Cancel',
+
+  loading: 'Reading…',
+  notLoaded: 'The full editor did not load. Plain text works.',
+  tryAgain: 'Try again',
+  keyboardHint: 'Ctrl+M lets Tab leave. F6 goes to the map.',
+
+  emptyTitle: 'Paste manifests, drop files, or open an example.',
+  emptyCommand: 'This command prints what is evaluated:',
+  copyCommand: 'Copy the command',
+  copied: 'Copied',
+  drop: (files: number) => (files > 0 ? `Drop to add ${count(files, 'file')}` : 'Drop to add files'),
+
+  goToIt: 'Go to it',
+} as const;
+
+/** The command that prints everything the evaluator reads. */
+export const kubectlCommand =
+  'kubectl get ns,sa,svc,pods,deploy,authorizationpolicies,peerauthentications,requestauthentications,destinationrules,virtualservices,gateways.networking.istio.io -A -o yaml';
+
+/** `1 document is not evaluated: line 41, missing colon.` */
+export function notEvaluated(documents: number, line: number, message: string): string {
+  const what =
+    documents === 1 ? '1 document is not evaluated' : `${count(documents, 'document')} are not evaluated. The first`;
+  return `${what}: line ${line}, ${message}.`;
+}
+
+export type RefusalWords =
+  | { readonly kind: 'table' }
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'too-many-documents'; readonly count: number };
+
+/** Why something was not added. `name` is a file's name, or null for pasted text. `code` parts stand in backticks. */
+export function refusalSentence(refusal: RefusalWords, name: string | null): string {
+  const subject = name === null ? 'This' : `\`${name}\``;
+  switch (refusal.kind) {
+    case 'table':
+      return `${subject} is kubectl's table. Run it again with \`-o yaml\`.`;
+    case 'binary':
+      return `${subject} is not text: it holds binary data. Nothing was added.`;
+    case 'too-large':
+      return `${subject} makes ${megabytes(refusal.bytes)}. Up to 5 MB can be added at once. Nothing was added.`;
+    case 'too-many-documents':
+      return `${subject} makes ${count(refusal.count, 'document')}. Up to 10\u202f000 can be added at once. Nothing was added.`;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`;
+}
+
+/** What was brought in, once it is evaluated; before that only what is known from reading it. */
+export interface IntakeWords {
+  readonly action: 'Added' | 'Replaced' | 'Inserted';
+  readonly documents: number;
+  readonly objects: { readonly all: number; readonly evaluated: number } | null;
+  readonly secrets: number;
+  readonly removed: { readonly managedFields: number; readonly status: number; readonly lastApplied: number };
+  readonly isAsPasted: boolean;
+}
+
+/** `Added 214 objects: 38 evaluated, 164 kept as text. 12 Secrets emptied. Removed …` */
+export function intakeSentence({ action, documents, objects, secrets, removed, isAsPasted }: IntakeWords): string {
+  const verb = action === 'Replaced' ? 'Replaced the mesh by' : action;
+  const kept = objects === null ? 0 : objects.all - objects.evaluated;
+  const parts =
+    objects === null ? [] : [`${objects.evaluated} evaluated`, ...(kept > 0 ? [`${kept} kept as text`] : [])];
+  const what =
+    objects === null
+      ? `${verb} ${count(documents, 'document')}.`
+      : `${verb} ${count(objects.all, 'object')}: ${parts.join(', ')}.`;
+  const emptied = secrets > 0 ? ` ${count(secrets, 'Secret')} emptied.` : '';
+  const fields = [
+    ...(removed.managedFields > 0 ? ['`managedFields`'] : []),
+    ...(removed.status > 0 ? ['`status`'] : []),
+    ...(removed.lastApplied > 0 ? ['last-applied notes'] : []),
+  ];
+  return what + emptied + (fields.length > 0 && !isAsPasted ? ` Removed ${listOf(fields)}.` : '');
+}
+
+export const keepAsPasted = 'Keep as pasted';
+
+/** What stands above a document; empty for one that is evaluated as it is, or holds nothing. */
+export function documentLens(state: DocumentState): string {
+  switch (state) {
+    case 'kept':
+      return 'kept, not evaluated';
+    case 'held':
+      return 'held: its last valid version is in force';
+    case 'broken':
+      return 'not evaluated: it does not parse';
+    case 'rejected':
+      return 'rejected: it takes no part';
+    case 'off':
+      return 'off: ignored here';
+    case 'evaluated':
+    case 'empty':
+      return '';
+  }
+}
+
+/** A `List` of which some objects take part. */
+export function listLens(all: number, evaluated: number): string {
+  return evaluated === all
+    ? `${count(all, 'object')}, evaluated`
+    : `${evaluated} of ${count(all, 'object')} evaluated, the rest kept as text`;
+}
+
+export interface PolicyLensWords {
+  readonly kind: 'AuthorizationPolicy' | 'PeerAuthentication' | 'RequestAuthentication';
+  readonly action: string;
+  readonly state: 'On' | 'Staged';
+  readonly selects: number;
+  readonly matches: number;
+  readonly decides: number;
+}
+
+/** Counts of edges are of those on the map. */
+export function policyLens(policy: PolicyLensWords): string {
+  const selects = policy.selects === 0 ? 'selects nothing' : `selects ${count(policy.selects, 'workload')}`;
+  const on = policy.selects === 0 ? 'no workload' : count(policy.selects, 'workload');
+  switch (policy.kind) {
+    case 'AuthorizationPolicy':
+      return [
+        selects,
+        `matches ${count(policy.matches, 'edge')}`,
+        `decides ${count(policy.decides, 'edge')}`,
+        policy.state,
+      ].join(' · ');
+    case 'PeerAuthentication':
+      return [`${policy.action} on ${on}`, policy.state].join(' · ');
+    case 'RequestAuthentication':
+      return [`checks tokens for ${on}`, policy.state].join(' · ');
+  }
+}
+
+export type RuleMarkWords =
+  | { readonly mark: 'decided'; readonly verdict: Verdict }
+  | { readonly mark: 'matched' | 'partly' }
+  | { readonly mark: 'near-miss' | 'no-match'; readonly fields: readonly string[] };
+
+/** The tooltip of a mark in the gutter. */
+export function ruleMark(mark: RuleMarkWords): string {
+  switch (mark.mark) {
+    case 'decided':
+      return `Decides the asked request: ${verdictWord[mark.verdict]}`;
+    case 'matched':
+      return 'Matches the asked request';
+    case 'partly':
+      return 'Matches some of the asked requests';
+    case 'near-miss':
+      return `One condition short: ${mark.fields.join(', ')}`;
+    case 'no-match':
+      return mark.fields.length === 0 ? 'Does not match' : `Does not match: ${mark.fields.join(', ')}`;
+  }
+}
