@@ -6,6 +6,7 @@ import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
 import { createPreferencesSlice } from './preferences-slice';
 import { createSelectionSlice } from './selection-slice';
+import { createShellSlice } from './shell-slice';
 import type { AppState, Preferences } from './state';
 
 /** A store of its own, for tests and for the page. It needs no DOM and starts no worker. */
@@ -17,6 +18,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createAnalysisSlice(...slice),
         ...createSelectionSlice(...slice),
         ...createPreferencesSlice(saved)(...slice),
+        ...createShellSlice(...slice),
       }),
       { name: 'playground', enabled: import.meta.env.DEV },
     ),

@@ -44,7 +44,17 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
 
   setHint: (hint) => set((s) => (s.hint === hint ? s : { hint }), undefined, 'selection/hint'),
 
-  setLens: (lens) => set({ lens }, undefined, 'selection/lens'),
+  // The selected edge is asked anew: the map and the answer always speak of the same requests.
+  setLens: (lens) =>
+    set(
+      (s) => {
+        const edge = s.subject?.kind === 'edge' ? s.subject.edge : null;
+        const asked = s.view?.edges.find((candidate) => candidate.id === edge);
+        return asked === undefined ? { lens } : { lens, question: questionOf(asked, lens), isAsking: true };
+      },
+      undefined,
+      'selection/lens',
+    ),
 
   ask: (question) =>
     set({ question, isAsking: true, neighbours: null, inspectorTab: 'Ask' }, undefined, 'selection/ask'),

@@ -151,7 +151,29 @@ export interface PreferencesSlice extends Preferences {
   resetLayout(): void;
 }
 
-export interface AppState extends DocumentsSlice, AnalysisSlice, SelectionSlice, PreferencesSlice {}
+export type Dialog = 'palette' | 'keyboard';
+
+/** A line that goes away by itself. `serial` grows, so that the same message can be shown twice. */
+export interface Toast {
+  readonly message: string;
+  /** Undo, where there is something to undo. */
+  readonly action: { readonly label: string; run(): void } | null;
+  readonly serial: number;
+}
+
+/** What floats above the workbench; never persisted. */
+export interface ShellSlice {
+  readonly dialog: Dialog | null;
+  readonly toast: Toast | null;
+  /** Which half of `Policies` is shown. */
+  readonly policiesSegment: 'Policies' | 'Problems';
+  openDialog(dialog: Dialog | null): void;
+  showToast(message: string, action?: Toast['action']): void;
+  hideToast(): void;
+  setPoliciesSegment(segment: ShellSlice['policiesSegment']): void;
+}
+
+export interface AppState extends DocumentsSlice, AnalysisSlice, SelectionSlice, PreferencesSlice, ShellSlice {}
 
 /** A document's place in its file, for turning an origin into an offset of the file's text. */
 export interface Placed {

@@ -1,0 +1,14 @@
+import type { Slice } from './slice';
+import type { ShellSlice } from './state';
+
+/** What floats above the workbench. */
+export const createShellSlice: Slice<ShellSlice> = (set) => ({
+  dialog: null,
+  toast: null,
+  policiesSegment: 'Policies',
+  openDialog: (dialog) => set({ dialog }, undefined, 'shell/dialog'),
+  showToast: (message, action = null) =>
+    set((s) => ({ toast: { message, action, serial: (s.toast?.serial ?? 0) + 1 } }), undefined, 'shell/toast'),
+  hideToast: () => set({ toast: null }, undefined, 'shell/hideToast'),
+  setPoliciesSegment: (policiesSegment) => set({ policiesSegment }, undefined, 'shell/policiesSegment'),
+});
