@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './Dialog.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly children: ReactNode;
+  onClose(): void;
+}
+
+/** A modal dialog. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
+export function Dialog({ label, children, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  // Opens the element: only `showModal` makes the rest of the page inert.
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop is a shortcut for Escape
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      className={styles.dialog}
+      onClose={onClose}
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      {children}
+    </dialog>
+  );
+}
