@@ -148,7 +148,8 @@ function rangeOf(node: Node | null): Range | null {
 
 function textOf(entry: Entry, key: string, report: Report): string | null {
   if (isScalar(entry.node) && entry.node.value !== null) {
-    return typeof entry.node.value === 'string' ? entry.node.value : (entry.node.source ?? String(entry.node.value));
+    const { value, source } = entry.node;
+    return typeof value === 'string' ? value : (source ?? JSON.stringify(value));
   }
   report(entry.valueRange, `\`${key}\` is a text`);
   return null;
@@ -169,6 +170,6 @@ function isNearly(a: string, b: string): boolean {
     a.slice(start + 1) === b.slice(start + 1) ||
     a.slice(start + 1) === b.slice(start) ||
     a.slice(start) === b.slice(start + 1) ||
-    [...a].sort().join('') === [...b].sort().join('')
+    a.split('').sort().join('') === b.split('').sort().join('')
   );
 }

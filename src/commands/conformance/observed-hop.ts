@@ -1,0 +1,132 @@
+import type { Answer, BackendAnswer, Hop, Question } from '../../engine';
+import type { RecordedHop } from './recorded-case';
+
+/** What both a recording and an answer say of one hop, in the recording's words. Null: nothing of that kind. */
+export interface ObservedHop {
+  readonly hop: string | null;
+  readonly enforced: boolean;
+  readonly client: string;
+  readonly verdict: string;
+  readonly status: number | null;
+  readonly body: string | null;
+  /** The rule that refused, or of those that allowed the first by name. */
+  readonly rule: string | null;
+  readonly path: string | null;
+  /** The identity that came by HBONE. */
+  readonly principal: string | null;
+  /** What matched at a ztunnel, sorted. */
+  readonly policies: string | null;
+}
+
+/** The hops of a recorded request, first to last. */
+export function recordedHops(expect: RecordedHop): readonly ObservedHop[] {
+  const hop: ObservedHop = {
+    hop: expect.hop ?? null,
+    enforced: expect.enforced,
+    client: expect.client,
+    verdict: expect.verdict,
+    status: expect.status ?? null,
+    body: expect.body ?? null,
+    rule: recordedRule(expect),
+    path: expect.path ?? null,
+    principal: expect.principal?.replace(/^spiffe:\/\//, '') ?? null,
+    policies: expect.hop === 'ztunnel' ? sortedList(expect.policies ?? []) : null,
+  };
+  return [hop, ...(expect.next === undefined ? [] : recordedHops(expect.next))];
+}
+
+/** The hops of an answer, first to last, without the caller. */
+export function answeredHops(answer: Answer): readonly ObservedHop[] {
+  const backend = firstByName(answer.backends) ?? answer.worst;
+  const hops = backend.hops.filter(
+    ({ actor, id }, index, all) => actor !== 'client' && !(actor === 'application' && all[index - 1]?.id === id),
+  );
+  const last = lastHop(backend, hops.at(-1) ?? null, answer.question);
+  return [...hops.slice(0, -1).map((hop) => passedHop(hop, answer.question)), last];
+}
+
+/** Only refusals by a policy, and the rule that allowed, are named the same in both. */
+function recordedRule({ verdict, details = '', metadata, path }: RecordedHop): string | null {
+  if (verdict === 'allow' && path !== undefined) return metadata?.http?.enforced_effective_policy_id ?? null;
+  return verdict === 'deny' ? policyDetails(details) : null;
+}
+
+function policyDetails(details: string | null): string | null {
+  const isByPolicy = /^rbac_access_denied|^explicitly denied$|^allow policies exist/.test(details ?? '');
+  return isByPolicy ? details : null;
+}
+
+/** A Service with several backends was asked of the first by name. */
+function firstByName(backends: readonly BackendAnswer[]): BackendAnswer | undefined {
+  return [...backends].sort((a, b) => ((a.backend ?? '') < (b.backend ?? '') ? -1 : 1))[0];
+}
+
+function passedHop(hop: Hop, question: Question): ObservedHop {
+  return {
+    ...seenBy(hop),
+    enforced: true,
+    verdict: 'allow',
+    status: isAnsweredInHttp(hop, question) ? 200 : null,
+    body: null,
+    rule: hop.path === null ? null : allowingRule(hop),
+  };
+}
+
+function lastHop(backend: BackendAnswer, hop: Hop | null, question: Question): ObservedHop {
+  const isGuarded = backend.isEnforced && hop !== null;
+  const seen = hop === null ? NOWHERE : seenBy(hop);
+  const isAllowed = backend.verdict === 'allow';
+  const read = 'status' in backend.callerSees && question.speaks !== 'tcp' ? backend.callerSees : null;
+  return {
+    ...seen,
+    hop: isGuarded ? seen.hop : null,
+    client: hop === null ? backend.client : seen.client,
+    enforced: backend.isEnforced,
+    verdict: VERDICTS[backend.verdict],
+    status: isAllowed ? (isGuarded && isAnsweredInHttp(hop, question) ? 200 : null) : (read?.status ?? null),
+    body: !isAllowed && read !== null && 'body' in read && read.body !== '' ? read.body : null,
+    rule: isAllowed ? (isGuarded && hop.path !== null ? allowingRule(hop) : null) : policyDetails(backend.details),
+    path: isGuarded ? seen.path : null,
+  };
+}
+
+const NOWHERE = { hop: null, client: 'none', path: null, principal: null, policies: null };
+const VERDICTS = { allow: 'allow', deny: 'deny', fails: 'fail', depends: 'depends', unknown: 'unknown' };
+
+function seenBy(hop: Hop): Pick<ObservedHop, 'hop' | 'client' | 'path' | 'principal' | 'policies'> {
+  return {
+    hop: hop.actor === 'ztunnel' || hop.actor === 'waypoint' ? hop.actor : null,
+    client: hop.client,
+    path: hop.path,
+    principal: hop.client === 'hbone' ? hop.principal : null,
+    policies: hop.actor === 'ztunnel' ? matchedPolicies(hop) : null,
+  };
+}
+
+/** ztunnel passes the application's own response on. */
+function isAnsweredInHttp(hop: Hop, question: Question): boolean {
+  return hop.path !== null || (hop.actor === 'ztunnel' && question.speaks !== 'tcp');
+}
+
+function allowingRule(hop: Hop): string | null {
+  return (
+    rulesOf(hop, 'ALLOW')
+      .map((rule) => rule.envoyName)
+      .sort()[0] ?? null
+  );
+}
+
+/** DENY policies where one of them matched, else ALLOW ones. */
+function matchedPolicies(hop: Hop): string {
+  const denying = rulesOf(hop, 'DENY');
+  return sortedList((denying.length > 0 ? denying : rulesOf(hop, 'ALLOW')).map((rule) => rule.policy));
+}
+
+function rulesOf(hop: Hop, stage: 'ALLOW' | 'DENY') {
+  const rules = hop.steps.filter((step) => step.stage === stage).flatMap((step) => step.rules);
+  return rules.filter((rule) => rule.truth === 'yes' && !rule.isDryRun);
+}
+
+function sortedList(names: readonly string[]): string {
+  return [...new Set(names)].sort().join(' ');
+}

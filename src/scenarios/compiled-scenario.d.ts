@@ -1,0 +1,5 @@
+declare module '*.yaml?scenario' {
+  import type { Scenario } from './scenario';
+  const scenario: Pick<Scenario, 'title' | 'about' | 'files' | 'calls' | 'view'>;
+  export default scenario;
+}
