@@ -4,8 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies, ensureNode, root } from './ensure.mjs';
-
-export const outDir = join(root, 'dist');
+import { checkSizes } from './size-budget.mjs';
 
 const stampFile = join(root, 'node_modules', '.cache', 'built-from');
 
@@ -24,7 +23,7 @@ export async function buildApp() {
 
 export function isBuilt() {
   return (
-    existsSync(join(outDir, 'index.html')) &&
+    existsSync(join(root, 'dist', 'index.html')) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === hashOfInputs()
   );
@@ -60,6 +59,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureNode();
   ensureDependencies();
   await buildApp();
-  const { checkSizes } = await import('./size-budget.mjs');
   if (!checkSizes()) process.exitCode = 1;
 }

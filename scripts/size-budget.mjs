@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { outDir } from './build.mjs';
+import { root } from './ensure.mjs';
 
 /** The entry chunk and everything that it imports statically, after gzip. The rest comes by dynamic `import()`. */
 const BUDGET_KB = 100;
+
+const outDir = join(root, 'dist');
 
 /** Prints the table. @returns whether the entry is within its budget */
 export function checkSizes() {

@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type engine/index',
   ],
   'app/shell': ['app', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
-  'app/main': ['app/shell', 'app/store', 'app/ui'],
+  'app/main': ['app/shell', 'app/store', 'app/ui', 'worker/client'],
 
   commands: ['engine/index', 'scenarios', 'words'],
 };
