@@ -13,7 +13,7 @@ export async function serve(port, host = '127.0.0.1') {
   return await preview({
     root,
     configFile: false,
-    base: './',
+    appType: 'mpa', // what does not exist is not found
     logLevel: 'error',
     preview: { port, host, strictPort: true, open: false },
   });

@@ -1,7 +1,8 @@
 // `npm start`: installs and builds what is missing, then serves the app. PORT and HOST say where.
+import { existsSync, readFileSync } from 'node:fs';
 import { ensureDependencies, ensureNode } from './ensure.mjs';
 
-const parent = process.ppid;
+const callers = findCallers();
 
 ensureNode();
 ensureDependencies();
@@ -35,11 +36,18 @@ console.log(`Istio Policy Playground: http://${host === '127.0.0.1' ? 'localhost
 console.log('Ctrl+C ends it.');
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
-// npm may put a shell between itself and this process, which does not pass signals on. Losing the parent is the sign then.
+// npm puts a shell between itself and this process, which passes no signal on. That either of them is gone is the sign then.
 if (process.env.npm_lifecycle_event === 'start') {
   setInterval(() => {
-    if (process.ppid !== parent) end();
+    if (findCallers() !== callers) end();
   }, 500).unref();
+}
+
+/** The parent; and if that is a shell, and the system says so without ado, its parent. */
+function findCallers() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const [, caller] = existsSync(stat) ? (/\((?:sh|dash|bash)\) \S (\d+)/.exec(readFileSync(stat, 'utf8')) ?? []) : [];
+  return caller ? `${process.ppid} of ${caller}` : `${process.ppid}`;
 }
 
 function end() {
