@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compileScenarios } from './src/scenarios/compile-scenarios';
 
 export default defineConfig({
   // Relative addresses: the built app works at any path of any static host.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), compileScenarios(), contentSecurityPolicy()],
   resolve: {
     alias: [
       {
