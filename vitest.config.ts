@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { compileScenarios } from './src/scenarios/compile-scenarios';
 
 export default defineConfig({
+  plugins: [compileScenarios()],
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',

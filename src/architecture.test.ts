@@ -2,7 +2,12 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 
-/** Of the engine, its own folders; of everything else, what it may see. `type x`: types of x only. */
+const PAGE = ['worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'];
+
+/** Features do not see each other; they meet in the store. */
+const FEATURE = ['app/ui', 'app/marks', 'app/store', ...PAGE];
+
+/** What each folder, or file, may import besides itself. `type x`: nothing of x but its types. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'engine/base': [],
   'engine/matchers': ['engine/base'],
@@ -31,20 +36,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scenarios: ['type engine/index'],
 
   'app/ui': [], // knows no Istio
-  'app/store': ['app/ui', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
-  'app/editor': ['app/ui', 'app/store', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
-  'app/graph': ['app/ui', 'app/store', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
-  'app/inspector': [
-    'app/ui',
-    'app/store',
-    'worker/client',
-    'worker/protocol',
-    'words',
-    'scenarios',
-    'type engine/index',
-  ],
-  'app/shell': ['app', 'worker/client', 'worker/protocol', 'words', 'scenarios', 'type engine/index'],
-  'app/main': ['app/shell', 'app/store', 'app/ui', 'worker/client'],
+  'app/marks': ['app/ui', 'words', 'type engine/index'],
+  'app/store': ['app/ui', ...PAGE],
+  'app/editor': FEATURE,
+  'app/graph': FEATURE,
+  'app/inspector': FEATURE,
+  'app/shell': ['app', ...PAGE],
+  'app/main': ['app/shell', 'app/store', 'app/ui', 'words', 'worker/client'],
 
   commands: ['engine/index', 'scenarios', 'words'],
 };

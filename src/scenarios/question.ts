@@ -1,14 +1,5 @@
-import {
-  anyRequest,
-  type Call,
-  type Caller,
-  type MeshView,
-  OPEN,
-  type Question,
-  type ServiceId,
-  type Target,
-  type WorkloadId,
-} from '../engine';
+import type { Call, Caller, MeshView, Question, ServiceId, Target, WorkloadId } from '../engine';
+import { anyRequest, OPEN } from './any-request';
 
 /** What names are looked up in. */
 export type Names = Pick<MeshView, 'cards'>;

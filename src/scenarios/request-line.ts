@@ -1,4 +1,5 @@
-import { anyRequest, type HttpRequest, OPEN } from '../engine';
+import type { HttpRequest } from '../engine';
+import { anyRequest, OPEN } from './any-request';
 
 /** What `http`, `host`, `headers` and `token` of a call say. */
 export interface RequestFields {
