@@ -71,7 +71,8 @@ function callerSource({ callers }: PlannedWorkload, random: Random) {
 }
 
 function denyPolicy(workload: PlannedWorkload, { namespaces }: MeshPlan, random: Random): KubernetesObject {
-  const outsiders = random.sample(namespaces, 2).map(({ name }) => name);
+  const others = namespaces.map(({ name }) => name).filter((name) => name !== workload.namespace);
+  const outsiders = others.length === 0 ? ['elsewhere'] : random.sample(others, 2);
   const rules = [
     {
       from: source({ namespaces: outsiders }),
