@@ -13,6 +13,8 @@ const INPUTS = ['index.html', 'package-lock.json', 'public', 'src', 'vite.config
 
 export async function buildApp() {
   process.env.NODE_ENV = 'production';
+  // Vite announces that its configuration will need file extensions one day.
+  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
   const { build } = await import('vite');
   const inputs = hashOfInputs();
   rmSync(stampFile, { force: true });
