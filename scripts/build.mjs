@@ -11,6 +11,7 @@ const stampFile = join(root, 'node_modules', '.cache', 'built-from');
 /** What the build reads. Contents are compared: after a clone, times of change say nothing. */
 const INPUTS = ['index.html', 'package-lock.json', 'public', 'src', 'vite.config.ts'];
 
+/** @returns whether it could be built; if not, why was printed */
 export async function buildApp() {
   process.env.NODE_ENV = 'production';
   // Vite announces that its configuration will need file extensions one day.
@@ -18,9 +19,16 @@ export async function buildApp() {
   const { build } = await import('vite');
   const inputs = hashOfInputs();
   rmSync(stampFile, { force: true });
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  try {
+    await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error('The app could not be built.');
+    return false;
+  }
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, inputs);
+  return true;
 }
 
 export function isBuilt() {
@@ -60,6 +68,5 @@ function filesUnder(path) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureNode();
   ensureDependencies();
-  await buildApp();
-  if (!checkSizes()) process.exitCode = 1;
+  if (!(await buildApp()) || !checkSizes()) process.exitCode = 1;
 }

@@ -10,13 +10,7 @@ ensureDependencies();
 const { buildApp, isBuilt } = await import('./build.mjs');
 if (!isBuilt()) {
   console.log('Building …');
-  try {
-    await buildApp();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error('The app could not be built.');
-    process.exit(1);
-  }
+  if (!(await buildApp())) process.exit(1);
 }
 
 const { findFreePort } = await import('./free-port.mjs');
