@@ -76,7 +76,9 @@ function lastHop(backend: BackendAnswer, hop: Hop | null, question: Question): O
   const isGuarded = backend.isEnforced && hop !== null;
   const seen = hop === null ? NOWHERE : seenBy(hop);
   const isAllowed = backend.verdict === 'allow';
-  const read = 'status' in backend.callerSees && question.speaks !== 'tcp' ? backend.callerSees : null;
+  // What the caller's own proxy answers (502, 503) was not recorded: there was no such proxy.
+  const isAnswered = hop !== null && 'status' in backend.callerSees && question.speaks !== 'tcp';
+  const read = isAnswered && 'status' in backend.callerSees ? backend.callerSees : null;
   return {
     ...seen,
     hop: isGuarded ? seen.hop : null,
@@ -108,12 +110,13 @@ function isAnsweredInHttp(hop: Hop, question: Question): boolean {
   return hop.path !== null || (hop.actor === 'ztunnel' && question.speaks !== 'tcp');
 }
 
+/** Each filter overwrites what the one before it reported, if a rule of its own matched: AUDIT runs before ALLOW. */
 function allowingRule(hop: Hop): string | null {
-  return (
-    rulesOf(hop, 'ALLOW')
+  const firstOf = (stage: 'ALLOW' | 'AUDIT') =>
+    rulesOf(hop, stage)
       .map((rule) => rule.envoyName)
-      .sort()[0] ?? null
-  );
+      .sort()[0];
+  return firstOf('ALLOW') ?? firstOf('AUDIT') ?? null;
 }
 
 /** DENY policies where one of them matched, else ALLOW ones. */
@@ -122,7 +125,7 @@ function matchedPolicies(hop: Hop): string {
   return sortedList((denying.length > 0 ? denying : rulesOf(hop, 'ALLOW')).map((rule) => rule.policy));
 }
 
-function rulesOf(hop: Hop, stage: 'ALLOW' | 'DENY') {
+function rulesOf(hop: Hop, stage: 'ALLOW' | 'AUDIT' | 'DENY') {
   const rules = hop.steps.filter((step) => step.stage === stage).flatMap((step) => step.rules);
   return rules.filter((rule) => rule.truth === 'yes' && !rule.isDryRun);
 }

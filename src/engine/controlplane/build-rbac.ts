@@ -1,0 +1,74 @@
+import { compareBytes } from '../base/ordering';
+import { originOf } from '../base/source';
+import type { AuthorizationPolicy } from '../manifests/authorization-policy';
+import type { DroppedRule, RbacFilter, RbacPolicy } from '../xds/rbac';
+import { generateRule } from './generate-rule';
+import type { AuthorizationPoliciesResult } from './list-authorization-policies';
+import type { TrustDomainBundle } from './trust-domain-bundle';
+
+/**
+ * The RBAC filters of one chain, in the order in which they run: AUDIT, DENY, ALLOW. An action without policies has no filter.
+ * @param forTcp for a chain that does not parse HTTP
+ * @upstream istio/istio pilot/pkg/security/authz/builder/builder.go build
+ */
+export function buildRbac(
+  policies: AuthorizationPoliciesResult,
+  bundle: TrustDomainBundle,
+  forTcp: boolean,
+): readonly RbacFilter[] {
+  const filters: RbacFilter[] = [];
+  const add = (list: readonly AuthorizationPolicy[], action: RbacFilter['action']) => {
+    if (list.length > 0) filters.push(buildFilter(list, action, bundle, forTcp));
+  };
+  add(policies.audit, 'LOG');
+  add(policies.deny, 'DENY');
+  add(policies.allow, 'ALLOW');
+  return filters;
+}
+
+function buildFilter(
+  policies: readonly AuthorizationPolicy[],
+  action: RbacFilter['action'],
+  bundle: TrustDomainBundle,
+  forTcp: boolean,
+): RbacFilter {
+  const enforced: RbacPolicy[] = [];
+  const shadow: RbacPolicy[] = [];
+  const droppedRules: DroppedRule[] = [];
+  for (const policy of policies) {
+    const current = policy.isDryRun ? shadow : enforced;
+    for (const [index, rule] of policy.rules.entries()) {
+      const origin = originOf(policy.document, rule.range);
+      const generated = generateRule(policy, rule, policy.action, bundle, forTcp);
+      if ('left' in generated) droppedRules.push({ policy: policy.id, rule: index, origin, dropped: generated.left });
+      else current.push({ name: policyName(policy, index), policy: policy.id, rule: index, origin, ...generated });
+    }
+    // "Generate an explicit policy that never matches."
+    if (policy.rules.length === 0) {
+      const origin = originOf(policy.document, policy.nameRange);
+      const never = { kind: 'not', of: { kind: 'any' } } as const;
+      current.push({
+        name: policyName(policy, 0),
+        policy: policy.id,
+        rule: -1,
+        origin,
+        permissions: [never],
+        principals: [never],
+        dropped: [],
+      });
+    }
+  }
+  const byName = (a: RbacPolicy, b: RbacPolicy) => compareBytes(a.name, b.name);
+  return {
+    kind: 'rbac',
+    action,
+    rules: policies.some((policy) => !policy.isDryRun) ? enforced.sort(byName) : null,
+    shadowRules: policies.some((policy) => policy.isDryRun) ? shadow.sort(byName) : null,
+    droppedRules,
+  };
+}
+
+/** @upstream istio/istio pilot/pkg/security/authz/builder/builder.go policyName */
+function policyName(policy: AuthorizationPolicy, rule: number): string {
+  return `ns[${policy.namespace}]-policy[${policy.name}]-rule[${rule}]`;
+}

@@ -1,0 +1,69 @@
+import type { RbacPolicy } from '../xds/rbac';
+import type { PortMode } from '../xds/filter-chain';
+import type { CallerSees, Verdict } from './answer';
+import type { HttpRequest } from './question';
+import type { Note, Stage, Step } from './trace';
+
+/** A connection that reaches a proxy, and what is sent over it. */
+export interface Arrival {
+  readonly wire: 'plaintext' | 'mutual' | 'tls' | 'own-certificate';
+  readonly alpn: readonly string[];
+  /** The caller's identity; sent only if `wire` is mutual. */
+  readonly clientIdentity: string | null;
+  /** Server identities that the caller insists on; empty: any. */
+  readonly expectedServers: readonly string[];
+  readonly sni: string;
+  readonly sourceAddress: string;
+  readonly destinationAddress: string;
+  /** Container port. */
+  readonly port: number;
+  readonly speaks: 'http' | 'tcp';
+  readonly http: HttpRequest;
+  /** Whether the caller has a proxy, which turns a failed handshake into a 503. */
+  readonly isThroughProxy: boolean;
+}
+
+/** What became of it. */
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly callerSees: CallerSees;
+  readonly details: string | null;
+  readonly path: string | null;
+  /** The rule that decided; a policy of rule -1 is an ALLOW policy without rules. */
+  readonly decidedBy: {
+    readonly policy: string;
+    readonly rule: number | null;
+    readonly origin: RbacPolicy['origin'];
+  } | null;
+  /** What decided where no rule did: the PeerAuthentication in force. */
+  readonly mode: PortMode;
+  readonly reason: Note;
+  readonly conditions: readonly string[];
+  readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
+  readonly principal: string | null;
+  readonly steps: readonly Step[];
+}
+
+/** A step without rules. */
+export function step(stage: Stage, outcome: Step['outcome'], note: Note): Step {
+  return { stage, outcome, note, origin: null, rules: [] };
+}
+
+/** What is the same in every finding that no rule decided. */
+export function nothing(mode: PortMode, principal: string | null) {
+  return { details: null, path: null, decidedBy: null, mode, conditions: [], shadow: null, principal } as const;
+}
+
+/** The connection does not come about. */
+export function failure(arrival: Arrival, mode: PortMode, reason: Note, steps: readonly Step[]): Finding {
+  const isReset = !(arrival.isThroughProxy && arrival.speaks === 'http');
+  return {
+    ...nothing(mode, null),
+    verdict: 'fails',
+    callerSees: isReset
+      ? { kind: 'reset', throughProxy: arrival.isThroughProxy }
+      : { kind: 'reset', throughProxy: true },
+    reason,
+    steps: [...steps, { ...step('Accept', 'stop', reason), origin: mode.origin }],
+  };
+}

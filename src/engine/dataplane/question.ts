@@ -1,0 +1,57 @@
+import { type Maybe, OPEN } from '../base/open';
+
+/** `namespace/workload`. */
+export type WorkloadId = string & { readonly brand: 'WorkloadId' };
+/** `namespace/service`. */
+export type ServiceId = string & { readonly brand: 'ServiceId' };
+
+/** Who calls. `outside` stands for anything that the manifests do not hold; it has no proxy and no identity. */
+export type Caller =
+  | { readonly kind: 'workload'; readonly id: WorkloadId }
+  /** `address` is IPv4 text; when absent the caller comes from 203.0.113.7, a documentation address. */
+  | { readonly kind: 'outside'; readonly address?: string };
+
+/** What is called. */
+export type Target =
+  /** `port` is the Service port. `backend` picks one workload; when absent every backend is considered. */
+  | { readonly kind: 'service'; readonly id: ServiceId; readonly port: number; readonly backend?: WorkloadId }
+  /** A pod's own address. `port` is the container port. */
+  | { readonly kind: 'pod'; readonly id: WorkloadId; readonly port: number }
+  /** A gateway's Service from outside the cluster. `port` is the Service port. */
+  | { readonly kind: 'gateway'; readonly id: ServiceId; readonly port: number };
+
+/** What the application speaks. Open means: whatever the port is for, and for a sniffed port both HTTP and TCP. */
+export type Speaks = 'http' | 'https' | 'tcp';
+
+/** The HTTP part of a question. Every field may be left open. */
+export interface HttpRequest {
+  readonly method: Maybe<string>;
+  /** With query and fragment, as sent. */
+  readonly path: Maybe<string>;
+  /** The Host header. `default` is what a client of this target would send. */
+  readonly host: Maybe<string>;
+  /** Names in lower case, in the order sent; a name may occur several times. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Whether headers that are not listed may be present, with any value. */
+  readonly hasOtherHeaders: boolean;
+  /** A bearer token, `none`, or open. */
+  readonly token: Maybe<{ readonly bearer: string } | 'none'>;
+}
+
+/** One question: may, and can, this call happen? */
+export interface Question {
+  readonly from: Caller;
+  readonly to: Target;
+  readonly speaks: Maybe<Speaks>;
+  readonly http: HttpRequest;
+}
+
+/** Any request at all: every attribute is open. */
+export const anyRequest: HttpRequest = {
+  method: OPEN,
+  path: OPEN,
+  host: OPEN,
+  headers: [],
+  hasOtherHeaders: true,
+  token: OPEN,
+};

@@ -1,0 +1,28 @@
+import type { Maybe } from '../base/open';
+
+/** A request as the filters of one proxy see it. Open parts may have any value. */
+export interface Traffic {
+  /** `spiffe://…` of the peer's certificate; null for plaintext, which has no identity and which nothing matches. */
+  readonly principal: string | null;
+  readonly directRemoteIp: string;
+  /** As X-Forwarded-For has it where the proxy trusts it. */
+  readonly remoteIp: Maybe<string>;
+  readonly destinationIp: string;
+  readonly destinationPort: number;
+  /** The TLS server name; empty for plaintext. */
+  readonly requestedServerName: string;
+  /** null: the connection is not parsed as HTTP. */
+  readonly http: HttpTraffic | null;
+}
+
+export interface HttpTraffic {
+  readonly method: Maybe<string>;
+  /** After normalization, with query; null for CONNECT, which has no path. */
+  readonly path: Maybe<string> | null;
+  readonly authority: Maybe<string>;
+  /** Names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly hasOtherHeaders: boolean;
+  /** The payload of the token that this proxy accepted; null if there is none. */
+  readonly claims: Maybe<Readonly<Record<string, unknown>> | null>;
+}

@@ -1,0 +1,33 @@
+/** The only door of the engine. */
+export type { Diagnostic, Severity } from './base/diagnostic';
+export { OPEN, isOpen, type Maybe, type Open } from './base/open';
+export type { DocumentId, Origin, SourceRange } from './base/source';
+export type { Truth } from './base/truth';
+export type { SourceDocument } from './manifests/manifest';
+export type {
+  Answer,
+  BackendAnswer,
+  CallerSees,
+  ClientMode,
+  Decision,
+  Transport,
+  Verdict,
+} from './dataplane/answer';
+export type { Caller, HttpRequest, Question, ServiceId, Speaks, Target, WorkloadId } from './dataplane/question';
+export type { Actor, ConditionTrace, Hop, Note, RuleTrace, Stage, Step, StepOutcome } from './dataplane/trace';
+export type {
+  Card,
+  CardPort,
+  DataPlane,
+  DocumentState,
+  DocumentView,
+  Edge,
+  MeshView,
+  MtlsMode,
+  NamespaceView,
+  PolicyView,
+} from './analysis/mesh-view';
+export type { Call } from './analysis/call';
+export { createEngine, type Engine } from './analysis/engine';
+export type { LoadOptions } from './analysis/load-options';
+export { anyRequest } from './dataplane/question';

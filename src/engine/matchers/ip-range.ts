@@ -1,0 +1,45 @@
+import ipaddr from 'ipaddr.js';
+
+/** An address range in the form that Envoy gets: address and prefix length. */
+export interface CidrRange {
+  readonly address: string;
+  readonly prefixLength: number;
+}
+
+/**
+ * Reads an IP address or a CIDR block; null if it is neither. Host bits may be set. A zone (`fe80::1%eth0`) is cut off.
+ * @upstream istio/istio pilot/pkg/networking/util/util.go AddrStrToCidrRange
+ */
+export function parseCidr(text: string): CidrRange | null {
+  const slash = text.indexOf('/');
+  const [address, length] = slash < 0 ? [text, null] : [text.slice(0, slash), text.slice(slash + 1)];
+  const parsed = parseAddress(address);
+  if (parsed === null) return null;
+  const bits = parsed.kind() === 'ipv4' ? 32 : 128;
+  if (length === null) return { address, prefixLength: bits };
+  if (!/^(?:0|[1-9]\d{0,2})$/.test(length) || Number(length) > bits || address.includes('%')) return null;
+  return { address, prefixLength: Number(length) };
+}
+
+/** Whether the address lies in the range. IPv4 and IPv6 never match each other, IPv4-mapped addresses included. */
+export function isInRange(address: string, range: CidrRange): boolean {
+  const parsed = parseAddress(address);
+  const base = parseAddress(range.address);
+  if (parsed === null || base === null || parsed.kind() !== base.kind()) return false;
+  return parsed.match(base as never, range.prefixLength);
+}
+
+/** Strict: four decimal parts without leading zeros, or IPv6. The library alone would accept `10.1` and octal parts. */
+function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const bare = text.replace(/%.*$/, '');
+  if (/^\d/.test(bare) && !bare.includes(':')) {
+    return /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(bare) && ipaddr.IPv4.isValid(bare)
+      ? ipaddr.IPv4.parse(bare)
+      : null;
+  }
+  return ipaddr.IPv6.isValid(bare) ? ipaddr.IPv6.parse(bare) : null;
+}
+
+export function isIpAddress(text: string): boolean {
+  return parseAddress(text) !== null;
+}

@@ -1,0 +1,163 @@
+import { compareBytes } from '../base/ordering';
+import { type Origin, originOf } from '../base/source';
+import { type AuthorizationPolicy, readAuthorizationPolicy } from '../manifests/authorization-policy';
+import { type DestinationRule, readDestinationRule } from '../manifests/destination-rule';
+import { type Gateway, readGateway } from '../manifests/gateway';
+import type { Manifest } from '../manifests/manifest';
+import { type PeerAuthentication, readPeerAuthentication } from '../manifests/peer-authentication';
+import { type PodTemplate, readPodTemplate } from '../manifests/pod';
+import { readStringMap } from '../manifests/read';
+import { isSubset } from '../manifests/selector';
+import { type Service, readService } from '../manifests/service';
+import { type Sidecar, readSidecar } from '../manifests/sidecar';
+import { deriveAddress } from './addresses';
+import { injectRequired } from './injection';
+import { type MeshConfig, readMeshConfig } from './mesh-config';
+import type { Workload } from './workload';
+
+export interface Namespace {
+  readonly name: string;
+  readonly labels: ReadonlyMap<string, string>;
+  /** null where only its objects are in the text. */
+  readonly origin: Origin | null;
+}
+
+/** What the manifests hold, typed and indexed. Which policy applies to whom is not decided here. */
+export interface Mesh {
+  readonly config: MeshConfig;
+  /** By name, sorted. */
+  readonly namespaces: ReadonlyMap<string, Namespace>;
+  /** By `namespace/name`, sorted. */
+  readonly workloads: ReadonlyMap<string, Workload>;
+  /** By `namespace/name`, sorted. */
+  readonly services: ReadonlyMap<string, Service>;
+  readonly authorizationPolicies: readonly AuthorizationPolicy[];
+  readonly peerAuthentications: readonly PeerAuthentication[];
+  readonly destinationRules: readonly DestinationRule[];
+  readonly sidecars: readonly Sidecar[];
+  readonly gateways: readonly Gateway[];
+}
+
+/** How each kind that takes part is read. Everything else is kept as text and said to be kept. */
+const ISTIO_KINDS: Readonly<Record<string, { readonly group: string; readonly versions: readonly string[] }>> = {
+  AuthorizationPolicy: { group: 'security.istio.io', versions: ['v1', 'v1beta1'] },
+  PeerAuthentication: { group: 'security.istio.io', versions: ['v1', 'v1beta1'] },
+  DestinationRule: { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] },
+  Sidecar: { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] },
+  Gateway: { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] },
+};
+
+const CORE_KINDS: readonly string[] = ['Namespace', 'Service', 'ServiceAccount'];
+
+/** Whether this object takes part in the evaluation. */
+export function isEvaluated(manifest: Manifest): boolean {
+  const known = ISTIO_KINDS[manifest.kind];
+  if (known !== undefined) return known.group === manifest.group && known.versions.includes(manifest.version);
+  if (CORE_KINDS.includes(manifest.kind)) return manifest.group === '' && manifest.version === 'v1';
+  if (manifest.kind === 'ConfigMap') return manifest.group === '' && /^istio(-|$)/.test(manifest.name);
+  if (manifest.kind === 'IstioOperator') return manifest.group === 'install.istio.io';
+  return isPodKind(manifest);
+}
+
+function isPodKind(manifest: Manifest): boolean {
+  if (manifest.kind === 'Pod') return manifest.group === '';
+  if (manifest.kind === 'Job' || manifest.kind === 'CronJob') return manifest.group === 'batch';
+  return ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].includes(manifest.kind) && manifest.group === 'apps';
+}
+
+/**
+ * @param manifests in the order written; an object that comes again replaces the first in its place, as a second `kubectl apply`
+ * @param isAdmitted false for Istio objects that admission refuses: they do not reach istiod
+ */
+export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest: Manifest) => boolean): Mesh {
+  const config = readMeshConfig(manifests);
+  const namespaces = new Map<string, Namespace>();
+  const services = new Map<string, Service>();
+  const templates = new Map<string, PodTemplate>();
+  const istio = new Map<string, Manifest>();
+  for (const manifest of manifests) {
+    if (!isEvaluated(manifest)) continue;
+    if (manifest.kind === 'Namespace') {
+      namespaces.set(manifest.name, {
+        name: manifest.name,
+        labels: readStringMap(manifest.root, 'metadata', 'labels'),
+        origin: originOf(manifest.document, manifest.nameRange),
+      });
+    } else if (manifest.kind === 'Service') {
+      services.set(`${manifest.namespace}/${manifest.name}`, readService(manifest));
+    } else if (manifest.kind in ISTIO_KINDS) {
+      istio.set(`${manifest.kind} ${manifest.namespace}/${manifest.name}`, manifest);
+    } else {
+      const template = readPodTemplate(manifest);
+      if (template !== null) templates.set(`${manifest.namespace}/${manifest.name}`, template);
+    }
+  }
+  for (const object of [...services.values(), ...templates.values()]) ensureNamespace(namespaces, object.namespace);
+  ensureNamespace(namespaces, config.rootNamespace);
+  const objects = [...istio.values()];
+  const admitted = objects.filter(isAdmitted);
+  const of = <T>(kind: string, read: (manifest: Manifest) => T) =>
+    admitted.filter((manifest) => manifest.kind === kind).map(read);
+  const gateways = of('Gateway', readGateway);
+  return {
+    config,
+    namespaces: sorted(namespaces),
+    // A refused Gateway object still shows which pods are meant to be gateways.
+    workloads: buildWorkloads(
+      templates,
+      namespaces,
+      objects.filter((manifest) => manifest.kind === 'Gateway').map(readGateway),
+    ),
+    services: sorted(services),
+    authorizationPolicies: of('AuthorizationPolicy', readAuthorizationPolicy),
+    peerAuthentications: of('PeerAuthentication', readPeerAuthentication),
+    destinationRules: of('DestinationRule', readDestinationRule),
+    sidecars: of('Sidecar', readSidecar),
+    gateways,
+  };
+}
+
+function ensureNamespace(namespaces: Map<string, Namespace>, name: string): void {
+  if (!namespaces.has(name)) namespaces.set(name, { name, labels: new Map(), origin: null });
+}
+
+function buildWorkloads(
+  templates: ReadonlyMap<string, PodTemplate>,
+  namespaces: ReadonlyMap<string, Namespace>,
+  gateways: readonly Gateway[],
+): ReadonlyMap<string, Workload> {
+  const workloads = new Map<string, Workload>();
+  for (const [index, [id, template]] of [...sorted(templates)].entries()) {
+    const injection = injectRequired(
+      template.namespace,
+      namespaces.get(template.namespace)?.labels ?? new Map(),
+      template,
+    );
+    const labels =
+      injection.isInjected && !template.labels.has(TLS_MODE_LABEL)
+        ? new Map([...template.labels, [TLS_MODE_LABEL, 'istio']])
+        : template.labels;
+    const isGateway = gateways.some((gateway) => gateway.selector.size > 0 && isSubset(gateway.selector, labels));
+    workloads.set(id, {
+      id,
+      namespace: template.namespace,
+      name: template.name,
+      serviceAccount: template.serviceAccount,
+      labels,
+      annotations: template.annotations,
+      containerPorts: template.containerPorts,
+      proxy: isGateway ? 'gateway' : injection.isInjected ? 'sidecar' : 'none',
+      injection,
+      address: deriveAddress('10.1', index + 1),
+      template,
+    });
+  }
+  return workloads;
+}
+
+/** The injector adds it; callers go by it. */
+const TLS_MODE_LABEL = 'security.istio.io/tlsMode';
+
+function sorted<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map([...map].sort(([a], [b]) => compareBytes(a, b)));
+}

@@ -1,0 +1,127 @@
+import { type Origin, originOf } from '../base/source';
+import type { Manifest } from '../manifests/manifest';
+import { parseYaml } from '../manifests/parse-yaml';
+import { readBoolean, readItems, readNumber, readText, readTexts } from '../manifests/read';
+import { type YamlNode, nodeAt } from '../manifests/yaml-node';
+
+export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
+
+/**
+ * The fields of MeshConfig that decide requests.
+ * @upstream istio/istio pkg/config/mesh/mesh.go DefaultMeshConfig
+ */
+export interface MeshConfig {
+  readonly rootNamespace: string;
+  readonly trustDomain: string;
+  readonly trustDomainAliases: readonly string[];
+  /** Further trust domains that inbound mTLS accepts (`caCertificates[].trustDomains`). */
+  readonly caTrustDomains: readonly string[];
+  readonly enableAutoMtls: boolean;
+  readonly outboundTrafficPolicy: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+  readonly pathNormalization: PathNormalization;
+  readonly numTrustedProxies: number;
+  readonly defaultServiceExportTo: readonly string[];
+  readonly defaultVirtualServiceExportTo: readonly string[];
+  readonly defaultDestinationRuleExportTo: readonly string[];
+  readonly extensionProviders: readonly ExtensionProvider[];
+  /** Where it was written; null for the built-in defaults. */
+  readonly origin: Origin | null;
+}
+
+/** An external authorizer that CUSTOM policies may name. */
+export interface ExtensionProvider {
+  readonly name: string;
+  readonly kind: 'http' | 'grpc' | 'other';
+  readonly service: string;
+  readonly port: number;
+  readonly pathPrefix: string;
+  readonly failOpen: boolean;
+  readonly statusOnError: string;
+  readonly timeout: string;
+  readonly headersToUpstreamOnAllow: readonly string[];
+  readonly includeRequestHeadersInCheck: readonly string[];
+}
+
+export const DEFAULT_MESH_CONFIG: MeshConfig = {
+  rootNamespace: 'istio-system',
+  trustDomain: 'cluster.local',
+  trustDomainAliases: [],
+  caTrustDomains: [],
+  enableAutoMtls: true,
+  outboundTrafficPolicy: 'ALLOW_ANY',
+  pathNormalization: 'BASE',
+  numTrustedProxies: 0,
+  defaultServiceExportTo: ['*'],
+  defaultVirtualServiceExportTo: ['*'],
+  defaultDestinationRuleExportTo: ['*'],
+  extensionProviders: [],
+  origin: null,
+};
+
+/** Finds MeshConfig in istiod's ConfigMap (`istio` or `istio-<revision>`, key `mesh`) or in an IstioOperator. */
+export function readMeshConfig(manifests: readonly Manifest[]): MeshConfig {
+  for (const manifest of manifests) {
+    if (manifest.kind === 'ConfigMap' && manifest.group === '' && /^istio(-|$)/.test(manifest.name)) {
+      const data = nodeAt(manifest.root, 'data', 'mesh');
+      if (data?.kind !== 'scalar' || typeof data.value !== 'string') continue;
+      const { root } = parseYaml(data.value);
+      return toMeshConfig(root, originOf(manifest.document, data.range));
+    }
+    if (manifest.kind === 'IstioOperator') {
+      const config = nodeAt(manifest.root, 'spec', 'meshConfig');
+      if (config !== null) return toMeshConfig(config, originOf(manifest.document, config.range));
+    }
+  }
+  return DEFAULT_MESH_CONFIG;
+}
+
+function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
+  const base = DEFAULT_MESH_CONFIG;
+  const texts = (key: string, fallback: readonly string[]) => {
+    const values = readTexts(node, key).map((item) => item.value);
+    return values.length > 0 ? values : fallback;
+  };
+  const normalization = readText(node, 'pathNormalization', 'normalization')?.value ?? 'DEFAULT';
+  return {
+    rootNamespace: readText(node, 'rootNamespace')?.value || base.rootNamespace,
+    trustDomain: readText(node, 'trustDomain')?.value || base.trustDomain,
+    trustDomainAliases: texts('trustDomainAliases', []),
+    caTrustDomains: readItems(node, 'caCertificates').flatMap((item) =>
+      readTexts(item, 'trustDomains').map((domain) => domain.value),
+    ),
+    enableAutoMtls: readBoolean(node, 'enableAutoMtls') ?? true,
+    outboundTrafficPolicy: readOutboundMode(node),
+    pathNormalization: normalization === 'DEFAULT' ? 'BASE' : (normalization as PathNormalization),
+    numTrustedProxies: readNumber(node, 'defaultConfig', 'gatewayTopology', 'numTrustedProxies')?.value ?? 0,
+    defaultServiceExportTo: texts('defaultServiceExportTo', base.defaultServiceExportTo),
+    defaultVirtualServiceExportTo: texts('defaultVirtualServiceExportTo', base.defaultVirtualServiceExportTo),
+    defaultDestinationRuleExportTo: texts('defaultDestinationRuleExportTo', base.defaultDestinationRuleExportTo),
+    extensionProviders: readItems(node, 'extensionProviders').map(readProvider),
+    origin,
+  };
+}
+
+function readOutboundMode(node: YamlNode | null): 'ALLOW_ANY' | 'REGISTRY_ONLY' {
+  const policy = nodeAt(node, 'outboundTrafficPolicy');
+  if (policy === null || policy.kind !== 'map') return 'ALLOW_ANY';
+  // The enum's zero value is REGISTRY_ONLY, but defaults are merged field by field and leave ALLOW_ANY in place.
+  return readText(policy, 'mode')?.value === 'REGISTRY_ONLY' ? 'REGISTRY_ONLY' : 'ALLOW_ANY';
+}
+
+function readProvider(node: YamlNode): ExtensionProvider {
+  const http = nodeAt(node, 'envoyExtAuthzHttp');
+  const grpc = nodeAt(node, 'envoyExtAuthzGrpc');
+  const body = http ?? grpc;
+  return {
+    name: readText(node, 'name')?.value ?? '',
+    kind: http !== null ? 'http' : grpc !== null ? 'grpc' : 'other',
+    service: readText(body, 'service')?.value ?? '',
+    port: readNumber(body, 'port')?.value ?? 0,
+    pathPrefix: readText(body, 'pathPrefix')?.value ?? '',
+    failOpen: readBoolean(body, 'failOpen') === true,
+    statusOnError: readText(body, 'statusOnError')?.value ?? '',
+    timeout: readText(body, 'timeout')?.value ?? '',
+    headersToUpstreamOnAllow: readTexts(body, 'headersToUpstreamOnAllow').map((item) => item.value),
+    includeRequestHeadersInCheck: readTexts(body, 'includeRequestHeadersInCheck').map((item) => item.value),
+  };
+}

@@ -1,0 +1,143 @@
+import { compareBytes } from '../base/ordering';
+import { UNSTAMPED_SECONDS } from '../manifests/resource';
+import { isSubset } from '../manifests/selector';
+import type { Service, ServicePort } from '../manifests/service';
+import type { Mesh } from './inventory';
+import { type Protocol, convertProtocol } from './protocol';
+import type { Workload } from './workload';
+
+/** A service as istiod's registry has it. @upstream istio/istio pilot/pkg/model/service.go Service */
+export interface RegistryService {
+  readonly hostname: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly registry: 'kubernetes' | 'external';
+  readonly ports: readonly RegistryPort[];
+  /** `passthrough`: headless, callers connect to the pods they were told of. */
+  readonly resolution: 'client-side' | 'passthrough' | 'alias';
+  readonly isMeshExternal: boolean;
+  /** Namespaces, `*`, `.` or `~`. */
+  readonly exportTo: readonly string[];
+  readonly createdAt: number;
+  readonly source: Service;
+}
+
+export interface RegistryPort {
+  readonly port: number;
+  readonly name: string;
+  readonly protocol: Protocol;
+  readonly source: ServicePort;
+}
+
+/** One workload behind one service port. */
+export interface Endpoint {
+  readonly workload: Workload;
+  /** Container port. */
+  readonly port: number;
+}
+
+export interface Registry {
+  /** Oldest first, then by name, then namespace. */
+  readonly services: readonly RegistryService[];
+  readonly byId: ReadonlyMap<string, RegistryService>;
+  /** The workloads that a service selects, by name. */
+  backends(service: RegistryService): readonly Workload[];
+  endpoints(service: RegistryService, port: number): readonly Endpoint[];
+  /** The services that select a workload, with container ports. */
+  targets(
+    workload: Workload,
+  ): readonly { readonly service: RegistryService; readonly port: RegistryPort; readonly targetPort: number }[];
+}
+
+export function buildRegistry(mesh: Mesh): Registry {
+  const services = [...mesh.services.values()].map((service) =>
+    toRegistryService(service, mesh.config.defaultServiceExportTo),
+  );
+  services.sort(
+    (a, b) => a.createdAt - b.createdAt || compareBytes(a.name, b.name) || compareBytes(a.namespace, b.namespace),
+  );
+  const byNamespace = new Map<string, Workload[]>();
+  for (const workload of mesh.workloads.values()) {
+    const list = byNamespace.get(workload.namespace);
+    if (list === undefined) byNamespace.set(workload.namespace, [workload]);
+    else list.push(workload);
+  }
+  const backends = new Map<RegistryService, readonly Workload[]>();
+  const targets = new Map<string, { service: RegistryService; port: RegistryPort; targetPort: number }[]>();
+  for (const service of services) {
+    const selected = selectWorkloads(service, byNamespace.get(service.namespace) ?? []);
+    backends.set(service, selected);
+    for (const workload of selected) {
+      for (const port of service.ports) {
+        const target = targetPort(port.source, workload);
+        if (target === null) continue;
+        const list = targets.get(workload.id);
+        if (list === undefined) targets.set(workload.id, [{ service, port, targetPort: target }]);
+        else list.push({ service, port, targetPort: target });
+      }
+    }
+  }
+  for (const list of targets.values()) {
+    list.sort(
+      (a, b) => a.service.createdAt - b.service.createdAt || compareBytes(a.service.hostname, b.service.hostname),
+    );
+  }
+  return {
+    services,
+    byId: new Map(services.map((service) => [`${service.namespace}/${service.name}`, service])),
+    backends: (service) => backends.get(service) ?? [],
+    endpoints(service, port) {
+      const source = service.ports.find((candidate) => candidate.port === port);
+      if (source === undefined) return [];
+      return (backends.get(service) ?? []).flatMap((workload) => {
+        const target = targetPort(source.source, workload);
+        return target === null ? [] : [{ workload, port: target }];
+      });
+    },
+    targets: (workload) => targets.get(workload.id) ?? [],
+  };
+}
+
+function toRegistryService(service: Service, defaultExportTo: readonly string[]): RegistryService {
+  const written = (service.annotations.get('networking.istio.io/exportTo') ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  const isExternalName = service.type === 'ExternalName';
+  return {
+    hostname: `${service.name}.${service.namespace}.svc.cluster.local`,
+    namespace: service.namespace,
+    name: service.name,
+    registry: 'kubernetes',
+    ports: service.ports.map((port) => ({
+      port: port.port,
+      name: port.name,
+      protocol: convertProtocol(port.port, port.name, port.protocol, port.appProtocol),
+      source: port,
+    })),
+    resolution: isExternalName ? 'alias' : service.clusterIP === 'None' ? 'passthrough' : 'client-side',
+    isMeshExternal: isExternalName,
+    exportTo: written.length > 0 ? written : defaultExportTo,
+    createdAt: service.createdAt ?? UNSTAMPED_SECONDS,
+    source: service,
+  };
+}
+
+/** A Service without selector has no pods; its endpoints are told elsewhere. */
+function selectWorkloads(service: RegistryService, workloads: readonly Workload[]): readonly Workload[] {
+  if (service.source.selector.size === 0 || service.resolution === 'alias') return [];
+  return workloads.filter((workload) => isSubset(service.source.selector, workload.labels));
+}
+
+/**
+ * The container port behind a Service port; null if the workload has no port of that name.
+ * @upstream istio/istio pilot/pkg/serviceregistry/kube/controller/util.go FindPort
+ */
+export function targetPort(port: ServicePort, workload: Workload): number | null {
+  if (typeof port.targetPort === 'number') return port.targetPort;
+  return (
+    workload.containerPorts.find(
+      (candidate) => candidate.name === port.targetPort && candidate.protocol === port.protocol,
+    )?.port ?? null
+  );
+}

@@ -1,0 +1,31 @@
+import type { ContainerPort, PodTemplate } from '../manifests/pod';
+import type { Injection } from './injection';
+
+/** One pod template, run as a single pod. */
+export interface Workload {
+  /** `namespace/name`. */
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly serviceAccount: string;
+  /** The pod's labels, with those that injection adds. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly annotations: ReadonlyMap<string, string>;
+  readonly containerPorts: readonly ContainerPort[];
+  /** `gateway`: a proxy without an application behind it. */
+  readonly proxy: 'sidecar' | 'gateway' | 'none';
+  readonly injection: Injection;
+  /** IPv4 text. */
+  readonly address: string;
+  readonly template: PodTemplate;
+}
+
+/** `spiffe://cluster.local/ns/shop/sa/web`. @upstream istio/istio pkg/spiffe/spiffe.go genSpiffeURI */
+export function spiffeId(trustDomain: string, namespace: string, serviceAccount: string): string {
+  return `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+
+/** Whether callers take the pod to accept mTLS: its label says so, whatever runs in it. */
+export function hasTlsModeLabel(workload: Workload): boolean {
+  return workload.labels.get('security.istio.io/tlsMode') === 'istio';
+}
