@@ -72,6 +72,14 @@ describe('an answer and a recording of it are the same', () => {
     );
   });
 
+  test('allowed where no ALLOW policy exists, and audited', () => {
+    const hops = [hop({ path: '/x', steps: [step('AUDIT', rule('shop/log', 'yes'))] })];
+    const metadata = { http: { enforced_effective_policy_id: 'ns[shop]-policy[log]-rule[0]' } };
+    expect(answeredHops(answer({ hops }))).toEqual(
+      recordedHops({ enforced: true, client: 'none', verdict: 'allow', status: 200, path: '/x', metadata }),
+    );
+  });
+
   test('refused with a status', () => {
     const details = 'rbac_access_denied_matched_policy[none]';
     const hops = [hop({ path: '/x' })];
@@ -114,7 +122,12 @@ describe('an answer and a recording of it are the same', () => {
   test('a caller whose proxy has nowhere to go', () => {
     expect(
       answeredHops(
-        answer({ verdict: 'fails', isEnforced: false, client: 'blackhole', callerSees: { kind: 'closed' } }),
+        answer({
+          verdict: 'fails',
+          isEnforced: false,
+          client: 'blackhole',
+          callerSees: { kind: 'no-route', status: 502 },
+        }),
       ),
     ).toEqual(recordedHops({ enforced: false, client: 'blackhole', verdict: 'fail' }));
   });
