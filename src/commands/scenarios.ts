@@ -1,0 +1,46 @@
+/**
+ * Tries every example and exercise: `npm run --silent scenarios -- [--json]`. An example has to behave as it declares; an exercise
+ * must not be solved at its start and has to be solved by its solution. Exits with 1 if any fails.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type ScenarioReport, tryScenario } from './scenarios/try-scenario';
+
+const FOLDERS = ['examples', 'exercises'];
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const root = new URL('../scenarios/', import.meta.url);
+
+const reports = FOLDERS.flatMap((folder) =>
+  yamlIn(folder).map((name) => {
+    const text = readFileSync(new URL(`${folder}/${name}`, root), 'utf8');
+    return tryScenario(name.replace(/\.yaml$/, ''), text);
+  }),
+);
+const failed = reports.filter(({ passes }) => !passes).length;
+
+if (values.json) console.log(JSON.stringify(reports, null, 2));
+else {
+  for (const report of reports) console.log(textOf(report));
+  console.log(`${reports.length - failed} passed, ${failed} failed`);
+}
+process.exitCode = failed === 0 ? 0 : 1;
+
+function yamlIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(new URL(folder, root))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function textOf({ id, title, kind, start, solution, passes }: ScenarioReport): string {
+  const parts = [
+    `${passes ? 'ok  ' : 'FAIL'} ${id} (${kind}): ${title}`,
+    ...start.problems,
+    ...(solution?.problems ?? []),
+  ];
+  return parts.join('\n       ');
+}
