@@ -21,10 +21,10 @@ test('says what a paste brought', () => {
 test('says why nothing was added', () => {
   expect(refusalSentence({ kind: 'table' }, null)).toBe("This is kubectl's table. Run it again with `-o yaml`.");
   expect(refusalSentence({ kind: 'too-large', bytes: 7_120_000 }, 'mesh.yaml')).toBe(
-    '`mesh.yaml` makes 7.2 MB. Up to 5 MB can be added at once. Nothing was added.',
+    '`mesh.yaml` makes 7.2 MB. Up to 5 MB can be added at once. It was not added.',
   );
   expect(refusalSentence({ kind: 'binary' }, 'a.tgz')).toBe(
-    '`a.tgz` is not text: it holds binary data. Nothing was added.',
+    '`a.tgz` is not text: it holds binary data. It was not added.',
   );
 });
 

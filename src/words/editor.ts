@@ -43,6 +43,8 @@ export const editorWords = {
   drop: (files: number) => (files > 0 ? `Drop to add ${count(files, 'file')}` : 'Drop to add files'),
 
   goToIt: 'Go to it',
+  readFailed: (message: string) => `This could not be read: \`${message}\`. Nothing was added.`,
+  pastedTitle: 'Pasted manifests',
 } as const;
 
 /** The command that prints everything the evaluator reads. */
@@ -65,15 +67,16 @@ export type RefusalWords =
 /** Why something was not added. `name` is a file's name, or null for pasted text. `code` parts stand in backticks. */
 export function refusalSentence(refusal: RefusalWords, name: string | null): string {
   const subject = name === null ? 'This' : `\`${name}\``;
+  const result = name === null ? 'Nothing was added.' : 'It was not added.';
   switch (refusal.kind) {
     case 'table':
       return `${subject} is kubectl's table. Run it again with \`-o yaml\`.`;
     case 'binary':
-      return `${subject} is not text: it holds binary data. Nothing was added.`;
+      return `${subject} is not text: it holds binary data. ${result}`;
     case 'too-large':
-      return `${subject} makes ${megabytes(refusal.bytes)}. Up to 5 MB can be added at once. Nothing was added.`;
+      return `${subject} makes ${megabytes(refusal.bytes)}. Up to 5 MB can be added at once. ${result}`;
     case 'too-many-documents':
-      return `${subject} makes ${count(refusal.count, 'document')}. Up to 10\u202f000 can be added at once. Nothing was added.`;
+      return `${subject} makes ${count(refusal.count, 'document')}. Up to 10\u202f000 can be added at once. ${result}`;
   }
 }
 
@@ -153,12 +156,7 @@ export function policyLens(policy: PolicyLensWords): string {
   const on = policy.selects === 0 ? 'no workload' : count(policy.selects, 'workload');
   switch (policy.kind) {
     case 'AuthorizationPolicy':
-      return [
-        selects,
-        `matches ${count(policy.matches, 'edge')}`,
-        `decides ${count(policy.decides, 'edge')}`,
-        policy.state,
-      ].join(' · ');
+      return [selects, `matches ${count(policy.matches, 'edge')}, decides ${policy.decides}`, policy.state].join(' · ');
     case 'PeerAuthentication':
       return [`${policy.action} on ${on}`, policy.state].join(' · ');
     case 'RequestAuthentication':

@@ -22,7 +22,7 @@ export function refusalOf(text: string): Refusal | null {
 
 /** YAML forbids these control characters; a text with one of them is not YAML that somebody wrote. */
 function isBinary(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
   return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text);
 }
 

@@ -1,4 +1,4 @@
-import type { MeshView, Severity } from '../../../engine';
+import type { MeshView, Origin, Severity } from '../../../engine';
 import type { PlaceOf } from '../../store/state';
 
 /** A finding at its place in a file; offsets are UTF-16 code units of the file's text. */
@@ -8,6 +8,7 @@ export interface ProblemMark {
   readonly severity: Severity;
   readonly code: string;
   readonly message: string;
+  readonly origin: Origin;
 }
 
 export function problemMarks(view: MeshView, placeOf: PlaceOf, file: string): readonly ProblemMark[] {
@@ -15,6 +16,7 @@ export function problemMarks(view: MeshView, placeOf: PlaceOf, file: string): re
     const place = placeOf(origin.document);
     if (place === null || place.file !== file) return [];
     const start = Math.min(place.start + origin.start, place.end);
-    return [{ start, end: Math.max(start, Math.min(place.start + origin.end, place.end)), severity, code, message }];
+    const end = Math.max(start, Math.min(place.start + origin.end, place.end));
+    return [{ start, end, severity, code, message, origin }];
   });
 }

@@ -19,7 +19,7 @@ export function objectAt(text: string, offset: number): ObjectAt | null {
   const lineEnd = text.indexOf('\n', offset);
   const at = entries.findLast((entry) => entry.start <= (lineEnd === -1 ? text.length : lineEnd))?.path;
   if (at === undefined) return null;
-  const isListItem = at[0] === 'items' && typeof at[1] === 'number' && /List$/.test(valueOf(entries, 'kind'));
+  const isListItem = at[0] === 'items' && typeof at[1] === 'number' && valueOf(entries, 'kind').endsWith('List');
   const own = isListItem
     ? entries
         .filter(({ path }) => path[0] === 'items' && path[1] === at[1])

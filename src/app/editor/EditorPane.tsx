@@ -1,0 +1,89 @@
+import { Ellipsis } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import { editorWords } from '../../words/editor';
+import { useApp } from '../store/app-store';
+import { selectActiveFile, selectActiveText } from '../store/selectors';
+import { Button } from '../ui/Button';
+import { Menu } from '../ui/Menu';
+import { useWidthClass } from '../ui/use-width-class';
+import { BrokenBar } from './BrokenBar';
+import styles from './EditorPane.module.css';
+import { EmptyMesh } from './EmptyMesh';
+import { editorMenu } from './editor-menu';
+import { FileTabs } from './FileTabs';
+import { DropTarget } from './intake/DropTarget';
+import { IntakeDialog } from './intake/IntakeDialog';
+import { intakeStore } from './intake/intake-store';
+import { NoticeBar } from './intake/NoticeBar';
+import barStyles from './intake/NoticeBar.module.css';
+import { usePagePaste } from './intake/use-page-paste';
+import { PlainEditor } from './PlainEditor';
+import type { CodeViewHandle } from './plain/CodeView';
+import { TextEditorHost } from './TextEditorHost';
+import { useTextEditor } from './use-text-editor';
+
+/** The text of the mesh: files as tabs, a plain view at once, and the full editor as soon as it is loaded. */
+export function EditorPane() {
+  const panelId = useId();
+  const plain = useRef<CodeViewHandle>(null);
+  const isPhone = useWidthClass() === 'narrow';
+  const { status, editor, start } = useTextEditor(!isPhone, plain);
+  const activeFile = useApp(selectActiveFile);
+  const isBlank = useApp((state) => selectActiveText(state).trim() === '');
+  const isReading = useStore(intakeStore, (state) => state.isReading);
+  usePagePaste();
+
+  // Marks the moment from which the text can be read and edited.
+  useEffect(() => {
+    performance.mark('viewer-ready');
+  }, []);
+
+  const startNow = isPhone ? undefined : start;
+  return (
+    // The class keeps the map from taking the space bar for its own.
+    <section
+      aria-label={editorWords.pane}
+      className={`${styles.pane} nokey`}
+      onPointerDown={startNow}
+      onKeyDown={startNow}
+    >
+      <div className={styles.bar}>
+        <FileTabs panelId={panelId} />
+        <Menu
+          look="quiet"
+          shape="icon"
+          align="end"
+          aria-label={editorWords.menu}
+          title={editorWords.menu}
+          entries={editorMenu(activeFile)}
+        >
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+        </Menu>
+      </div>
+      <NoticeBar />
+      <BrokenBar />
+      {status === 'failed' && (
+        <div role="status" className={barStyles.bar} data-problem>
+          <p className={barStyles.text}>
+            {editorWords.notLoaded}{' '}
+            <Button look="link" onClick={start}>
+              {editorWords.tryAgain}
+            </Button>
+          </p>
+        </div>
+      )}
+      <div id={panelId} role="tabpanel" aria-label={activeFile} className={styles.text}>
+        {isBlank && <EmptyMesh />}
+        {activeFile !== '' &&
+          (editor !== null && !isPhone ? (
+            <TextEditorHost editor={editor} isReadOnly={isReading} />
+          ) : (
+            <PlainEditor handle={plain} isReadOnly={isReading} />
+          ))}
+      </div>
+      <DropTarget />
+      <IntakeDialog />
+    </section>
+  );
+}

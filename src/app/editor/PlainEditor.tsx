@@ -1,0 +1,70 @@
+import { type RefObject, useEffect, useMemo } from 'react';
+import type { Origin, PolicyView } from '../../engine';
+import { appStore, useApp } from '../store/app-store';
+import {
+  locate,
+  selectActiveFile,
+  selectActiveText,
+  selectPlaceOf,
+  selectReveal,
+  selectView,
+} from '../store/selectors';
+import { createCaretFollower } from './follow-caret';
+import { takePaste } from './intake/intake-actions';
+import { CodeView, type CodeViewHandle } from './plain/CodeView';
+import { lineMarks } from './plain/line-marks';
+
+interface Props {
+  readonly handle: RefObject<CodeViewHandle | null>;
+  readonly isReadOnly: boolean;
+}
+
+const followCaret = createCaretFollower(appStore);
+
+const open = {
+  policy({ id, kind }: PolicyView) {
+    appStore.getState().select({ kind: 'policy', policy: id, policyKind: kind });
+    appStore.getState().setInspectorTab('Policies');
+  },
+  problem(origin: Origin) {
+    appStore.getState().revealOrigin(origin);
+  },
+};
+
+/** The plain view of the open file, in step with the store. */
+export function PlainEditor({ handle, isReadOnly }: Props) {
+  const file = useApp(selectActiveFile);
+  const text = useApp(selectActiveText);
+  const view = useApp(selectView);
+  const placeOf = useApp(selectPlaceOf);
+  const reveal = useApp(selectReveal);
+  const marks = useMemo(
+    () => (view === null ? new Map() : lineMarks(view, placeOf, file, text, open)),
+    [view, placeOf, file, text],
+  );
+
+  // Puts the caret where another part of the page points to.
+  useEffect(() => {
+    if (reveal === null || reveal.serial === revealed) return;
+    revealed = reveal.serial;
+    const place = locate(appStore.getState(), reveal.origin);
+    if (place !== null) handle.current?.goTo(place.start, place.end);
+  }, [reveal, handle]);
+
+  return (
+    <CodeView
+      key={file}
+      file={file}
+      text={text}
+      marks={marks}
+      isReadOnly={isReadOnly}
+      handle={handle}
+      onEdit={(edited) => appStore.getState().editFile(file, edited)}
+      onCaret={(offset) => followCaret(file, offset)}
+      onPaste={(pasted, start, end) => takePaste(pasted, { file, start, end })}
+    />
+  );
+}
+
+/** The reveal that was followed last: coming back to this view must not follow it again. */
+let revealed = 0;

@@ -1,0 +1,182 @@
+import { editorWords } from '../../../words/editor';
+import type { AppStore } from '../../store/app-store';
+import { locate } from '../../store/selectors';
+import type { AppState } from '../../store/state';
+import { createCaretFollower } from '../follow-caret';
+import type { CaretPlace } from '../plain/CodeView';
+import { createFileModels, type FileModels } from './file-models';
+import { monaco } from './monaco';
+import { showLenses } from './show-lenses';
+import { showMarks } from './show-marks';
+import { showOutline } from './show-outline';
+import { showProblems } from './show-problems';
+import './text-editor.css';
+import { followTheme } from './theme';
+
+type CodeEditor = monaco.editor.IStandaloneCodeEditor;
+
+/** The full editor. It is made once and lives in `element`, which the page moves to wherever the pane is. */
+export interface TextEditor {
+  readonly element: HTMLElement;
+  /** Goes on where the plain view was left. */
+  takeOver(place: CaretPlace): void;
+  /** To be called when `element` was put into the page. */
+  arrived(): void;
+  setReadOnly(isReadOnly: boolean): void;
+}
+
+/** @returns true if the paste was taken over */
+type TakePaste = (
+  text: string,
+  selected: { readonly file: string; readonly start: number; readonly end: number },
+) => boolean;
+
+export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEditor {
+  const element = document.createElement('div');
+  // `monaco-component` carries Monaco's colours to its menus, which stand in a shadow tree of this element.
+  element.className = 'text-editor monaco-component nokey';
+  followTheme();
+  const editor = monaco.editor.create(element, options());
+  const models = createFileModels(store);
+  let focusOnArrival = false;
+
+  openActiveFile(store, editor, models);
+  showProblems(store, models);
+  showMarks(store, editor, models);
+  showLenses(store, models);
+  showOutline(store, models);
+  followCaret(store, editor, models);
+  followReveals(store, editor, models);
+  interceptPaste(editor, element, models, takePaste);
+
+  return {
+    element,
+    takeOver({ start, end, isFocused, topLine }) {
+      const model = editor.getModel();
+      if (model === null) return;
+      editor.setSelection(monaco.Selection.fromPositions(model.getPositionAt(start), model.getPositionAt(end)));
+      editor.setScrollTop(editor.getTopForLineNumber(topLine));
+      focusOnArrival = isFocused;
+    },
+    arrived() {
+      editor.layout();
+      if (focusOnArrival) editor.focus();
+      focusOnArrival = false;
+    },
+    setReadOnly: (readOnly) => editor.updateOptions({ readOnly }),
+  };
+}
+
+function options(): monaco.editor.IStandaloneEditorConstructionOptions {
+  return {
+    model: null,
+    automaticLayout: true,
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim(),
+    fontSize: 14,
+    lineHeight: 20,
+    padding: { top: 8, bottom: 8 },
+    tabSize: 2,
+    insertSpaces: true,
+    detectIndentation: false,
+    minimap: { enabled: false },
+    glyphMargin: true,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 4,
+    folding: true,
+    showFoldingControls: 'mouseover',
+    scrollBeyondLastLine: false,
+    stickyScroll: { enabled: false },
+    overviewRulerLanes: 2,
+    hideCursorInOverviewRuler: true,
+    fixedOverflowWidgets: true,
+    wordBasedSuggestions: 'off',
+    quickSuggestions: { other: true, strings: true, comments: false },
+    suggest: { showWords: false, preview: false, showStatusBar: false },
+    codeLensFontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-sans').trim(),
+    codeLensFontSize: 12,
+    links: false,
+    colorDecorators: false,
+    occurrencesHighlight: 'singleFile',
+    smoothScrolling: false,
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+    hover: { above: false },
+  };
+}
+
+/** Shows the file that is open in the store, each with the scroll position and the caret that it was left with. */
+function openActiveFile(store: AppStore, editor: CodeEditor, models: FileModels): void {
+  const viewStates = new Map<string, monaco.editor.ICodeEditorViewState | null>();
+  let shown = '';
+  const show = ({ activeFile }: AppState) => {
+    const model = models.of(activeFile);
+    if (model === editor.getModel() && activeFile === shown) return;
+    if (editor.getModel() !== null) viewStates.set(shown, editor.saveViewState());
+    shown = activeFile;
+    editor.setModel(model);
+    const viewState = viewStates.get(activeFile);
+    if (viewState) editor.restoreViewState(viewState);
+    editor.updateOptions({ ariaLabel: editorWords.textbox(activeFile) });
+  };
+  show(store.getState());
+  store.subscribe((state, before) => {
+    if (state.activeFile !== before.activeFile || state.files !== before.files) show(state);
+  });
+}
+
+function followCaret(store: AppStore, editor: CodeEditor, models: FileModels): void {
+  const follow = createCaretFollower(store);
+  const report = () => {
+    const [model, position] = [editor.getModel(), editor.getPosition()];
+    const file = model === null ? null : models.fileOf(model);
+    if (model === null || position === null || file === null || !editor.hasTextFocus()) return;
+    follow(file, model.getOffsetAt(position));
+  };
+  editor.onDidChangeCursorPosition(report);
+  editor.onDidFocusEditorText(report);
+  store.subscribe((state, before) => {
+    if (state.view !== before.view) report();
+  });
+}
+
+/** Puts the caret where another part of the page points to. */
+function followReveals(store: AppStore, editor: CodeEditor, models: FileModels): void {
+  let serial = store.getState().reveal?.serial ?? 0;
+  store.subscribe((state) => {
+    if (state.reveal === null || state.reveal.serial === serial) return;
+    serial = state.reveal.serial;
+    const place = locate(state, state.reveal.origin);
+    const model = place === null ? null : models.of(place.file);
+    if (place === null || model === null || editor.getModel() !== model) return;
+    const start = model.getPositionAt(place.start);
+    editor.setPosition(start);
+    editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, model.getPositionAt(place.end)));
+    editor.focus();
+  });
+}
+
+/** A paste is looked at before Monaco inserts it, whichever way it comes. */
+function interceptPaste(editor: CodeEditor, element: HTMLElement, models: FileModels, takePaste: TakePaste): void {
+  const isTaken = (text: string): boolean => {
+    const [model, selection] = [editor.getModel(), editor.getSelection()];
+    const file = model === null ? null : models.fileOf(model);
+    if (model === null || selection === null || file === null) return false;
+    const start = model.getOffsetAt(selection.getStartPosition());
+    return takePaste(text, { file, start, end: model.getOffsetAt(selection.getEndPosition()) });
+  };
+  // The keyboard: the event is seen here before it comes to Monaco.
+  element.addEventListener(
+    'paste',
+    (event) => {
+      if (!editor.hasTextFocus() || !isTaken(event.clipboardData?.getData('text/plain') ?? '')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+  // The context menu: Monaco reads the clipboard itself and triggers its own paste, without an event.
+  const trigger = editor.trigger.bind(editor);
+  editor.trigger = (source, handler, payload: unknown) => {
+    if (handler === 'paste' && isTaken((payload as { readonly text?: string } | null)?.text ?? '')) return;
+    trigger(source, handler, payload);
+  };
+}
