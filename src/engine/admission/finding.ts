@@ -1,0 +1,61 @@
+import type { SourceRange } from '../base/source';
+import type { Manifest } from '../manifests/manifest';
+import type { YamlNode } from '../manifests/yaml-node';
+
+/** Keys and indices from the object's root. The last step may name a field that is missing. */
+export type Path = readonly (string | number)[];
+
+/** Something said about an object, before it is known where in the text that is. */
+export interface Problem {
+  /** A warning does not keep the object out. */
+  readonly isWarning: boolean;
+  readonly message: string;
+  readonly path: Path;
+}
+
+/** What the API server or Istio's admission webhook says about an object that is applied. */
+export interface Finding extends Problem {
+  /** crd: the API server, with the schema and the CEL rules of the resource definition · webhook: istiod */
+  readonly by: 'crd' | 'webhook';
+  readonly range: SourceRange;
+}
+
+export function locate(manifest: Manifest, by: Finding['by'], problems: Iterable<Problem>): readonly Finding[] {
+  return Array.from(problems, (problem) => ({ ...problem, by, range: rangeAt(manifest, problem.path) }));
+}
+
+/**
+ * Where to point: a scalar's own text; for maps, sequences and empty values the key they stand under, as their own range would
+ * cover pages; for what is missing, the place nearest to it.
+ */
+function rangeAt(manifest: Manifest, path: Path): SourceRange {
+  let node: YamlNode = manifest.root;
+  let range = manifest.nameRange;
+  for (const step of path) {
+    if (node.kind === 'map') {
+      const entry = node.entries.get(String(step));
+      if (entry === undefined) return range;
+      node = entry.value;
+      range = isShown(node) ? node.range : entry.keyRange;
+    } else if (node.kind === 'sequence') {
+      const item: YamlNode | undefined = typeof step === 'number' ? node.items[step] : undefined;
+      if (item === undefined) return range;
+      node = item;
+      range = headOf(node) ?? range;
+    } else return range;
+  }
+  return range;
+}
+
+function isShown(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.range.end > node.range.start;
+}
+
+/** An item of a list has no key of its own; its first key stands for it. */
+function headOf(node: YamlNode): SourceRange | null {
+  if (isShown(node)) return node.range;
+  if (node.kind === 'map') {
+    for (const entry of node.entries.values()) return entry.keyRange;
+  }
+  return node.range.end > node.range.start ? { start: node.range.start, end: node.range.start + 1 } : null;
+}
