@@ -1,0 +1,152 @@
+import '@xyflow/react/dist/base.css';
+import {
+  type EdgeMouseHandler,
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  type ReactFlowState,
+  useStore,
+} from '@xyflow/react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { MeshView } from '../../engine';
+import { mapSummary, mapWords } from '../../words/map';
+import { useApp } from '../store/app-store';
+import { BoxNode } from './BoxNode';
+import { BundleEdge } from './BundleEdge';
+import { buildGraph, createGraphKeeper, noGraph } from './build-graph';
+import { CallEdge } from './CallEdge';
+import { CardNode } from './CardNode';
+import { collapsedBoxes } from './collapsed-boxes';
+import styles from './GraphView.module.css';
+import { layoutInputOf } from './layout-input';
+import { mapEdges, tallyOf } from './map-edges';
+import { useMapState } from './map-state';
+import { useFrame } from './use-frame';
+import { MIN_ZOOM, useFitting } from './use-fitting';
+import { useLayout } from './use-layout';
+import { useMapControls } from './use-map-controls';
+import { useMapKeys } from './use-map-keys';
+import { isOutsideCaller, visibleCards, visibleEdges } from './visible-edges';
+import { ZoomTools } from './ZoomTools';
+
+const nodeTypes = { card: CardNode, box: BoxNode } satisfies NodeTypes;
+const edgeTypes = { call: CallEdge, bundle: BundleEdge } satisfies EdgeTypes;
+/** Above this many cards only those in the picture are drawn. */
+const MANY_CARDS = 100;
+const HINT_MS = 150;
+
+/** The graph of services: React Flow with our own layout, wires and keyboard. */
+export function GraphView({ view }: { view: MeshView }) {
+  return (
+    <ReactFlowProvider>
+      <Graph view={view} />
+    </ReactFlowProvider>
+  );
+}
+
+function Graph({ view }: { view: MeshView }) {
+  const host = useRef<HTMLDivElement>(null);
+  const frame = useFrame(host);
+  const { graph, layout } = useGraph(view, frame);
+  const { fit, handleMoveStart } = useFitting(layout, frame);
+  const goTo = useMapControls(host, graph, fit);
+  const handleKey = useMapKeys(graph, goTo);
+  const select = useApp((state) => state.select);
+  const summary = useId();
+  const { handleEnter, handleLeave } = useEdgeHints();
+  return (
+    <div ref={host} className={styles.host}>
+      <p id={summary} className={styles.hidden}>
+        {summaryOf(view)}
+      </p>
+      {/* The keyboard is the group's: cards and edges are one tab stop together. */}
+      <fieldset
+        className={styles.graph}
+        aria-label={mapWords.group}
+        aria-describedby={summary}
+        data-zoom={useStore(selectZoomLevel)}
+        onKeyDown={handleKey}
+      >
+        <ReactFlow
+          nodes={graph.nodes}
+          edges={graph.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          minZoom={MIN_ZOOM}
+          maxZoom={2}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          disableKeyboardA11y
+          onlyRenderVisibleElements={graph.nodes.length > MANY_CARDS}
+          onEdgeClick={(_, edge) => (edge.type === 'call' ? select({ kind: 'edge', edge: edge.id }) : undefined)}
+          onEdgeMouseEnter={handleEnter}
+          onEdgeMouseLeave={handleLeave}
+          onPaneClick={() => select(null)}
+          onNodeClick={(_, node) => (node.type === 'box' ? select(null) : undefined)}
+          onMoveStart={handleMoveStart}
+          attributionPosition="bottom-left"
+        />
+      </fieldset>
+      <ZoomTools onFit={fit} />
+    </div>
+  );
+}
+
+function useGraph(view: MeshView, frame: ReturnType<typeof useFrame>) {
+  const hidden = useApp((state) => state.hidden);
+  const folds = useMapState((state) => state.folds);
+  const [keep] = useState(createGraphKeeper);
+  const collapsed = useMemo(() => collapsedBoxes(view, folds), [view, folds]);
+  const input = useMemo(
+    () => (frame === null ? null : layoutInputOf(view, mapEdges(view, collapsed), collapsed, frame)),
+    [view, collapsed, frame],
+  );
+  const layout = useLayout(input);
+  const graph = useMemo(() => {
+    if (layout === null) return keep(noGraph);
+    // What the legend hides keeps its place: nothing else moves when it comes back.
+    const shown = { ...view, edges: visibleEdges(view, hidden) };
+    return keep(buildGraph(shown, mapEdges(shown, collapsed), visibleCards(view, hidden), collapsed, layout));
+  }, [view, hidden, collapsed, layout, keep]);
+  return { graph, layout };
+}
+
+function summaryOf(view: MeshView): string {
+  const workloads = view.cards.filter((card) => !isOutsideCaller(card));
+  const namespaces = new Set(workloads.map((card) => card.namespace));
+  return mapSummary(namespaces.size, workloads.length, view.edges.length, tallyOf(view.edges));
+}
+
+/** Resting on an edge lights it, and what it is about in the other panes. */
+function useEdgeHints() {
+  const setHint = useApp((state) => state.setHint);
+  const timer = useRef(0);
+  const handleEnter = useCallback<EdgeMouseHandler>(
+    (_, edge) => {
+      clearTimeout(timer.current);
+      if (edge.type !== 'call') return;
+      timer.current = window.setTimeout(() => setHint({ kind: 'edge', edge: edge.id }), HINT_MS);
+    },
+    [setHint],
+  );
+  const handleLeave = useCallback(() => {
+    clearTimeout(timer.current);
+    setHint(null);
+  }, [setHint]);
+  return { handleEnter, handleLeave };
+}
+
+/** Small text cannot be read: below these, less is drawn. */
+function selectZoomLevel({ transform: [, , zoom] }: ReactFlowState): 'near' | 'mid' | 'far' {
+  if (zoom >= 0.75) return 'near';
+  return zoom >= 0.6 ? 'mid' : 'far';
+}

@@ -1,0 +1,144 @@
+import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
+import type { Card, Edge, MeshView, NamespaceView } from '../../engine';
+import { badgeSize, type EdgeWords, edgeWords, plateSize } from './edge-labels';
+import type { Point, Rect, Size } from './layout/geometry';
+import type { Layout } from './layout/layout';
+import { type LabelRequest, placeLabels } from './layout/place-labels';
+import type { WirePlace } from './layout/wire-geometry';
+import { boxIdOf } from './layout-input';
+import { type MapEdge, type Tally, tallyOf } from './map-edges';
+import { reconcile } from './reconcile';
+
+export type CardNodeData = { readonly card: Card };
+export type BoxNodeData = {
+  readonly name: string;
+  readonly namespace: NamespaceView | null;
+  /** Edges that end in it. */
+  readonly tally: Tally;
+  readonly cardCount: number;
+  readonly isCollapsed: boolean;
+};
+export type CallEdgeData = {
+  readonly edge: Edge;
+  readonly words: EdgeWords;
+  readonly points: readonly Point[];
+  readonly badge: Point;
+  readonly plate: WirePlace;
+  readonly plateSize: Size;
+};
+export type BundleEdgeData = {
+  readonly from: string;
+  readonly to: string;
+  readonly tally: Tally;
+  readonly points: readonly Point[];
+  readonly plate: WirePlace;
+};
+
+export type CardFlowNode = FlowNode<CardNodeData, 'card'>;
+export type BoxFlowNode = FlowNode<BoxNodeData, 'box'>;
+export type CallFlowEdge = FlowEdge<CallEdgeData, 'call'>;
+export type BundleFlowEdge = FlowEdge<BundleEdgeData, 'bundle'>;
+
+export interface Graph {
+  readonly nodes: (CardFlowNode | BoxFlowNode)[];
+  readonly edges: (CallFlowEdge | BundleFlowEdge)[];
+}
+
+export const noGraph: Graph = { nodes: [], edges: [] };
+
+/** Remembers the last graph, so that whatever did not change in the next one keeps its identity. */
+export function createGraphKeeper(): (next: Graph) => Graph {
+  let kept = noGraph;
+  return (next) => {
+    const nodes = reconcile(kept.nodes, next.nodes);
+    const edges = reconcile(kept.edges, next.edges);
+    if (nodes !== kept.nodes || edges !== kept.edges) kept = { nodes, edges };
+    return kept;
+  };
+}
+
+/** What React Flow draws. Pure: callers keep the identity of what stayed the same with `reconcile`. */
+export function buildGraph(
+  view: MeshView,
+  drawn: readonly MapEdge[],
+  cards: readonly Card[],
+  collapsed: readonly string[],
+  layout: Layout,
+): Graph {
+  return {
+    nodes: [...boxNodes(view, collapsed, layout), ...cards.flatMap((card) => cardNode(card, layout))],
+    edges: flowEdges(drawn, layout),
+  };
+}
+
+function boxNodes(view: MeshView, collapsed: readonly string[], layout: Layout): readonly BoxFlowNode[] {
+  const namespaceOf = new Map(view.cards.map((card) => [card.id, card.namespace]));
+  const names = [...new Set(view.cards.map((card) => card.namespace))];
+  return names.flatMap((name): readonly BoxFlowNode[] => {
+    const id = boxIdOf(name);
+    const rect = layout.boxes.get(id);
+    if (rect === undefined) return [];
+    const data: BoxNodeData = {
+      name,
+      namespace: view.namespaces.find((namespace) => namespace.name === name) ?? null,
+      tally: tallyOf(view.edges.filter((edge) => namespaceOf.get(edge.toCard) === name)),
+      cardCount: view.cards.filter((card) => card.namespace === name).length,
+      isCollapsed: collapsed.includes(id),
+    };
+    return [{ id, type: 'box', data, zIndex: -1, ...placedAt(rect) }];
+  });
+}
+
+function cardNode(card: Card, layout: Layout): readonly CardFlowNode[] {
+  const rect = layout.cards.get(card.id);
+  return rect === undefined ? [] : [{ id: card.id, type: 'card', data: { card }, ...placedAt(rect) }];
+}
+
+/** Sizes are known, so that the first frame shows every card in its place. */
+function placedAt({ x, y, width, height }: Rect) {
+  return { position: { x, y }, width, height, measured: { width, height }, domAttributes: NOT_A_NODE };
+}
+
+/** Roles and names are on the buttons inside. */
+const NOT_A_NODE = { 'aria-roledescription': undefined };
+const NOT_AN_EDGE = { 'aria-hidden': true } as const;
+
+function flowEdges(drawn: readonly MapEdge[], layout: Layout): (CallFlowEdge | BundleFlowEdge)[] {
+  const routed = drawn.filter((edge) => (layout.wires.get(edge.id)?.length ?? 0) > 1);
+  const labels = placeLabels(
+    routed.map((edge) => labelRequest(edge, layout.wires.get(edge.id) ?? [])),
+    [...layout.cards.values()],
+    [...layout.boxes.values()],
+  );
+  return routed.flatMap((edge): readonly (CallFlowEdge | BundleFlowEdge)[] => {
+    const points = layout.wires.get(edge.id) ?? [];
+    const label = labels.get(edge.id);
+    if (label === undefined) return [];
+    const ends = { id: edge.id, source: edge.from, target: edge.to, domAttributes: NOT_AN_EDGE };
+    if (edge.kind === 'bundle') {
+      const data = { from: edge.from, to: edge.to, tally: tallyOf(edge.edges), points, plate: label.plate };
+      return [{ ...ends, type: 'bundle', data }];
+    }
+    const words = edgeWords(edge.edge);
+    const { x, y } = label.badge;
+    const data = { edge: edge.edge, words, points, badge: { x, y }, plate: label.plate, plateSize: plateSize(words) };
+    return [{ ...ends, type: 'call', data }];
+  });
+}
+
+const BUNDLE_PLATE: Size = { width: 128, height: 22 };
+
+function labelRequest(edge: MapEdge, points: readonly Point[]): LabelRequest {
+  if (edge.kind === 'bundle')
+    return { id: edge.id, points, badge: null, plate: { ...BUNDLE_PLATE, wanted: 0.5, mayHang: false } };
+  const words = edgeWords(edge.edge);
+  const { width, height } = plateSize(words);
+  // A cut wire has its label between the two ends, where it broke.
+  const isCut = edge.edge.verdict === 'fails';
+  return {
+    id: edge.id,
+    points,
+    badge: badgeSize(words),
+    plate: { width: width + (isCut ? 20 : 0), height, wanted: isCut ? 0.55 : 0.62, mayHang: !isCut },
+  };
+}

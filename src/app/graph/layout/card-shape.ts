@@ -1,0 +1,35 @@
+import { CELL, upTo } from './geometry';
+
+/*
+ * The size of a card follows from what it shows, so that the layout needs no measuring. CardNode.module.css has the same numbers.
+ * All are multiples of the grid, so that two grid lines meet every port row.
+ */
+
+export const CARD_WIDTH = 208;
+/** Name, identity and mode. */
+export const CARD_HEADER = 72;
+/** Name and one line, for callers that have neither. */
+export const CARD_SHORT_HEADER = 48;
+export const PORT_ROW = 24;
+export const CARD_FOOTER = 24;
+const CARD_BOTTOM = 12;
+
+/** A namespace box has this above its cards; its text stands above them and leaves the sides to wires. */
+export const BOX_HEADER = 48;
+export const SIDE_PADDING = 46;
+export const COLLAPSED_BOX = { width: 240, height: 72 } as const;
+
+export interface CardContents {
+  readonly hasIdentity: boolean;
+  readonly portCount: number;
+  readonly hasFooter: boolean;
+}
+
+export function cardHeaderHeight(contents: Pick<CardContents, 'hasIdentity'>): number {
+  return contents.hasIdentity ? CARD_HEADER : CARD_SHORT_HEADER;
+}
+
+export function cardHeight(contents: CardContents): number {
+  const body = cardHeaderHeight(contents) + contents.portCount * PORT_ROW;
+  return upTo(body + (contents.hasFooter ? CARD_FOOTER : CARD_BOTTOM), CELL);
+}

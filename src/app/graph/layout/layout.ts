@@ -1,0 +1,231 @@
+import {
+  BOX_HEADER,
+  CARD_WIDTH,
+  type CardContents,
+  COLLAPSED_BOX,
+  cardHeaderHeight,
+  cardHeight,
+  SIDE_PADDING,
+} from './card-shape';
+import { arrivals, departures, portSide } from './docks';
+import { boundsOf, CELL, type Point, type Rect, type Size } from './geometry';
+import { orderBoxes, packBoxes } from './pack-boxes';
+import { type Arrangement, type Pair, type PlacedCards, placeCards, type Ranks, type Spacing } from './place-cards';
+import { titleRect } from './place-labels';
+import { rankCards } from './rank-cards';
+import { routeWires, type Wire } from './route-wires';
+
+export interface LayoutCard extends CardContents {
+  readonly id: string;
+  readonly box: string;
+}
+
+export interface LayoutEdge {
+  readonly id: string;
+  /** A card, or a collapsed box. */
+  readonly from: string;
+  readonly to: string;
+  /** The row of the port on the card; null for the whole side. */
+  readonly row: number | null;
+}
+
+/** Plain data, so that it can be sent to a worker. */
+export interface LayoutInput {
+  readonly cards: readonly LayoutCard[];
+  /** Boxes shown without their cards. */
+  readonly collapsed: readonly string[];
+  readonly edges: readonly LayoutEdge[];
+  /** Who calls whom, by card: decides what stands left or above. Unlike `edges` it does not depend on what is shown. */
+  readonly calls: readonly Pair[];
+  /** The room on screen: the layout takes the shape that can be read best in it. */
+  readonly frame: Size;
+}
+
+export interface Layout {
+  readonly boxes: ReadonlyMap<string, Rect>;
+  readonly cards: ReadonlyMap<string, Rect>;
+  /** Corners from the caller's border to the callee's. */
+  readonly wires: ReadonlyMap<string, readonly Point[]>;
+  readonly bounds: Rect;
+  readonly shape: Shape;
+}
+
+/** What the whole map has in common. */
+export interface Shape extends Arrangement {
+  /** Columns of boxes. */
+  readonly columns: number;
+}
+
+/** What one layout leaves to the next: an edit inside one namespace then leaves the inside of every other box as it was. */
+export interface LayoutMemory {
+  readonly shape: Shape | null;
+  readonly ranks: Map<string, Ranks>;
+}
+
+export function createLayoutMemory(): LayoutMemory {
+  return { shape: null, ranks: new Map() };
+}
+
+/**
+ * Lays the map out in two levels: cards inside each namespace box by dagre's ranks, boxes on shelves, callers before callees on
+ * both; then wires around all of it.
+ *
+ * @param memory keeps the shape of an earlier layout of this mesh; without it the shape is chosen anew
+ */
+export function layoutMap(input: LayoutInput, memory: LayoutMemory): Layout {
+  const boxes = boxesOf(input, memory);
+  const shape = memory.shape ?? chooseShape(boxes, input);
+  const placed = place(boxes, shape, input);
+  return { ...placed, wires: wiresOf(input, placed), shape };
+}
+
+interface Box {
+  readonly id: string;
+  readonly isCollapsed: boolean;
+  readonly cards: readonly (LayoutCard & { readonly height: number })[];
+  readonly calls: readonly Pair[];
+  readonly ranks: Ranks;
+}
+
+/** Boxes in packing order. */
+function boxesOf(input: LayoutInput, memory: LayoutMemory): readonly Box[] {
+  const boxOf = new Map(input.cards.map((card) => [card.id, card.box]));
+  const ids = [...new Set(input.cards.map((card) => card.box))];
+  const between = input.calls.flatMap(([from, to]): Pair[] => {
+    const a = boxOf.get(from);
+    const b = boxOf.get(to);
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  });
+  return orderBoxes(ids, between).map((id) => {
+    const cards = input.cards
+      .filter((card) => card.box === id)
+      .map((card) => ({ ...card, height: cardHeight(card) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const known = new Set(cards.map((card) => card.id));
+    const calls = input.calls.filter(([from, to]) => known.has(from) && known.has(to)).sort(byPair);
+    const isCollapsed = input.collapsed.includes(id);
+    const ranks = isCollapsed ? [] : remembered(memory, [...known], calls);
+    return { id, isCollapsed, cards, calls, ranks };
+  });
+}
+
+function remembered(memory: LayoutMemory, ids: readonly string[], calls: readonly Pair[]): Ranks {
+  const key = JSON.stringify([ids, calls]);
+  const ranks = memory.ranks.get(key) ?? rankCards(ids, calls);
+  memory.ranks.set(key, ranks);
+  return ranks;
+}
+
+function byPair(a: Pair, b: Pair): number {
+  const [x, y] = [a.join('\n'), b.join('\n')];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+const BOX_TOP = BOX_HEADER + 24;
+const BOX_BOTTOM = 36;
+const BOX_GAP = 60;
+
+/** Room for wires grows with their number; each value keeps cards on the grid. */
+function spacingOf({ cards, edges }: LayoutInput): Spacing {
+  const perCard = edges.length / Math.max(1, cards.length);
+  if (perCard <= 1.5) return { x: 56, flowX: 140, y: 60 };
+  return perCard <= 3 ? { x: 68, flowX: 152, y: 72 } : { x: 92, flowX: 164, y: 84 };
+}
+
+interface Placed {
+  readonly boxes: ReadonlyMap<string, Rect>;
+  readonly cards: ReadonlyMap<string, Rect>;
+  readonly bounds: Rect;
+}
+
+function place(boxes: readonly Box[], shape: Shape, input: LayoutInput): Placed {
+  const spacing = spacingOf(input);
+  const insides = new Map(boxes.map((box) => [box.id, insideOf(box, shape, spacing)]));
+  const sized = boxes.map((box) => ({ id: box.id, ...boxSize(box, insides.get(box.id)) }));
+  const packed = packBoxes(sized, shape.columns, BOX_GAP);
+  const rects = new Map<string, Rect>();
+  const cards = new Map<string, Rect>();
+  for (const box of sized) {
+    const corner = packed.at.get(box.id) ?? { x: 0, y: 0 };
+    // Half a cell off the grid: a border on a grid line would be taken for a wire.
+    const x = corner.x + CELL / 2;
+    const y = corner.y + CELL / 2;
+    const inside = insides.get(box.id);
+    rects.set(box.id, { x, y, width: packed.widths.get(box.id) ?? box.width, height: box.height });
+    for (const card of boxes.find((b) => b.id === box.id)?.cards ?? []) {
+      const at = inside?.at.get(card.id);
+      if (at === undefined) continue;
+      cards.set(card.id, {
+        x: x + SIDE_PADDING + at.x,
+        y: y + BOX_TOP + at.y,
+        width: CARD_WIDTH,
+        height: card.height,
+      });
+    }
+  }
+  return { boxes: rects, cards, bounds: boundsOf([...rects.values()]) };
+}
+
+function insideOf(box: Box, shape: Shape, spacing: Spacing): PlacedCards {
+  return placeCards(box.isCollapsed ? [] : box.cards, box.calls, box.ranks, shape, spacing);
+}
+
+function boxSize(box: Box, inside: Size | undefined): Size {
+  if (box.isCollapsed || inside === undefined) return COLLAPSED_BOX;
+  return { width: inside.width + 2 * SIDE_PADDING, height: BOX_TOP + inside.height + BOX_BOTTOM };
+}
+
+/** Tries every shape and takes the one that is read best: large on the screen, callees right of or below their callers, short wires. */
+function chooseShape(boxes: readonly Box[], input: LayoutInput): Shape {
+  const longestRank = Math.max(1, ...boxes.flatMap((box) => box.ranks.map((ids) => ids.length)));
+  let best: { shape: Shape; score: number } = {
+    shape: { direction: 'right', across: 1, columns: 1 },
+    score: -Infinity,
+  };
+  for (const direction of ['right', 'down'] as const) {
+    for (let across = 1; across <= Math.min(longestRank, 8); across += 1) {
+      for (let columns = 1; columns <= Math.min(boxes.length, 8); columns += 1) {
+        const shape = { direction, across, columns };
+        const score = scoreOf(place(boxes, shape, input), shape, input);
+        if (score > best.score) best = { shape, score };
+      }
+    }
+  }
+  return best.shape;
+}
+
+function scoreOf({ bounds, cards }: Placed, shape: Shape, { frame, calls }: LayoutInput): number {
+  const zoom = Math.min(1, frame.width / bounds.width, frame.height / bounds.height);
+  let length = 0;
+  let backwards = 0;
+  for (const [from, to] of calls) {
+    const a = cards.get(from);
+    const b = cards.get(to);
+    if (a === undefined || b === undefined) continue;
+    length += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+    if (b.x < a.x) backwards += 1;
+  }
+  const count = Math.max(1, calls.length);
+  return zoom + (shape.direction === 'right' ? 0.06 : 0) - (0.04 * length) / count / 400 - (0.1 * backwards) / count;
+}
+
+function wiresOf(input: LayoutInput, placed: Placed): ReadonlyMap<string, readonly Point[]> {
+  const contents = new Map(input.cards.map((card) => [card.id, card]));
+  const whole = (rect: Rect) => ({ top: CELL, height: rect.height - 2 * CELL });
+  const wires = input.edges.flatMap((edge): Wire[] => {
+    const from = placed.cards.get(edge.from) ?? placed.boxes.get(edge.from);
+    const to = placed.cards.get(edge.to) ?? placed.boxes.get(edge.to);
+    if (from === undefined || to === undefined) return [];
+    const caller = contents.get(edge.from);
+    const callee = contents.get(edge.to);
+    const leaving = caller === undefined ? whole(from) : { top: CELL, height: cardHeaderHeight(caller) - CELL };
+    const arriving =
+      callee === undefined || edge.row === null ? whole(to) : portSide(cardHeaderHeight(callee), edge.row);
+    return [{ id: edge.id, from: departures(from, leaving), to: arrivals(to, arriving) }];
+  });
+  const collapsed = input.collapsed.flatMap((id) => placed.boxes.get(id) ?? []);
+  const headers = [...placed.boxes.values()].map(titleRect);
+  const blocked = [...placed.cards.values(), ...collapsed];
+  const borders = [...placed.boxes.values()];
+  return routeWires({ bounds: placed.bounds, blocked, avoided: headers, borders }, wires);
+}

@@ -1,0 +1,69 @@
+import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+import type { Size } from './layout/geometry';
+import type { Layout } from './layout/layout';
+
+const MARGIN = 24;
+const SCENE_MS = 240;
+export const MIN_ZOOM = 0.1;
+
+export interface Fitting {
+  /** Shows the whole map, not larger than life. */
+  readonly fit: () => void;
+  /** When somebody moves the picture, it is theirs from then on. */
+  readonly handleMoveStart: (event: MouseEvent | TouchEvent | null) => void;
+}
+
+/** Keeps the whole map in the picture until somebody moves it. A new arrangement is shown whole in any case. */
+export function useFitting(layout: Layout | null, frame: Size | null): Fitting {
+  const { setViewport } = useReactFlow();
+  const flow = useStoreApi();
+  const isMoved = useRef(false);
+  const shown = useRef<Layout | null>(null);
+  const show = useCallback(
+    (duration: number) => {
+      const { width, height } = flow.getState();
+      const bounds = shown.current?.bounds;
+      if (bounds === undefined || bounds.width === 0 || width === 0) return;
+      const wide = {
+        x: bounds.x - MARGIN,
+        y: bounds.y - MARGIN,
+        width: bounds.width + 2 * MARGIN,
+        height: bounds.height + 2 * MARGIN,
+      };
+      void setViewport(getViewportForBounds(wide, width, height, MIN_ZOOM, 1, 0), { duration });
+    },
+    [flow, setViewport],
+  );
+  // React Flow's viewport.
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = layout;
+    if (layout === null || frame === null) return;
+    const isRearranged = before === null || !isSameArrangement(before, layout);
+    if (isRearranged) isMoved.current = false;
+    if (!isMoved.current) show(before === null || hasReducedMotion() ? 0 : SCENE_MS);
+  }, [layout, frame, show]);
+  const fit = useCallback(() => {
+    isMoved.current = false;
+    show(hasReducedMotion() ? 0 : SCENE_MS);
+  }, [show]);
+  const handleMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
+    if (event !== null) isMoved.current = true;
+  }, []);
+  return { fit, handleMoveStart };
+}
+
+function isSameArrangement(a: Layout, b: Layout): boolean {
+  return (
+    a.shape.direction === b.shape.direction &&
+    a.shape.across === b.shape.across &&
+    a.shape.columns === b.shape.columns &&
+    a.boxes.size === b.boxes.size &&
+    [...a.boxes.keys()].every((id) => b.boxes.has(id))
+  );
+}
+
+function hasReducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,162 @@
+import type { Card, DataPlane, MtlsMode, Transport, Verdict } from '../engine';
+import { count } from './plural';
+import { transportWord, verdictWord } from './verdicts';
+
+/** Everything that the map says. */
+export const mapWords = {
+  pane: 'Map',
+  tools: 'Map tools',
+  views: 'Map view',
+  graph: 'Graph',
+  matrix: 'Matrix',
+  edges: 'Edges',
+  calls: 'Calls',
+  allPairs: 'All pairs',
+  lens: 'Request lens',
+  anyRequest: 'any request',
+  find: 'Find workload',
+  findShort: 'Find',
+  lensChip: (request: string) => `Lens: ${request}`,
+  removeLens: 'Remove the lens',
+  nothingFound: 'No workload has this in its name.',
+  fit: 'Fit',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoom: (percent: number) => `${percent}%`,
+  group: 'Service graph',
+
+  legend: 'Legend',
+  legendHint: 'click to filter',
+  only: 'only',
+  onlyThis: (word: string) => `only ${word}`,
+  everything: (word: string) => `not only ${word}`,
+  outsideCallers: 'outside callers',
+  showAll: 'Show all',
+
+  outside: 'outside',
+  assumed: 'assumed',
+  cards: (cards: number) => count(cards, 'card'),
+  noProxy: 'no proxy',
+  noIdentity: 'no mesh identity',
+  expand: (name: string) => `Expand ${name}`,
+  collapse: (name: string) => `Collapse ${name}`,
+
+  nothing: 'Services appear here.',
+  allHidden: 'Everything is hidden by the legend.',
+  loading: 'The map is loading.',
+  notLoaded: 'The map did not load. The list says the same.',
+  tryAgain: 'Try again',
+  openMatrix: 'Open the matrix',
+  tooMany: (pairs: number) => `${count(pairs, 'pair')} of caller and port.`,
+} as const;
+
+/** The data plane of a card, as it is written on it. */
+export const dataPlaneWord: Readonly<Record<DataPlane, string>> = {
+  sidecar: 'sidecar',
+  gateway: 'gateway',
+  ambient: 'ambient',
+  none: mapWords.noProxy,
+};
+
+/** Transports as the badge writes them; empty where the lock says it all. */
+export const transportBadge: Readonly<Record<Transport, string>> = {
+  mtls: '',
+  hbone: 'HBONE',
+  tls: 'TLS',
+  plaintext: 'plain',
+  failed: '',
+};
+
+/** The mode of a card: `STRICT`, `STRICT, 1 port differs`. */
+export function modeWords(card: Card): string {
+  if (card.mode === null) return '';
+  const others = card.ports.filter((port) => port.mode !== null && port.mode !== card.mode).length;
+  if (others === 0) return card.mode;
+  return `${card.mode}, ${count(others, 'port')} ${others === 1 ? 'differs' : 'differ'}`;
+}
+
+export function policyCountWords(policies: number): string {
+  return policies === 0 ? 'no policy' : count(policies, 'policy', 'policies');
+}
+
+/** `ratings in bookinfo, sidecar, STRICT, 2 policies`. */
+export function cardName(card: Card): string {
+  const where = card.namespace === '' ? card.name : `${card.name} in ${card.namespace}`;
+  const proxy = card.kind === 'outside' || card.kind === 'external' ? mapWords.outside : dataPlaneWord[card.dataPlane];
+  const policies = card.policyCount > 0 ? policyCountWords(card.policyCount) : '';
+  return [where, proxy, modeWords(card), policies, ...card.notes].filter((part) => part !== '').join(', ');
+}
+
+/** `9080`, or `80 → 8080` where the container listens on another port. */
+export function portWords(port: { readonly port: number; readonly targetPort: number | null }): string {
+  if (port.targetPort === null) return `${port.port} → ?`;
+  return port.targetPort === port.port ? String(port.port) : `${port.port} → ${port.targetPort}`;
+}
+
+export type VerdictTally = Readonly<Record<Verdict, number>>;
+
+const inWords: Readonly<Record<Verdict, (n: number) => string>> = {
+  allow: (n) => `${n} allowed`,
+  depends: (n) => `${n} ${n === 1 ? 'depends' : 'depend'}`,
+  deny: (n) => `${n} denied`,
+  fails: (n) => `${n} cannot connect`,
+  unknown: (n) => count(n, 'open question'),
+};
+
+/** `2 allowed, 1 denied`; verdicts that do not occur are left out. */
+export function tallyWords(tally: VerdictTally): string {
+  const verdicts = Object.keys(inWords) as Verdict[];
+  return verdicts.flatMap((verdict) => (tally[verdict] > 0 ? inWords[verdict](tally[verdict]) : [])).join(', ');
+}
+
+/** `3 namespaces, 6 workloads, 6 edges: 2 allowed, 2 depend, 1 denied, 1 cannot connect.` */
+export function mapSummary(namespaces: number, workloads: number, edges: number, tally: VerdictTally): string {
+  const counts = [count(namespaces, 'namespace'), count(workloads, 'workload'), count(edges, 'edge')].join(', ');
+  const verdicts = tallyWords(tally);
+  return verdicts === '' ? `${counts}.` : `${counts}: ${verdicts}.`;
+}
+
+/** The accessible name of a namespace box. */
+export function namespaceName(name: string, injection: string, mode: MtlsMode | null, tally: VerdictTally): string {
+  const what = name === mapWords.outside ? name : `namespace ${name}`;
+  return [what, injection, mode ?? '', tallyWords(tally)].filter((part) => part !== '').join(', ');
+}
+
+/** The accessible name of what stands for many edges. */
+export function bundleName(from: string, to: string, tally: VerdictTally): string {
+  return `${from} to ${to}: ${tallyWords(tally)}`;
+}
+
+/** `Denied, 1 edge`, as a row of the legend is called. */
+export function legendName(word: string, edges: number): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}, ${count(edges, 'edge')}`;
+}
+
+export function legendCardsName(word: string, workloads: number): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}, ${count(workloads, 'workload')}`;
+}
+
+export function hiddenEdges(edges: number): string {
+  return `${count(edges, 'edge')} hidden.`;
+}
+
+export function shownEdges(shown: number, all: number): string {
+  return `${shown} of ${count(all, 'edge')}`;
+}
+
+/** The second plate of an edge: what a staged policy would say. */
+export function shadowWords(shadow: 'allow' | 'deny' | 'depends'): string {
+  return shadow === 'depends' ? 'staged: would depend' : `staged: would be ${verdictWord[shadow]}`;
+}
+
+export const legendTransportWord: Readonly<Record<Transport, string>> = {
+  ...transportWord,
+  hbone: 'HBONE',
+  tls: 'TLS',
+  failed: 'failed',
+};
+
+export function assumedWorkloads(workloads: number): string {
+  const verb = workloads === 1 ? 'is' : 'are';
+  return `These manifests hold policies only. ${count(workloads, 'workload')} ${verb} assumed.`;
+}
