@@ -7,6 +7,7 @@ export const createPreferencesSlice =
   (saved: Preferences): Slice<PreferencesSlice> =>
   (set) => ({
     ...saved,
+    layoutSerial: 0,
     setTheme: (theme) => set({ theme }, undefined, 'preferences/theme'),
     setDensity: (density) => set({ density }, undefined, 'preferences/density'),
     setEdges: (edges) => set({ edges }, undefined, 'preferences/edges'),
@@ -27,7 +28,13 @@ export const createPreferencesSlice =
       ),
     resetLayout: () =>
       set(
-        { paneSizes: {}, density: defaultPreferences.density, hidden: [], edges: defaultPreferences.edges },
+        (s) => ({
+          paneSizes: {},
+          density: defaultPreferences.density,
+          hidden: [],
+          edges: defaultPreferences.edges,
+          layoutSerial: s.layoutSerial + 1,
+        }),
         undefined,
         'preferences/resetLayout',
       ),

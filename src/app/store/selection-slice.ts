@@ -1,4 +1,4 @@
-import type { Edge, Question } from '../../engine';
+import type { Card, Edge, Question } from '../../engine';
 import { anyRequest } from './any-request';
 import { fileOfDocument } from './place';
 import type { Slice } from './slice';
@@ -56,8 +56,22 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
       'selection/lens',
     ),
 
+  // A question about a pair that is on the map selects its edge, so that the map shows what is asked.
   ask: (question) =>
-    set({ question, isAsking: true, neighbours: null, inspectorTab: 'Ask' }, undefined, 'selection/ask'),
+    set(
+      (s) => {
+        const edge = s.view?.edges.find((candidate) => isAbout(question, candidate, s.view?.cards ?? []));
+        return {
+          question,
+          isAsking: true,
+          subject: edge === undefined ? null : { kind: 'edge', edge: edge.id },
+          neighbours: null,
+          inspectorTab: 'Ask',
+        };
+      },
+      undefined,
+      'selection/ask',
+    ),
 
   finishAnswer: (answer) => set({ answer, isAsking: false }, undefined, 'selection/answer'),
 
@@ -90,4 +104,12 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
 /** The question that an edge stands for: every request of that pair, or those of the lens. */
 export function questionOf(edge: Edge, lens: Lens | null): Question {
   return { from: edge.from, to: edge.to, speaks: { open: true }, http: { ...anyRequest, ...lens } };
+}
+
+function isAbout({ from, to }: Question, edge: Edge, cards: readonly Card[]): boolean {
+  if (to.kind !== edge.to.kind || to.id !== edge.to.id || to.port !== edge.to.port) return false;
+  if (from.kind === 'outside' || edge.from.kind === 'outside') return from.kind === edge.from.kind;
+  return (
+    from.id === edge.from.id || cards.some((card) => card.id === edge.fromCard && card.workloads.includes(from.id))
+  );
 }

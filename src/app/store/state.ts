@@ -139,6 +139,8 @@ export interface Preferences {
 }
 
 export interface PreferencesSlice extends Preferences {
+  /** Grows when the layout is reset, so that panes take their first sizes again. */
+  readonly layoutSerial: number;
   setTheme(theme: Theme): void;
   setDensity(density: Density): void;
   setEdges(edges: Preferences['edges']): void;

@@ -1,0 +1,52 @@
+import { ask } from '../../words/ask';
+import { appStore, useApp } from '../store/app-store';
+import { selectAnswer, selectQuestion, selectSubjectCard } from '../store/selectors';
+import type { AppState } from '../store/state';
+import { Button } from '../ui/Button';
+import { AnswerRegion } from './AnswerRegion';
+import styles from './Ask.module.css';
+import { CardFacts } from './CardFacts';
+import { RequestForm } from './RequestForm';
+
+/** May this call happen, who decided, and why; with a workload selected, who can call it and what it can call. */
+export function Ask() {
+  const question = useApp(selectQuestion);
+  const answer = useApp(selectAnswer);
+  const card = useApp(selectSubjectCard);
+  return (
+    <div className={styles.ask}>
+      <RequestForm />
+      {card !== null ? (
+        <CardFacts card={card} />
+      ) : question === null ? (
+        <Nothing />
+      ) : (
+        <AnswerRegion question={question} answer={answer} />
+      )}
+    </div>
+  );
+}
+
+const selectSurprise = (state: AppState) => (state.isIntroduced ? null : surpriseOf(state));
+
+/** Before anything is asked. The first-run line shows only in the start example, and never again once an edge was selected. */
+function Nothing() {
+  const surprise = useApp(selectSurprise);
+  if (surprise === null) return <p className={styles.hint}>{ask.noSubject}</p>;
+  return (
+    <p className={`${styles.hint} ${styles.first}`}>
+      {ask.firstRun}{' '}
+      <Button look="link" onClick={() => appStore.getState().select({ kind: 'edge', edge: surprise })}>
+        {ask.showMe}
+      </Button>
+      .
+    </p>
+  );
+}
+
+/** The denied call that the first-run line speaks of, if it is there and a policy means to allow it. */
+function surpriseOf({ view }: AppState): string | null {
+  const hasPolicy = view?.policies.some((policy) => policy.id === 'bookinfo/ratings-from-reviews') === true;
+  const edge = view?.edges.find((one) => one.fromName === 'reviews' && one.toName === 'ratings');
+  return hasPolicy && edge?.verdict === 'deny' ? edge.id : null;
+}

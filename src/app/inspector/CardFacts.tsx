@@ -1,0 +1,116 @@
+import type { Card, Edge, Verdict } from '../../engine';
+import { ask } from '../../words/ask';
+import { injectionReason } from '../../words/step-notes';
+import { outcomeWord, verdictWord } from '../../words/verdicts';
+import { VerdictIcon } from '../marks/VerdictIcon';
+import { appStore, useApp } from '../store/app-store';
+import { questionOf } from '../store/selection-slice';
+import type { AppState } from '../store/state';
+import { Prose } from '../ui/Prose';
+import styles from './CardFacts.module.css';
+import { OriginLink } from './OriginLink';
+
+const ORDER: readonly Verdict[] = ['allow', 'depends', 'unknown', 'deny', 'fails'];
+
+const selectNeighbours = (state: AppState) => state.neighbours;
+
+/** One workload: who it is, who can call it, and what it can call; also pairs that the map does not show. */
+export function CardFacts({ card }: { readonly card: Card }) {
+  const neighbours = useApp(selectNeighbours);
+  return (
+    <div className={styles.card}>
+      <div>
+        <h2 className={styles.name}>{card.name}</h2>
+        <p className={styles.where}>
+          {card.namespace} {card.origin !== null && <OriginLink origin={card.origin} />}
+        </p>
+        <dl className={styles.facts}>
+          <dt>{ask.identity}</dt>
+          <dd>{card.principal === null ? ask.noIdentity : <bdi>{card.principal}</bdi>}</dd>
+          <dt>{ask.dataPlane}</dt>
+          <dd>
+            {ask.dataPlanes[card.dataPlane]}
+            {card.kind !== 'outside' && (
+              <>
+                {': '}
+                <Prose text={injectionReason(card.dataPlaneReason)} />
+              </>
+            )}
+          </dd>
+          {card.mode !== null && (
+            <>
+              <dt>{ask.mode}</dt>
+              <dd>{card.mode}</dd>
+            </>
+          )}
+          <dt>{ask.policiesInForce}</dt>
+          <dd>{ask.policies(card.policyCount)}</dd>
+          {card.workloads.length > 1 && (
+            <>
+              <dt>{ask.workloads}</dt>
+              <dd>{card.workloads.map((id) => id.split('/').at(-1)).join(', ')}</dd>
+            </>
+          )}
+        </dl>
+      </div>
+      {neighbours?.card === card.id && (
+        <>
+          {card.ports.length > 0 && (
+            <Pairs
+              title={ask.whoCanCall({ name: card.name })}
+              none={ask.nobodyCalls}
+              edges={neighbours.incoming}
+              nameOf={(edge) => (card.ports.length > 1 ? `${edge.fromName} → ${edge.port}` : edge.fromName)}
+            />
+          )}
+          <Pairs
+            title={ask.whatItCanCall({ name: card.name })}
+            none={ask.callsNothing}
+            edges={neighbours.outgoing}
+            nameOf={(edge) => `${edge.toName}:${edge.port}`}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PairsProps {
+  readonly title: string;
+  readonly none: string;
+  readonly edges: readonly Edge[];
+  nameOf(edge: Edge): string;
+}
+
+function Pairs({ title, none, edges, nameOf }: PairsProps) {
+  const sorted = [...edges].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  return (
+    <section aria-label={title}>
+      <h3 className={styles.title}>{title}</h3>
+      {sorted.length === 0 ? (
+        <p className={styles.none}>{none}</p>
+      ) : (
+        <ul className={styles.list}>
+          {sorted.map((edge) => (
+            <li key={edge.id}>
+              <button
+                type="button"
+                className={styles.row}
+                data-verdict={edge.verdict}
+                onClick={() => appStore.getState().ask(questionOf(edge, appStore.getState().lens))}
+              >
+                <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />
+                <span className={styles.who}>{nameOf(edge)}</span>
+                <span className={styles.what}>
+                  {[verdictWord[edge.verdict], edge.label ?? outcomeWord(edge.callerSees)]
+                    .filter((part) => part !== '')
+                    .join(', ')}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { MessageCircleQuestionMark, ScrollText } from 'lucide-react';
+import type { Severity } from '../../engine';
+import { ask } from '../../words/ask';
+import { policies } from '../../words/policies';
+import { shell } from '../../words/shell';
+import { appStore, useApp } from '../store/app-store';
+import type { AppState, InspectorTab } from '../store/state';
+import { PanelBoundary } from '../ui/PanelBoundary';
+import { Tabs } from '../ui/Tabs';
+import type { WidthClass } from '../ui/use-width-class';
+import { Ask } from './Ask';
+import styles from './Inspector.module.css';
+import { Policies } from './Policies';
+
+const PANEL_ID = 'inspector-panel';
+
+const selectTab = (state: AppState) => state.inspectorTab;
+const selectProblemCount = (state: AppState) => state.view?.diagnostics.length ?? 0;
+const selectWorst = (state: AppState): Severity =>
+  state.view?.diagnostics.some((diagnostic) => diagnostic.severity === 'error') === true ? 'error' : 'warning';
+
+/** The answer side of the workbench. On a phone its tabs are in the bar at the bottom. */
+export function Inspector({ width }: { readonly width: WidthClass }) {
+  const chosen = useApp(selectTab);
+  const problemCount = useApp(selectProblemCount);
+  const worst = useApp(selectWorst);
+  const isNarrow = width === 'narrow';
+  const tab = isNarrow ? 'Ask' : chosen;
+
+  const tabs: readonly { readonly id: InspectorTab; readonly content: React.ReactNode }[] = [
+    {
+      id: 'Ask',
+      content: (
+        <>
+          <MessageCircleQuestionMark size={18} strokeWidth={1.75} aria-hidden />
+          {ask.tab}
+        </>
+      ),
+    },
+    {
+      id: 'Policies',
+      content: (
+        <>
+          <ScrollText size={18} strokeWidth={1.75} aria-hidden />
+          {policies.tab}
+          {problemCount > 0 && (
+            <span className={styles.badge} data-severity={worst} title={shell.problemCount(problemCount)}>
+              {problemCount}
+            </span>
+          )}
+        </>
+      ),
+    },
+  ];
+
+  return (
+    <section aria-label={shell.regions.inspector} className={styles.inspector} data-width={width}>
+      {!isNarrow && (
+        <Tabs
+          label={shell.regions.inspector}
+          tabs={tabs}
+          selected={tab}
+          orientation={width === 'wide' ? 'vertical' : 'horizontal'}
+          panelId={PANEL_ID}
+          className={width === 'wide' ? styles.rail : styles.strip}
+          tabClassName={styles.tab}
+          onSelect={(id) => appStore.getState().setInspectorTab(id)}
+        />
+      )}
+      <div
+        id={PANEL_ID}
+        role={isNarrow ? undefined : 'tabpanel'}
+        aria-labelledby={isNarrow ? undefined : `${PANEL_ID}-tab-${tab}`}
+        className={styles.panel}
+      >
+        <PanelBoundary key={tab} words={shell.panelStopped}>
+          {tab === 'Policies' ? <Policies /> : <Ask />}
+        </PanelBoundary>
+      </div>
+    </section>
+  );
+}

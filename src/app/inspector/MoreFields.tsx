@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { Question, Speaks } from '../../engine';
+import { ask } from '../../words/ask';
+import { OPEN } from '../store/any-request';
+import { appStore } from '../store/app-store';
+import { SelectField, TextField } from '../ui/Field';
+import { askHttp } from './RequestForm';
+import styles from './RequestForm.module.css';
+
+/** The rest of a request. A field that is left alone is open: the answer is then for all of its values. */
+export function MoreFields({ question }: { readonly question: Question }) {
+  const { from, speaks, http } = question;
+  return (
+    <div className={styles.row}>
+      <SelectField
+        label={ask.speaks}
+        value={typeof speaks === 'string' ? speaks : ''}
+        onChange={(event) => {
+          const spoken = event.target.value as Speaks | '';
+          appStore.getState().ask({ ...question, speaks: spoken === '' ? OPEN : spoken });
+        }}
+      >
+        <option value="">{ask.any}</option>
+        {Object.entries(ask.speaksWords).map(([id, word]) => (
+          <option key={id} value={id}>
+            {word}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={ask.host}
+        isCode
+        placeholder={ask.any}
+        value={typeof http.host === 'string' ? http.host : ''}
+        onChange={(event) => askHttp(question, { host: event.target.value === '' ? OPEN : event.target.value })}
+      />
+      {from.kind === 'outside' && (
+        <TextField
+          label={ask.sourceAddress}
+          isCode
+          placeholder="203.0.113.7"
+          value={from.address ?? ''}
+          onChange={(event) => {
+            const address = event.target.value.trim();
+            const caller = address === '' ? ({ kind: 'outside' } as const) : ({ kind: 'outside', address } as const);
+            appStore.getState().ask({ ...question, from: caller });
+          }}
+        />
+      )}
+      <Headers question={question} />
+    </div>
+  );
+}
+
+/** One header per semicolon: `x-user: alice; x-team: a`. Headers that are not named may be present, with any value. */
+function Headers({ question }: { readonly question: Question }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const printed = question.http.headers.map(([name, value]) => `${name}: ${value}`).join('; ');
+  return (
+    <TextField
+      label={ask.headers}
+      isCode
+      className={styles.headers}
+      placeholder={ask.headersPlaceholder}
+      value={draft ?? printed}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        askHttp(question, { headers: parseHeaders(event.target.value) });
+      }}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}
+
+function parseHeaders(text: string): readonly (readonly [name: string, value: string])[] {
+  return text.split(';').flatMap((line) => {
+    const at = line.indexOf(':');
+    return at <= 0 ? [] : [[line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim()] as const];
+  });
+}

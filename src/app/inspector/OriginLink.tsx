@@ -1,0 +1,29 @@
+import type { Origin } from '../../engine';
+import { ask } from '../../words/ask';
+import { appStore, useApp } from '../store/app-store';
+import { locate } from '../store/selectors';
+import type { AppState } from '../store/state';
+import styles from './OriginLink.module.css';
+
+/** `authz.yaml line 62`: opens the file there. Nothing is shown of a place that the present text no longer has. */
+export function OriginLink({ origin }: { readonly origin: Origin }) {
+  const text = useApp(selectLinkText(origin));
+  if (text === null) return null;
+  return (
+    <a
+      href="#code"
+      className={styles.link}
+      onClick={(event) => {
+        event.preventDefault(); // the fragment of the address belongs to the scenario
+        appStore.getState().revealOrigin(origin);
+      }}
+    >
+      {text}
+    </a>
+  );
+}
+
+const selectLinkText = (origin: Origin) => (state: AppState) => {
+  const place = locate(state, origin);
+  return place === null ? null : ask.link(place);
+};

@@ -1,0 +1,106 @@
+import type { MeshView, PolicyView } from '../../engine';
+import { policies as words } from '../../words/policies';
+import { appStore, useApp } from '../store/app-store';
+import { selectSubject, selectView } from '../store/selectors';
+import type { AppState } from '../store/state';
+import { splitId } from './call-names';
+import { OriginLink } from './OriginLink';
+import styles from './Policies.module.css';
+import { Problems } from './Problems';
+
+const selectSegment = (state: AppState) => state.policiesSegment;
+
+/** Everything that decides, by where it applies; and what is odd about the text. */
+export function Policies() {
+  const view = useApp(selectView);
+  const segment = useApp(selectSegment);
+  if (view === null) return null;
+  return (
+    <div className={styles.policies}>
+      <div role="radiogroup" aria-label={words.segmentsLabel} className={styles.segments}>
+        {(['Policies', 'Problems'] as const).map((one) => (
+          // biome-ignore lint/a11y/useSemanticElements: two halves of one switch
+          <button
+            key={one}
+            type="button"
+            role="radio"
+            aria-checked={one === segment}
+            className={styles.segment}
+            onClick={() => appStore.getState().setPoliciesSegment(one)}
+          >
+            {words.segments[one]}
+            <span>{one === 'Policies' ? view.policies.length : view.diagnostics.length}</span>
+          </button>
+        ))}
+      </div>
+      {segment === 'Problems' ? <Problems view={view} /> : <List view={view} />}
+    </div>
+  );
+}
+
+/** The order in which a proxy reads them; then what is not read per request. */
+const ORDER = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'];
+
+function List({ view }: { readonly view: MeshView }) {
+  if (view.policies.length === 0) return <p className={styles.sentence}>{words.none}</p>;
+  const namespaces = [...new Set(view.policies.map((policy) => splitId(policy.id)[0]))].sort();
+  return (
+    <>
+      <p className={styles.sentence}>
+        {words.summary({ policies: view.policies.length, namespaces: namespaces.length })}
+      </p>
+      {namespaces.map((namespace) => (
+        <section key={namespace} aria-label={namespace}>
+          <h3 className={styles.group}>{namespace}</h3>
+          <ul className={styles.list}>
+            {view.policies
+              .filter((policy) => splitId(policy.id)[0] === namespace)
+              .sort((a, b) => place(a) - place(b))
+              .map((policy) => (
+                <Row key={`${policy.kind} ${policy.id}`} view={view} policy={policy} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function place({ kind, action }: PolicyView): number {
+  if (kind === 'AuthorizationPolicy') return ORDER.indexOf(action);
+  return kind === 'PeerAuthentication' ? ORDER.length : ORDER.length + 1;
+}
+
+function Row({ view, policy }: { readonly view: MeshView; readonly policy: PolicyView }) {
+  const subject = useApp(selectSubject);
+  const isSelected = subject?.kind === 'policy' && subject.policy === policy.id && subject.policyKind === policy.kind;
+  const decided = view.edges.filter((edge) => edge.decidedBy.includes(policy.id)).length;
+  const isAuthorization = policy.kind === 'AuthorizationPolicy';
+  const details = [
+    policy.selects.length === 0 ? words.selectsNothing : words.selects(policy.selects.length),
+    ...(isAuthorization ? [words.rules(policy.ruleCount), words.decides(decided)] : []),
+  ];
+  return (
+    <li className={styles.row} aria-current={isSelected}>
+      <div className={styles.head}>
+        <button
+          type="button"
+          className={styles.name}
+          title={`${policy.kind} ${policy.id}`}
+          onClick={() =>
+            appStore
+              .getState()
+              .select(isSelected ? null : { kind: 'policy', policy: policy.id, policyKind: policy.kind })
+          }
+        >
+          {splitId(policy.id)[1]}
+        </button>
+        <span className={styles.chip}>{policy.action}</span>
+        {!isAuthorization && <span className={styles.detail}>{policy.kind}</span>}
+        {policy.state === 'Staged' && <span className={styles.chip}>{words.staged}</span>}
+        <OriginLink origin={policy.origin} />
+      </div>
+      <div className={styles.detail}>{details.join(' · ')}</div>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { X } from 'lucide-react';
+import type { BackendAnswer, Hop, MeshView, WorkloadId } from '../../engine';
+import { ask } from '../../words/ask';
+import { stepNote } from '../../words/step-notes';
+import { reasonAt } from '../../words/verdict-sentence';
+import { Prose } from '../ui/Prose';
+import { callerName } from './call-names';
+import { OriginLink } from './OriginLink';
+import { Rules } from './Rules';
+import styles from './Trace.module.css';
+import { type TraceItem, traceItems } from './trace-items';
+
+/** How it came to that: hops in the order of traffic, stages in the order in which a proxy runs them. */
+export function Trace({ view, answer }: { readonly view: MeshView; readonly answer: BackendAnswer }) {
+  return (
+    <div>
+      <h3 className={styles.title}>{ask.trace}</h3>
+      <ol aria-label={ask.trace} className={styles.list} data-verdict={answer.verdict}>
+        {traceItems(answer.hops).map((item, index) => (
+          <Item key={`${item.hop.id} ${item.stages.join()}`} view={view} item={item} number={index + 1} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Item({ view, item, number }: { readonly view: MeshView; readonly item: TraceItem; readonly number: number }) {
+  const { hop, stages, step } = item;
+  const outcome = step?.outcome ?? 'nothing';
+  return (
+    <li className={styles.item} data-outcome={outcome} data-first={item.isFirstOfHop ? '' : undefined}>
+      <span className={styles.marker} aria-hidden>
+        {outcome === 'stop' ? <X size={12} strokeWidth={3} /> : number}
+      </span>
+      <div>
+        <div className={styles.head}>
+          <span className={styles.actor} title={hop.id}>
+            {hopName(view, hop)}
+          </span>
+          {item.isFirstOfHop && <span className={styles.kind}>{hopKind(hop)}</span>}
+          <span className={styles.stage}>{stages.map((stage) => ask.stages[stage]).join(', ')}</span>
+          {step !== null && step.origin !== null && step.rules.length === 0 && <OriginLink origin={step.origin} />}
+        </div>
+        <div className={styles.note}>{step === null ? ask.nothingApplies : <Prose text={stepText(view, item)} />}</div>
+        {step !== null && step.rules.length > 0 && <Rules rules={step.rules} />}
+      </div>
+    </li>
+  );
+}
+
+function hopName(view: MeshView, hop: Hop): string {
+  return hop.id === 'outside' ? ask.outside : callerName(view, { kind: 'workload', id: hop.id as WorkloadId });
+}
+
+function hopKind({ actor, port }: Hop): string {
+  return port === null ? ask.actors[actor] : ask.actorAtPort({ actor: ask.actors[actor], port });
+}
+
+/** A step that ends a connection carries the verdict's own reason. */
+function stepText(view: MeshView, { hop, step }: TraceItem): string {
+  if (step === null) return ask.nothingApplies;
+  return step.note.id.startsWith('verdict.') ? reasonAt(hopName(view, hop), step.note) : stepNote(step.note);
+}

@@ -1,0 +1,51 @@
+import { policies } from '../../words/policies';
+import { shell } from '../../words/shell';
+import { Policies } from '../inspector/Policies';
+import { appStore, useApp } from '../store/app-store';
+import type { AppState, Density, Theme } from '../store/state';
+import { SelectField } from '../ui/Field';
+import { EvaluationStatus } from './EvaluationStatus';
+import styles from './MorePane.module.css';
+import { PrivacyButton } from './PrivacyButton';
+
+const selectTheme = (state: AppState) => state.theme;
+const selectDensity = (state: AppState) => state.density;
+
+/** What a phone keeps behind `More`. */
+export function MorePane() {
+  const theme = useApp(selectTheme);
+  const density = useApp(selectDensity);
+  const { setTheme, setDensity } = appStore.getState();
+  return (
+    <div className={styles.pane}>
+      <section aria-label={policies.tab}>
+        <h2 className={styles.heading}>{policies.tab}</h2>
+        <Policies />
+      </section>
+      <div className={styles.settings}>
+        <SelectField label={shell.theme} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+          {Object.entries(shell.themes).map(([id, word]) => (
+            <option key={id} value={id}>
+              {word}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={shell.density}
+          value={density}
+          onChange={(event) => setDensity(event.target.value as Density)}
+        >
+          {Object.entries(shell.densities).map(([id, word]) => (
+            <option key={id} value={id}>
+              {word}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className={styles.status}>
+        <EvaluationStatus />
+        <PrivacyButton />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { OctagonX, TriangleAlert } from 'lucide-react';
+import type { Verdict } from '../../engine';
+import { shell } from '../../words/shell';
+import { VerdictIcon } from '../marks/VerdictIcon';
+import { appStore, useApp } from '../store/app-store';
+import { selectVerdictCounts, selectView } from '../store/selectors';
+import { showProblems } from './commands';
+import { EvaluationStatus } from './EvaluationStatus';
+import { PrivacyButton } from './PrivacyButton';
+import styles from './StatusBar.module.css';
+
+const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
+
+/** Counts, the evaluator's state, and where data goes: one line at the bottom. */
+export function StatusBar() {
+  return (
+    <footer className={styles.bar}>
+      <VerdictCounts />
+      <ProblemCount />
+      <span className={styles.space} />
+      <EvaluationStatus />
+      <span className={styles.divider} />
+      <PrivacyButton />
+    </footer>
+  );
+}
+
+/** Each count shows only its edges on the map; pressed again it shows all. */
+function VerdictCounts() {
+  const counts = useApp(selectVerdictCounts);
+  const hidden = useApp((state) => state.hidden);
+  const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+
+  function handlePress(verdict: Verdict, isOnly: boolean) {
+    const { showOnly, showAll } = appStore.getState();
+    if (isOnly) showAll();
+    else showOnly(verdict, VERDICTS);
+  }
+
+  return (
+    <>
+      <span className={styles.edges}>{shell.edgeCount(total)}</span>
+      {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => {
+        const words = shell.verdictCount(verdict, counts[verdict]);
+        const isOnly = VERDICTS.every((other) => hidden.includes(other) === (other !== verdict));
+        return (
+          <button
+            key={verdict}
+            type="button"
+            className={styles.count}
+            data-verdict={verdict}
+            aria-pressed={isOnly}
+            title={shell.showOnly(words)}
+            onClick={() => handlePress(verdict, isOnly)}
+          >
+            <VerdictIcon verdict={verdict} size={14} />
+            {words}
+          </button>
+        );
+      })}
+    </>
+  );
+}
+
+function ProblemCount() {
+  const diagnostics = useApp(selectView)?.diagnostics ?? [];
+  if (diagnostics.length === 0) return null;
+  const isError = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  const Icon = isError ? OctagonX : TriangleAlert;
+  return (
+    <>
+      <span className={styles.divider} />
+      <button
+        type="button"
+        className={styles.count}
+        data-severity={isError ? 'error' : 'warning'}
+        onClick={showProblems}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {shell.problemCount(diagnostics.length)}
+      </button>
+    </>
+  );
+}

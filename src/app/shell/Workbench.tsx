@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { shell } from '../../words/shell';
+import { Inspector } from '../inspector/Inspector';
+import { useApp } from '../store/app-store';
+import { PanelBoundary } from '../ui/PanelBoundary';
+import { useWidthClass } from '../ui/use-width-class';
+import { Columns } from './Columns';
+import { LazyDialogs } from './LazyDialogs';
+import { LazyEditor, LazyMap } from './lazy-panes';
+import { LiveRegion } from './LiveRegion';
+import { OnePane } from './OnePane';
+import { createPaneHost, PaneContent } from './pane-host';
+import { SkipLinks } from './SkipLinks';
+import { StatusBar } from './StatusBar';
+import { StoppedBar } from './StoppedBar';
+import { Toasts } from './Toasts';
+import { TopBar } from './TopBar';
+import { useShortcuts } from './use-shortcuts';
+import styles from './Workbench.module.css';
+
+const selectLayoutKey = (state: { readonly layoutSerial: number }) => state.layoutSerial;
+
+/** The whole page: bars above and below, and the three panes in the arrangement that the width allows. */
+export function Workbench() {
+  const width = useWidthClass();
+  const layoutKey = useApp(selectLayoutKey);
+  const hosts = useMemo(() => ({ editor: createPaneHost(), map: createPaneHost(), inspector: createPaneHost() }), []);
+  useShortcuts();
+
+  return (
+    <div className={styles.page}>
+      <SkipLinks />
+      <TopBar width={width} />
+      <div className={styles.body}>
+        <StoppedBar />
+        {width === 'narrow' ? (
+          <OnePane hosts={hosts} />
+        ) : (
+          <Columns key={`${width} ${layoutKey}`} width={width} hosts={hosts} />
+        )}
+      </div>
+      {width !== 'narrow' && <StatusBar />}
+      <PaneContent host={hosts.editor}>
+        <PanelBoundary words={shell.panelStopped}>
+          <LazyEditor />
+        </PanelBoundary>
+      </PaneContent>
+      <PaneContent host={hosts.map}>
+        <PanelBoundary words={shell.panelStopped}>
+          <LazyMap />
+        </PanelBoundary>
+      </PaneContent>
+      <PaneContent host={hosts.inspector}>
+        <Inspector width={width} />
+      </PaneContent>
+      <LazyDialogs />
+      <Toasts />
+      <LiveRegion />
+    </div>
+  );
+}

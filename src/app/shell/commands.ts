@@ -1,0 +1,114 @@
+import { palette } from '../../words/palette';
+import { shell } from '../../words/shell';
+import { appStore } from '../store/app-store';
+import type { Density, Theme } from '../store/state';
+import { cyclePanes, focusAnswer, focusPane } from './focus-pane';
+import { examples, newScenario, openExample } from './scenarios';
+
+/** Something to do. Menus, the palette, the shortcuts and the keyboard help are made from these records. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: keyof typeof palette.groups;
+  /** As `shortcutOf` writes them; the first is shown. */
+  readonly shortcuts?: readonly string[];
+  /** Why it cannot be used now; it stays listed with the reason. */
+  readonly disabledBecause?: string | null;
+  run(): void;
+}
+
+/** Made anew for every use: labels and reasons depend on the present state. */
+export function commands(): readonly Command[] {
+  const state = appStore.getState();
+  const words = palette.commands;
+  return [
+    { id: 'palette', label: words.palette, group: 'go', shortcuts: ['Ctrl+K'], run: () => state.openDialog('palette') },
+    { id: 'answer', label: words.answer, group: 'go', shortcuts: ['Ctrl+Enter'], run: focusAnswer },
+    { id: 'next-pane', label: words.nextPane, group: 'go', shortcuts: ['F6'], run: () => cyclePanes(1) },
+    { id: 'previous-pane', label: words.previousPane, group: 'go', shortcuts: ['Shift+F6'], run: () => cyclePanes(-1) },
+    { id: 'editor', label: words.editor, group: 'go', run: () => focusPane('Editor') },
+    { id: 'map', label: words.map, group: 'go', run: () => focusPane('Map') },
+    { id: 'policies', label: words.policies, group: 'go', run: () => state.setInspectorTab('Policies') },
+    { id: 'problems', label: words.problems, group: 'go', run: showProblems },
+    {
+      id: 'clear',
+      label: words.clear,
+      group: 'map',
+      shortcuts: ['Escape'],
+      disabledBecause: state.subject === null && state.question === null ? words.nothingSelected : null,
+      run: () => state.select(null),
+    },
+    {
+      id: 'edges',
+      label: state.edges === 'calls' ? words.allPairs : words.callsOnly,
+      group: 'map',
+      run: () => state.setEdges(state.edges === 'calls' ? 'all' : 'calls'),
+    },
+    {
+      id: 'show-all',
+      label: words.showAll,
+      group: 'map',
+      disabledBecause: state.hidden.length === 0 ? words.nothingHidden : null,
+      run: state.showAll,
+    },
+    {
+      id: 'save',
+      label: words.save,
+      group: 'scenario',
+      shortcuts: ['Ctrl+S'],
+      run: () => state.showToast(shell.savedOnDevice),
+    },
+    { id: 'new', label: words.newScenario, group: 'scenario', run: newScenario },
+    ...examples.map(
+      ({ id, title, open }): Command => ({
+        id: `example-${id}`,
+        label: words.example({ title }),
+        group: 'scenario',
+        run: () => void openExample(open),
+      }),
+    ),
+    ...(Object.keys(shell.themes) as Theme[]).map(
+      (theme): Command => ({
+        id: `theme-${theme}`,
+        label: words.theme({ theme: shell.themes[theme] }),
+        group: 'settings',
+        disabledBecause: state.theme === theme ? words.alreadySo : null,
+        run: () => state.setTheme(theme),
+      }),
+    ),
+    ...(Object.keys(shell.densities) as Density[]).map(
+      (density): Command => ({
+        id: `density-${density}`,
+        label: words.density({ density: shell.densities[density] }),
+        group: 'settings',
+        disabledBecause: state.density === density ? words.alreadySo : null,
+        run: () => state.setDensity(density),
+      }),
+    ),
+    { id: 'reset-layout', label: shell.resetLayout, group: 'settings', run: state.resetLayout },
+    {
+      id: 'keyboard',
+      label: shell.keyboardHelp,
+      group: 'settings',
+      shortcuts: ['?'],
+      run: () => state.openDialog('keyboard'),
+    },
+  ];
+}
+
+export function showProblems(): void {
+  appStore.getState().setPoliciesSegment('Problems');
+  appStore.getState().setInspectorTab('Policies');
+}
+
+/** The pressed keys as they are written in the records: `Ctrl+K`. On a Mac the Command key counts as Ctrl. */
+export function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const isPlainCharacter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+  return [
+    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
+    event.altKey ? 'Alt+' : '',
+    event.shiftKey && !isPlainCharacter ? 'Shift+' : '', // `?` is already what Shift made of the key
+    key,
+  ].join('');
+}

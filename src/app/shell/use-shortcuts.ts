@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import { type Command, commands, shortcutOf } from './commands';
+
+/** Listens for the keys that work everywhere. */
+export function useShortcuts(): void {
+  // The document. Most keys are taken before a pane sees them, because Monaco would begin a chord with Ctrl+K; Escape is left to
+  // whatever is open, and only what nobody wanted clears the selection.
+  useEffect(() => {
+    const handleEarly = (event: KeyboardEvent) => event.key !== 'Escape' && runShortcut(event);
+    const handleLate = (event: KeyboardEvent) =>
+      event.key === 'Escape' && !event.defaultPrevented && runShortcut(event);
+    document.addEventListener('keydown', handleEarly, true);
+    document.addEventListener('keydown', handleLate);
+    return () => {
+      document.removeEventListener('keydown', handleEarly, true);
+      document.removeEventListener('keydown', handleLate);
+    };
+  }, []);
+}
+
+function runShortcut(event: KeyboardEvent): void {
+  const pressed = shortcutOf(event);
+  const command = commands().find((candidate) => candidate.shortcuts?.includes(pressed));
+  if (command === undefined || (isTyping(event.target) && !worksWhileTyping(command))) return;
+  if (document.querySelector('dialog[open]') !== null) return;
+  if ((command.disabledBecause ?? null) !== null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  command.run();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, .monaco-editor') !== null;
+}
+
+/** A key that also writes a character must not be taken from a text. */
+function worksWhileTyping({ shortcuts }: Command): boolean {
+  return shortcuts?.every((shortcut) => shortcut.length > 1) ?? false;
+}

@@ -1,0 +1,98 @@
+import type { Verdict } from '../engine';
+import { count } from './plural';
+
+/** Words of the frame around the panes. */
+export const shell = {
+  productName: 'Policy Playground',
+  documentTitle: (scenario: string) =>
+    scenario === '' ? 'Istio Policy Playground' : `${scenario} · Istio Policy Playground`,
+
+  skipLabel: 'Skip links',
+  skipTo: { editor: 'Skip to the editor', map: 'Skip to the map', answer: 'Skip to the answer' },
+  regions: { editor: 'Editor', map: 'Map', inspector: 'Inspector', answer: 'Answer', panes: 'Panes' },
+  separators: { editor: 'Resize the editor', inspector: 'Resize the inspector' },
+  expandPane: (pane: string) => `Show ${pane}`,
+  collapsePane: (pane: string) => `Hide ${pane}`,
+
+  productMenu: {
+    label: 'Policy Playground',
+    newScenario: 'New scenario',
+    newScenarioDetail: 'Starts empty. The present one can be brought back.',
+    examples: 'Examples',
+    untitled: 'Untitled',
+  },
+  scenarioMenu: { label: 'Scenario', rename: 'Rename', reset: 'Reset to the example', download: 'Download the files' },
+  titleField: 'Scenario title',
+  replaced: (title: string) => `Opened ${title === '' ? 'an empty scenario' : title}`,
+  undo: 'Undo',
+  savedOnDevice: 'Saved on this device',
+  storageFull: 'This browser stores nothing more. Changes last until the tab closes.',
+
+  search: 'Search or ask…',
+  searchLabel: 'Search or ask',
+  more: 'More',
+  theme: 'Theme',
+  themes: { light: 'Light', dark: 'Dark', 'high-contrast': 'High contrast', system: 'System' },
+  density: 'Density',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  keyboardHelp: 'Keyboard help',
+  followCaret: 'Follow the caret',
+  resetLayout: 'Reset layout',
+  close: 'Close',
+
+  edgeCount: (edges: number) => count(edges, 'edge'),
+  verdictCount: (verdict: Verdict, number: number) => `${number} ${countedVerdict(verdict, number)}`,
+  showOnly: (words: string) => `Show only these on the map: ${words}`,
+  problemCount: (problems: number) => count(problems, 'problem'),
+
+  evaluation: {
+    label: 'Evaluation',
+    starting: 'Starting…',
+    evaluating: 'Evaluating…',
+    upToDate: (elapsedMs: number) => `Up to date · ${Math.max(1, Math.round(elapsedMs))} ms`,
+    holding: (documents: number) => `Holding ${count(documents, 'document')}`,
+    stopped: 'Evaluator stopped',
+  },
+  stopped: {
+    text: 'The evaluator stopped on this text. Your text is saved.',
+    restart: 'Restart',
+    undo: 'Undo last edit',
+    copy: 'Copy details',
+    copied: 'Details copied',
+  },
+  panelStopped: { stopped: 'This panel stopped.', reload: 'Reload it', copyDetails: 'Copy details' },
+
+  privacy: {
+    button: 'Nothing sent',
+    title: 'Nothing leaves this page',
+    text: 'Manifests, requests and tokens are evaluated in this browser. The page’s content-security policy lets it load its own files and nothing else.',
+    requests: 'Requests since the page was opened',
+    ownFiles: (host: string, number: number) => `${host}: ${count(number, 'file')} of this page`,
+    other: (host: string, number: number) => `${host}: ${count(number, 'request')}`,
+  },
+
+  panes: { Map: 'Map', Code: 'Code', Ask: 'Ask', More: 'More' },
+
+  announce: {
+    change: (change: { from: string; to: string; verdict: string }) =>
+      `${change.from} to ${change.to} is now ${change.verdict}`,
+    changes: (changes: readonly string[]) =>
+      `${count(changes.length, 'edge')} changed${changes.length > 3 ? '' : `: ${changes.join('; ')}`}`,
+  },
+} as const;
+
+/** `2 depend`, `1 denied`: the counted form of a verdict. */
+function countedVerdict(verdict: Verdict, number: number): string {
+  switch (verdict) {
+    case 'allow':
+      return 'allowed';
+    case 'depends':
+      return number === 1 ? 'depends' : 'depend';
+    case 'deny':
+      return 'denied';
+    case 'fails':
+      return 'cannot connect';
+    case 'unknown':
+      return number === 1 ? 'open question' : 'open questions';
+  }
+}

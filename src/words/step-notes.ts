@@ -1,0 +1,176 @@
+import { count } from './plural';
+import { type Params, type Pattern, say, writeNote } from './say';
+
+/** What one step of the trace says. */
+export function stepNote(note: { readonly id: string; readonly params: Params }): string {
+  return writeNote(stepNotes, note.id, note.params);
+}
+
+/** Why a pod has a proxy or not, by the engine's reason. */
+const injectionReasons: Readonly<Record<string, string>> = {
+  'already-injected': 'its manifest holds the proxy already',
+  'host-network': 'pods on the host network are never injected',
+  'system-namespace': 'system namespaces are never injected',
+  'pod-label-false': 'its label `sidecar.istio.io/inject` is `false`',
+  'pod-label-true': 'its label `sidecar.istio.io/inject` is `true`',
+  'pod-annotation-false': 'its annotation `sidecar.istio.io/inject` is `false`',
+  'namespace-enabled': 'its namespace has `istio-injection=enabled`',
+  'namespace-disabled': 'its namespace has `istio-injection=disabled`',
+  'namespace-revision': 'its namespace has `istio.io/rev`',
+  'pod-revision': 'the pod has `istio.io/rev`',
+  'not-asked': 'neither the pod nor its namespace asks for one',
+  outside: 'it is outside of the cluster',
+};
+
+export function injectionReason(why: string | number): string {
+  return injectionReasons[why] ?? String(why);
+}
+
+const scopes: Readonly<Record<string, string>> = {
+  mesh: 'for the whole mesh',
+  namespace: 'for the namespace',
+  workload: 'for this workload',
+  port: 'for this port',
+};
+
+function accepts({ mode, scope, policy }: { mode: string | number; scope: string | number; policy: string | number }) {
+  return policy === ''
+    ? `Nothing sets a mode, so \`${mode}\` is in force`
+    : `\`${policy}\` sets \`${mode}\` ${scopes[scope] ?? ''}`.trimEnd();
+}
+
+function chainWords(chain: string | number): string {
+  return chain === 'http' ? 'It reads HTTP.' : 'It sees only TCP: HTTP fields of policies cannot match.';
+}
+
+type RuleCounts = { matched: string | number; rules: string | number; policies: string | number };
+
+const among = ({ rules, policies }: RuleCounts) =>
+  `${count(Number(rules), 'rule')} of ${count(Number(policies), 'policy', 'policies')}`;
+
+const counts = ['matched', 'rules', 'policies'] as const;
+
+export const stepNotes: Readonly<Record<string, Pattern>> = {
+  'resolve.service': say(
+    ['target', 'backend', 'port'],
+    ({ target, backend, port }) => `\`${target}\` is served by \`${backend}\`, container port ${port}.`,
+  ),
+  'resolve.pod': say(['target'], ({ target }) => `Dials the address of \`${target}\` itself.`),
+
+  'transport.outside': say([], () => 'Comes from outside, without a proxy: plaintext and no identity.'),
+  'transport.noProxy': say(
+    ['why'],
+    ({ why }) => `Has no proxy, so it sends what the application sends: ${injectionReason(why)}.`,
+  ),
+  'transport.portExcluded': say(
+    ['port'],
+    ({ port }) => `Port ${port} is excluded from its proxy, so the application’s bytes leave as they are.`,
+  ),
+  'transport.blackhole.pod': say(
+    [],
+    () => 'REGISTRY_ONLY: its proxy connects to known Services only, not to pod addresses.',
+  ),
+  'transport.blackhole.service': say([], () => 'REGISTRY_ONLY: its proxy does not know this Service.'),
+  'transport.passthrough.pod': say(
+    [],
+    () => 'Its proxy has no cluster for a pod’s address and passes the bytes on: plaintext.',
+  ),
+  'transport.passthrough.service': say(
+    [],
+    () => 'Its proxy does not know this Service and passes the bytes on: plaintext.',
+  ),
+  'transport.endpointPlaintext': say(['backend', 'rule'], ({ backend, rule }) =>
+    rule === ''
+      ? `Auto mTLS: \`${backend}\` has no proxy, so plaintext is sent.`
+      : `Auto mTLS: \`${rule}\` disables mTLS at \`${backend}\`, so plaintext is sent.`,
+  ),
+  'transport.auto-mtls.mutual': say([], () => 'Auto mTLS: the server has a proxy, so mTLS is sent.'),
+  'transport.auto-mtls-off.plaintext': say([], () => 'Auto mTLS is switched off, so plaintext is sent.'),
+  'transport.headless-mixed.plaintext': say(
+    [],
+    () => 'A Service without its own address, and not all of its pods have a proxy: plaintext is sent.',
+  ),
+  'transport.mesh-external.plaintext': say([], () => 'The Service is outside of the mesh: plaintext is sent.'),
+  'transport.peer-authentication-disable.plaintext': say(
+    ['rule'],
+    ({ rule }) => `\`${rule}\` disables mTLS in the server’s namespace, so plaintext is sent.`,
+  ),
+  'transport.destination-rule.plaintext': say(
+    ['rule'],
+    ({ rule }) => `DestinationRule \`${rule}\` says DISABLE: plaintext is sent.`,
+  ),
+  'transport.destination-rule.mutual': say(
+    ['rule'],
+    ({ rule }) => `DestinationRule \`${rule}\` says ISTIO_MUTUAL: mTLS is sent, whatever the server has.`,
+  ),
+  'transport.destination-rule.simple': say(
+    ['rule'],
+    ({ rule }) => `DestinationRule \`${rule}\` says SIMPLE: TLS without a mesh identity is sent.`,
+  ),
+  'transport.destination-rule.own-certificate': say(
+    ['rule'],
+    ({ rule }) => `DestinationRule \`${rule}\` says MUTUAL: TLS with a certificate of its own, not the mesh’s.`,
+  ),
+  'transport.destination-rule-credential-ignored.plaintext': say(
+    ['rule'],
+    ({ rule }) =>
+      `DestinationRule \`${rule}\` names a credential without a workloadSelector, which Istio ignores: plaintext is sent.`,
+  ),
+  'transport.destination-rule-broken.plaintext': say(
+    ['rule'],
+    ({ rule }) =>
+      `DestinationRule \`${rule}\` says MUTUAL without a certificate; Istio drops it and plaintext is sent.`,
+  ),
+
+  'accept.mtls': say(
+    ['mode', 'scope', 'policy', 'principal', 'chain'],
+    ({ principal, chain, ...mode }) =>
+      `${accepts(mode)}: mTLS is accepted. The caller is \`${String(principal).replace(/^spiffe:\/\//, '')}\`. ${chainWords(chain)}`,
+  ),
+  'accept.plaintext': say(
+    ['mode', 'scope', 'policy', 'chain'],
+    ({ chain, ...mode }) =>
+      `${accepts(mode)}: plaintext is accepted. It sees no identity, so rules about callers cannot match. ${chainWords(chain)}`,
+  ),
+  'accept.tls': say(
+    ['mode', 'scope', 'policy', 'chain'],
+    ({ chain, ...mode }) => `${accepts(mode)}: TLS without a mesh identity is accepted. ${chainWords(chain)}`,
+  ),
+  'accept.noProxy': say(['why'], ({ why }) => `No proxy here, so nothing is checked: ${injectionReason(why)}.`),
+  'accept.portExcluded': say(['port'], ({ port }) => `Port ${port} is excluded from the proxy, so nothing is checked.`),
+
+  'normalise.changed': say(['from', 'to'], ({ from, to }) => `\`${from}\` is read as \`${to}\`.`),
+  'normalise.rejected': say(['details'], ({ details }) => `The request is refused as malformed (\`${details}\`).`),
+
+  'policies.allow.yes': say(counts, (c) => `A rule matches, of ${among(c)}.`),
+  'policies.allow.no': say(counts, (c) =>
+    Number(c.rules) === 0
+      ? `${count(Number(c.policies), 'policy', 'policies')} without rules: nothing can match.`
+      : `${c.matched} of ${among(c)} match.`,
+  ),
+  'policies.allow.unknown': say(counts, (c) => `Some requests match, of ${among(c)}.`),
+  'policies.deny.yes': say(counts, (c) => `A rule matches, of ${among(c)}. DENY wins over every ALLOW.`),
+  'policies.deny.no': say(counts, (c) => `${c.matched} of ${among(c)} match.`),
+  'policies.deny.unknown': say(counts, (c) => `Some requests match, of ${among(c)}.`),
+  'policies.log.yes': say(counts, (c) => `A rule matches, of ${among(c)}. AUDIT decides nothing.`),
+  'policies.log.no': say(counts, (c) => `${c.matched} of ${among(c)} match. AUDIT decides nothing.`),
+  'policies.log.unknown': say(counts, (c) => `Some requests match, of ${among(c)}. AUDIT decides nothing.`),
+  'default.allow': say([], () => 'No ALLOW policy applies here, and Istio allows what nothing denies.'),
+
+  'translation.value-dropped.http-only': say(
+    ['field'],
+    ({ field }) => `\`${field}\` needs HTTP and is dropped on this port: the rule is wider than it reads.`,
+  ),
+  'translation.value-dropped.bad-value': say(
+    ['field', 'value'],
+    ({ field, value }) => `Istio cannot read \`${value}\` in \`${field}\` and drops it.`,
+  ),
+  'translation.rule-left-out.http-only': say(
+    ['field'],
+    ({ field }) => `\`${field}\` needs HTTP, so Istio leaves the whole rule out on this port.`,
+  ),
+  'translation.rule-left-out.bad-value': say(
+    ['field', 'value'],
+    ({ field, value }) => `Istio cannot read \`${value}\` in \`${field}\` and leaves the whole rule out.`,
+  ),
+};
