@@ -28,6 +28,7 @@ export type {
   PolicyView,
 } from './analysis/mesh-view';
 export type { Call } from './analysis/call';
+export { type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
 export { createEngine, type Engine } from './analysis/engine';
 export type { LoadOptions } from './analysis/load-options';
 export { anyRequest } from './dataplane/question';

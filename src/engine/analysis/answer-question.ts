@@ -15,7 +15,7 @@ import { type Workload, spiffeId } from '../mesh/workload';
 const OUTSIDE_ADDRESS = '203.0.113.7';
 
 /** One way that the call may go: to one workload, over one Service port or straight to the pod. */
-interface Destination {
+export interface Destination {
   readonly backend: Workload;
   /** Container port. */
   readonly port: number;
@@ -46,7 +46,7 @@ export function answerQuestion(plane: ControlPlane, question: Question, withTrac
   };
 }
 
-function findDestinations(plane: ControlPlane, { to }: Question): readonly Destination[] | Note {
+export function findDestinations(plane: ControlPlane, { to }: Question): readonly Destination[] | Note {
   if (to.kind === 'pod') {
     const backend = plane.mesh.workloads.get(to.id);
     return backend === undefined
@@ -131,14 +131,18 @@ export function isGuarded(workload: Workload, port: number): boolean {
   return workload.proxy === 'gateway' || isCaptured(workload.annotations, 'Inbound', port);
 }
 
-interface Client {
+export interface Client {
   readonly mode: ClientMode;
   readonly outbound: Outbound | null;
   readonly note: Note;
   readonly decision: Decision | null;
 }
 
-function clientOf(plane: ControlPlane, caller: Workload | null, { backend, port, service }: Destination): Client {
+export function clientOf(
+  plane: ControlPlane,
+  caller: Workload | null,
+  { backend, port, service }: Destination,
+): Client {
   const client = (
     mode: ClientMode,
     id: string,

@@ -7,6 +7,7 @@ import { type ParsedDocument, createDocumentReader } from '../manifests/parse-do
 import { buildMesh } from '../mesh/inventory';
 import { answerQuestion } from './answer-question';
 import type { LoadOptions } from './load-options';
+import { buildMatrix, type ReachabilityMatrix } from './matrix';
 import type { MeshView } from './mesh-view';
 import { viewMesh } from './view-mesh';
 
@@ -15,6 +16,8 @@ export interface Engine {
   /** Replaces the text. A document that no longer parses keeps its last valid version (and is reported as held). */
   load(documents: readonly SourceDocument[]): void;
   view(options: LoadOptions): MeshView;
+  /** Every caller by every Service port, for meshes too large to draw. */
+  matrix(lens?: LoadOptions['lens']): ReachabilityMatrix;
   /** Never throws: a caller or target that does not exist is an answer of verdict `fails` that says so. */
   ask(question: Question): Answer;
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
@@ -46,6 +49,7 @@ export function createEngine(): Engine {
       loaded = evaluate(reader.read(sources));
     },
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, options),
+    matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question) => answerQuestion(loaded.plane, question, true),
     admission: () => loaded.admissions,
   };
