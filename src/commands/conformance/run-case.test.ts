@@ -32,6 +32,7 @@ test('an engine that throws fails each request and document of the case, and no 
 test('a question that throws fails that request only', () => {
   const engine: Engine = {
     load: () => {},
+    admission: () => [],
     view: () => {
       throw new Error('not asked');
     },

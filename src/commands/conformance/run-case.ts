@@ -25,7 +25,7 @@ export function runCase(recorded: RecordedCase, createEngine: () => Engine): rea
     created.load(documentsOf(recorded));
     return created;
   });
-  const findings = engine.ok ? attempt(() => admissionOf(engine.value)) : engine;
+  const findings = engine.ok ? attempt(() => engine.value.admission()) : engine;
   return [...compareAdmission(recorded, findings), ...compareRequests(recorded, engine)];
 }
 
@@ -77,11 +77,6 @@ function attempt<T>(run: () => T): Attempt<T> {
 
 function thrown(message: string): Difference {
   return { field: 'answer', expected: 'one', got: message.replace(/\s+/g, ' ') };
-}
-
-/** An engine without admission accepts everything. */
-function admissionOf(engine: Engine & { admission?: () => readonly AdmissionFinding[] }): readonly AdmissionFinding[] {
-  return engine.admission?.() ?? [];
 }
 
 export function textOf(request: RecordedRequest): string {

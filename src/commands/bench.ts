@@ -1,0 +1,38 @@
+/**
+ * Measures how fast it is: `npm run --silent bench -- [--json] [--full]`. Prints `{results: [{name, workloads, median_ms, p95_ms}]}`
+ * or a line each, with how it grows from size to size. Names:
+ * - `parse`: text to objects
+ * - `evaluate-cold`: text to the verdict of all pairs, with nothing known before
+ * - `evaluate-one-edit`: the same after one edit of one policy
+ * - `keystroke-to-painted`: in the built page, from a change of the text to the repainted map
+ */
+import { parseArgs } from 'node:util';
+import { benchEngine } from './bench/engine-benches';
+import { resultLine } from './bench/growth';
+import type { BenchResult } from './bench/measure';
+
+const SIZES = [10, 100, 1_000];
+const LARGEST = 10_000;
+/** Ten times the workloads are a hundred times the pairs; beyond this nobody waits without having asked. */
+const FAST_ENOUGH_MS = 100;
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    /** 10,000 workloads, however long it takes. */
+    full: { type: 'boolean', default: false },
+  },
+});
+
+const results: BenchResult[] = [];
+for (const size of SIZES) add(benchEngine(size));
+const slowest = Math.max(...results.map(({ median_ms }) => median_ms));
+if (options.full || slowest < FAST_ENOUGH_MS) add(benchEngine(LARGEST));
+
+if (options.json) console.log(JSON.stringify({ results }, null, 2));
+
+function add(more: readonly BenchResult[]): void {
+  results.push(...more);
+  if (options.json) return;
+  for (const result of more) console.log(resultLine(result, results));
+}
