@@ -12,29 +12,45 @@ import { keepScenarioSaved, readSavedScenario } from './store/saved-scenario';
 import './ui/tokens.css';
 import './ui/base.css';
 
+/** A database that another tab blocks may never answer. */
+const STORAGE_PATIENCE_MS = 1000;
+
 // The worker starts with the page: its code loads while the first paint happens.
 const client = createEngineClient(
   () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike,
 );
 
 keepThemeApplied(appStore);
-void start();
+runEvaluationLoop(appStore, client);
+void openFirstScenario();
 
-async function start(): Promise<void> {
-  const isLinked = openFromAddress();
-  if (!isLinked) {
-    const { title, files, calls } = (await readSavedScenario()) ?? startExample;
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Workbench />
+  </StrictMode>,
+);
+
+// Read by the test of the loading order.
+performance.mark('shell');
+const stopWaiting = appStore.subscribe(({ view }) => {
+  if (view === null) return;
+  performance.mark('verdicts');
+  stopWaiting();
+});
+
+/** The scenario of the address, else what was open last, else the start example. */
+async function openFirstScenario(): Promise<void> {
+  if (!openFromAddress()) {
+    const saved = await Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
+    const { title, files, calls } = saved ?? startExample;
     appStore.getState().replaceScenario({ title, files, calls });
   }
-  runEvaluationLoop(appStore, client);
   keepScenarioSaved(appStore, () => appStore.getState().showToast(shell.storageFull));
   appStore.subscribe((state) => writePreferences(deviceStorage(), state));
+}
 
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('index.html has no #root');
-  createRoot(root).render(
-    <StrictMode>
-      <Workbench />
-    </StrictMode>,
-  );
+function nothingAfter(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, null));
 }

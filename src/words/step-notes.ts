@@ -45,8 +45,16 @@ function chainWords(chain: string | number): string {
 
 type RuleCounts = { matched: string | number; rules: string | number; policies: string | number };
 
-const among = ({ rules, policies }: RuleCounts) =>
-  `${count(Number(rules), 'rule')} of ${count(Number(policies), 'policy', 'policies')}`;
+const none = ({ rules, policies }: RuleCounts) =>
+  Number(rules) === 0
+    ? `${count(Number(policies), 'policy', 'policies')} without rules: nothing can match.`
+    : `No rule matches. ${asked({ rules, policies })}`;
+
+const asked = ({ rules, policies }: Omit<RuleCounts, 'matched'>) =>
+  `${count(Number(rules), 'rule')} of ${count(Number(policies), 'policy', 'policies')} asked.`;
+
+const matched = (c: RuleCounts) => `${count(Number(c.matched), 'rule matches', 'rules match')}. ${asked(c)}`;
+const some = (c: RuleCounts) => `It depends on the request. ${asked(c)}`;
 
 const counts = ['matched', 'rules', 'policies'] as const;
 
@@ -142,19 +150,15 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
   'normalise.changed': say(['from', 'to'], ({ from, to }) => `\`${from}\` is read as \`${to}\`.`),
   'normalise.rejected': say(['details'], ({ details }) => `The request is refused as malformed (\`${details}\`).`),
 
-  'policies.allow.yes': say(counts, (c) => `A rule matches, of ${among(c)}.`),
-  'policies.allow.no': say(counts, (c) =>
-    Number(c.rules) === 0
-      ? `${count(Number(c.policies), 'policy', 'policies')} without rules: nothing can match.`
-      : `${c.matched} of ${among(c)} match.`,
-  ),
-  'policies.allow.unknown': say(counts, (c) => `Some requests match, of ${among(c)}.`),
-  'policies.deny.yes': say(counts, (c) => `A rule matches, of ${among(c)}. DENY wins over every ALLOW.`),
-  'policies.deny.no': say(counts, (c) => `${c.matched} of ${among(c)} match.`),
-  'policies.deny.unknown': say(counts, (c) => `Some requests match, of ${among(c)}.`),
-  'policies.log.yes': say(counts, (c) => `A rule matches, of ${among(c)}. AUDIT decides nothing.`),
-  'policies.log.no': say(counts, (c) => `${c.matched} of ${among(c)} match. AUDIT decides nothing.`),
-  'policies.log.unknown': say(counts, (c) => `Some requests match, of ${among(c)}. AUDIT decides nothing.`),
+  'policies.allow.yes': say(counts, matched),
+  'policies.allow.no': say(counts, none),
+  'policies.allow.unknown': say(counts, some),
+  'policies.deny.yes': say(counts, (c) => `${matched(c)} DENY wins over every ALLOW.`),
+  'policies.deny.no': say(counts, none),
+  'policies.deny.unknown': say(counts, some),
+  'policies.log.yes': say(counts, (c) => `${matched(c)} AUDIT decides nothing.`),
+  'policies.log.no': say(counts, none),
+  'policies.log.unknown': say(counts, some),
   'default.allow': say([], () => 'No ALLOW policy applies here, and Istio allows what nothing denies.'),
 
   'translation.value-dropped.http-only': say(

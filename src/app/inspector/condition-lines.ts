@@ -31,9 +31,13 @@ export function conditionLines(condition: ConditionTrace): readonly ConditionIte
   return [...items].sort((a, b) => order[a.truth] - order[b.truth]);
 }
 
-/** Rules that miss by the least first; what matched comes before all. */
+/** What matched first, then rules that miss by the least; a policy without rules, and a rule that was left out, come last. */
 export function byNearness(rules: readonly RuleTrace[]): readonly RuleTrace[] {
-  const rank = (rule: RuleTrace) => (rule.truth === 'yes' ? -2 : rule.truth === 'unknown' ? -1 : crossCount(rule));
+  const rank = (rule: RuleTrace) => {
+    if (rule.truth === 'yes') return -2;
+    if (rule.truth === 'unknown') return -1;
+    return rule.rule === -1 || rule.envoyName === '' ? Number.POSITIVE_INFINITY : crossCount(rule);
+  };
   return [...rules].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -83,7 +83,7 @@ describe('conditions', () => {
     const rule = (policy: string, truths: readonly Truth[]): RuleTrace => ({
       policy,
       rule: 0,
-      envoyName: '',
+      envoyName: policy,
       truth: truths.includes('no') ? 'no' : 'yes',
       origin,
       isDryRun: false,
@@ -93,7 +93,8 @@ describe('conditions', () => {
     const far = rule('far', ['no', 'no']);
     const near = rule('near', ['yes', 'no']);
     const met = rule('met', ['yes']);
-    expect(byNearness([far, near, met]).map((r) => r.policy)).toEqual(['met', 'near', 'far']);
+    const empty: RuleTrace = { ...rule('empty', ['no']), rule: -1 };
+    expect(byNearness([empty, far, near, met]).map((r) => r.policy)).toEqual(['met', 'near', 'far', 'empty']);
     expect(crossCount(far)).toBe(2);
   });
 });

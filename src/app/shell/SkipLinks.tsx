@@ -10,7 +10,7 @@ export function SkipLinks() {
     go();
   };
   return (
-    <nav aria-label={shell.skipLabel}>
+    <nav aria-label={shell.skipLabel} className={styles.skips}>
       <a href="#editor" className={`visually-hidden ${styles.skip}`} onClick={jump(() => focusPane('Editor'))}>
         {shell.skipTo.editor}
       </a>

@@ -1,14 +1,11 @@
 import { useMemo } from 'react';
 import { shell } from '../../words/shell';
-import { Inspector } from '../inspector/Inspector';
 import { useApp } from '../store/app-store';
 import { PanelBoundary } from '../ui/PanelBoundary';
 import { useWidthClass } from '../ui/use-width-class';
-import { Columns } from './Columns';
 import { LazyDialogs } from './LazyDialogs';
-import { LazyEditor, LazyMap } from './lazy-panes';
+import { LazyColumns, LazyEditor, LazyInspector, LazyMap, LazyOnePane } from './lazy-panes';
 import { LiveRegion } from './LiveRegion';
-import { OnePane } from './OnePane';
 import { createPaneHost, PaneContent } from './pane-host';
 import { SkipLinks } from './SkipLinks';
 import { StatusBar } from './StatusBar';
@@ -34,9 +31,9 @@ export function Workbench() {
       <div className={styles.body}>
         <StoppedBar />
         {width === 'narrow' ? (
-          <OnePane hosts={hosts} />
+          <LazyOnePane hosts={hosts} />
         ) : (
-          <Columns key={`${width} ${layoutKey}`} width={width} hosts={hosts} />
+          <LazyColumns key={`${width} ${layoutKey}`} width={width} hosts={hosts} />
         )}
       </div>
       {width !== 'narrow' && <StatusBar />}
@@ -51,7 +48,9 @@ export function Workbench() {
         </PanelBoundary>
       </PaneContent>
       <PaneContent host={hosts.inspector}>
-        <Inspector width={width} />
+        <PanelBoundary words={shell.panelStopped}>
+          <LazyInspector width={width} />
+        </PanelBoundary>
       </PaneContent>
       <LazyDialogs />
       <Toasts />

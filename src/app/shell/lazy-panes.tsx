@@ -1,12 +1,19 @@
 import { lazy, Suspense } from 'react';
 import { shell } from '../../words/shell';
+import type { WidthClass } from '../ui/use-width-class';
+import type { Hosts } from './Columns';
 
-// Both start to load with the page, beside the first paint and not after it: first the viewer with the text, then the map.
+// All of these start to load with the page, beside the first paint and not after it: the viewer with the text, the question, the map.
+const columnsModule = import('./Columns');
 const editorModule = import('../editor/EditorPane');
+const inspectorModule = import('../inspector/Inspector');
 const mapModule = import('../graph/MapPane');
 
+const Columns = lazy(() => columnsModule.then((module) => ({ default: module.Columns })));
 const EditorPane = lazy(() => editorModule.then((module) => ({ default: module.EditorPane })));
+const Inspector = lazy(() => inspectorModule.then((module) => ({ default: module.Inspector })));
 const MapPane = lazy(() => mapModule.then((module) => ({ default: module.MapPane })));
+const OnePane = lazy(() => import('./OnePane').then((module) => ({ default: module.OnePane })));
 
 export function LazyEditor() {
   return (
@@ -20,6 +27,32 @@ export function LazyMap() {
   return (
     <Suspense fallback={<section aria-label={shell.regions.map} aria-busy />}>
       <MapPane />
+    </Suspense>
+  );
+}
+
+export function LazyInspector({ width }: { readonly width: WidthClass }) {
+  return (
+    <Suspense fallback={<section aria-label={shell.regions.inspector} aria-busy />}>
+      <Inspector width={width} />
+    </Suspense>
+  );
+}
+
+/** Its chunk holds the library that moves the separators. */
+export function LazyColumns({ width, hosts }: { readonly width: WidthClass; readonly hosts: Hosts }) {
+  return (
+    <Suspense fallback={null}>
+      <Columns width={width} hosts={hosts} />
+    </Suspense>
+  );
+}
+
+/** Only phones need it. */
+export function LazyOnePane({ hosts }: { readonly hosts: Hosts }) {
+  return (
+    <Suspense fallback={null}>
+      <OnePane hosts={hosts} />
     </Suspense>
   );
 }

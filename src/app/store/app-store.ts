@@ -9,10 +9,13 @@ import { createSelectionSlice } from './selection-slice';
 import { createShellSlice } from './shell-slice';
 import type { AppState, Preferences } from './state';
 
+/** The browser's developer tools can follow the actions; the built page leaves their code out. */
+const followed: typeof devtools = import.meta.env.DEV ? devtools : (((create: unknown) => create) as typeof devtools);
+
 /** A store of its own, for tests and for the page. It needs no DOM and starts no worker. */
 export function createAppStore(saved: Preferences = defaultPreferences) {
   return createStore<AppState>()(
-    devtools(
+    followed(
       (...slice) => ({
         ...createDocumentsSlice(...slice),
         ...createAnalysisSlice(...slice),
@@ -20,7 +23,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreferencesSlice(saved)(...slice),
         ...createShellSlice(...slice),
       }),
-      { name: 'playground', enabled: import.meta.env.DEV },
+      { name: 'playground' },
     ),
   );
 }
