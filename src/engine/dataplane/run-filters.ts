@@ -4,6 +4,7 @@ import type { RbacFilter, RbacPolicy } from '../xds/rbac';
 import type { CallerSees } from './answer';
 import { describeConditions } from './describe-conditions';
 import { type Finding, nothing, step } from './finding';
+import { findNearestMiss } from './nearest-miss';
 import { matchRules, traceRules } from './rbac-filter';
 import type { Stage, Step } from './trace';
 import type { Traffic } from './traffic';
@@ -63,7 +64,7 @@ export function runFilters(
       verdict: 'deny',
       callerSees: refusal,
       details: 'rbac_access_denied_matched_policy[none]',
-      ...noAllowMatched(filters, allow.policies),
+      ...noAllowMatched(filters, allow.policies, traffic),
     };
   }
   if (deny.truth === 'no' && (allow === null || allow.truth === 'yes')) {
@@ -94,7 +95,11 @@ export function runFilters(
   };
 }
 
-function noAllowMatched(filters: readonly RbacFilter[], policies: number): Pick<Finding, 'decidedBy' | 'reason'> {
+function noAllowMatched(
+  filters: readonly RbacFilter[],
+  policies: number,
+  traffic: Traffic,
+): Pick<Finding, 'decidedBy' | 'reason'> {
   const filter = filters.find((candidate) => candidate.action === 'ALLOW');
   const named = [...(filter?.rules ?? []), ...(filter?.droppedRules ?? [])];
   const only = new Set(named.map((rule) => rule.policy)).size === 1 ? named[0] : undefined;
@@ -119,10 +124,11 @@ function noAllowMatched(filters: readonly RbacFilter[], policies: number): Pick<
     };
   }
   // Which rule came nearest is the reader's first question; with several policies none of them alone decided.
-  const nearest = named.find((rule) => rule.rule !== -1);
+  const nearest = findNearestMiss(filter?.rules ?? [], traffic);
   return {
-    decidedBy: nearest === undefined ? null : { policy: nearest.policy, rule: null, origin: nearest.origin },
-    reason: { id: 'verdict.deny.noAllow', params: { policies, policy: nearest?.policy ?? '' } },
+    decidedBy:
+      nearest === null ? null : { policy: nearest.rule.policy, rule: nearest.rule.rule, origin: nearest.origin },
+    reason: { id: 'verdict.deny.noAllow', params: { policies, policy: nearest?.rule.policy ?? '' } },
   };
 }
 
