@@ -43,6 +43,9 @@ export const editorWords = {
   drop: (files: number) => (files > 0 ? `Drop to add ${count(files, 'file')}` : 'Drop to add files'),
 
   goToIt: 'Go to it',
+  knownHere: (users: string) => `In this mesh: ${users}`,
+  unknownHere: (field: string) =>
+    /port/i.test(field) ? 'No workload of this mesh listens there.' : 'No workload of this mesh has it.',
   readFailed: (message: string) => `This could not be read: \`${message}\`. Nothing was added.`,
   pastedTitle: 'Pasted manifests',
 } as const;

@@ -23,7 +23,6 @@ import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/quickOutline/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/unicodeHighlighter/register';
@@ -31,6 +30,8 @@ import 'monaco-editor/features/unusualLineTerminators/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
+// `features/suggest` registers the inline variant only; the list itself stands here in 0.57.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import * as monaco from 'monaco-editor/editor';
 
 // Only what a YAML editor uses is registered. Left out on purpose: Monaco's own palette (this page has one), its handling of

@@ -6,6 +6,7 @@ import { createCaretFollower } from '../follow-caret';
 import type { CaretPlace } from '../plain/CodeView';
 import { createFileModels, type FileModels } from './file-models';
 import { monaco } from './monaco';
+import { showCompletions } from './show-completions';
 import { showLenses } from './show-lenses';
 import { showMarks } from './show-marks';
 import { showOutline } from './show-outline';
@@ -45,6 +46,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
   showMarks(store, editor, models);
   showLenses(store, models);
   showOutline(store, models);
+  showCompletions(store);
   followCaret(store, editor, models);
   followReveals(store, editor, models);
   interceptPaste(editor, element, models, takePaste);
@@ -55,7 +57,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
       const model = editor.getModel();
       if (model === null) return;
       editor.setSelection(monaco.Selection.fromPositions(model.getPositionAt(start), model.getPositionAt(end)));
-      editor.setScrollTop(editor.getTopForLineNumber(topLine));
+      if (topLine > 1) editor.setScrollTop(editor.getTopForLineNumber(topLine));
       focusOnArrival = isFocused;
     },
     arrived() {

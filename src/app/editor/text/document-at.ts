@@ -1,5 +1,8 @@
 import type { SourceRange } from '../../../engine';
 
+/** A document beyond this size is not scanned while typing: a file of megabytes must not make the caret heavy. */
+export const LARGEST_SCANNED = 1_000_000;
+
 const SEPARATOR = /^---(?=[ \t\r\n]|$)/;
 
 /** The range of the document that an offset stands in. A `---` line belongs to the document that it opens. */

@@ -1,4 +1,4 @@
-import { documentAt } from './document-at';
+import { documentAt, LARGEST_SCANNED } from './document-at';
 import { scanYaml, type YamlEntry, type YamlPath } from './scan-yaml';
 
 /** The Kubernetes object that the caret stands in, and where in it. Works on text that does not parse. */
@@ -15,6 +15,7 @@ export interface ObjectAt {
 
 export function objectAt(text: string, offset: number): ObjectAt | null {
   const document = documentAt(text, offset);
+  if (document.end - document.start > LARGEST_SCANNED) return null;
   const entries = scanDocument(text.slice(document.start, document.end)).map((entry) => shifted(entry, document.start));
   const lineEnd = text.indexOf('\n', offset);
   const at = entries.findLast((entry) => entry.start <= (lineEnd === -1 ? text.length : lineEnd))?.path;

@@ -76,3 +76,9 @@ test('goes on after text that does not parse', () => {
     'spec.b = 2',
   ]);
 });
+
+test('takes a line of nothing but dashes in its stride', () => {
+  const began = performance.now();
+  scanYaml('- '.repeat(200_000));
+  expect(performance.now() - began).toBeLessThan(1000);
+});

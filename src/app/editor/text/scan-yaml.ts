@@ -26,6 +26,9 @@ interface Open {
 
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],?:-][^#]*?|-[^\s#][^#]*?)\s*:(?=\s|$)/;
 
+/** Nobody nests deeper; a line of nothing but dashes would otherwise take time that grows with its square. */
+const DEEPEST = 100;
+
 export function scanYaml(text: string): readonly YamlEntry[] {
   const entries: YamlEntry[] = [];
   const open: Open[] = [];
@@ -48,7 +51,7 @@ function scanLine(line: string, indent: number, lineStart: number, open: Open[],
   let column = indent;
   const path = () => open.map((one) => one.step);
   const end = lineStart + line.trimEnd().length;
-  while (line[column] === '-' && /\s|^$/.test(line[column + 1] ?? '')) {
+  while (open.length < DEEPEST && line[column] === '-' && /\s|^$/.test(line[column + 1] ?? '')) {
     const before = closeDeeper(open, column, true);
     open.push({ indent: column, isItem: true, step: before === null ? 0 : before + 1 });
     const next = line.slice(column + 1).search(/\S/);

@@ -1,0 +1,158 @@
+import { conditionKeys, type FieldWords, kinds, objectFields, snippets, specFields } from '../../../words/fields';
+import type { YamlPath } from '../text/scan-yaml';
+import { type CaretContext, caretContext } from './caret-context';
+import type { KnownWord, MeshWords } from './mesh-words';
+
+/** Something that can be written at the caret. */
+export interface Completion {
+  readonly label: string;
+  readonly detail: string;
+  /** `$0` and `${1:NAME}` are places for the caret, as in every editor's snippets. */
+  readonly insert: string;
+  readonly kind: 'field' | 'value' | 'mesh' | 'snippet';
+}
+
+export interface Completions {
+  /** Offset where the half-written word begins. */
+  readonly start: number;
+  readonly items: readonly Completion[];
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'CONNECT', 'TRACE'];
+
+/** What the mesh and Istio's definitions offer at the caret. */
+export function completionsAt(text: string, offset: number, mesh: MeshWords): Completions | null {
+  const context = caretContext(text, offset);
+  return context === null ? null : { start: context.start, items: itemsFor(context, mesh) };
+}
+
+function itemsFor(context: CaretContext, mesh: MeshWords): readonly Completion[] {
+  const { role, path, kind, siblings } = context;
+  const start = context.isEmptyDocument && path.length === 0 && role === 'key' ? snippets.map(snippetItem) : [];
+  if (role === 'key') return [...start, ...keys(fieldAt(kind, path), siblings), ...mapKeys(context, mesh)];
+  const values = valuesAt(context, mesh).filter(({ label }) => !context.present.includes(label));
+  // `- ` may begin a map as well.
+  return role === 'item' ? [...values, ...keys(fieldAt(kind, path), [])] : values;
+}
+
+function keys(field: FieldWords | null, siblings: readonly string[]): readonly Completion[] {
+  return Object.entries(field?.isMap ? {} : (field?.fields ?? {}))
+    .filter(([name]) => !siblings.includes(name))
+    .map(([name, { says, fields, isList, isMap, values }]) => ({
+      label: name,
+      detail: says,
+      insert: isList
+        ? `${name}:\n- $0`
+        : fields !== undefined || isMap
+          ? `${name}:\n  $0`
+          : `${name}: ${values ? '' : '$0'}`,
+      kind: 'field',
+    }));
+}
+
+/** Keys that are the user's own: labels of pods, and ports. */
+function mapKeys({ path, siblings }: CaretContext, mesh: MeshWords): readonly Completion[] {
+  switch (path.at(-1)) {
+    case 'matchLabels':
+      return [...mesh.labels]
+        .filter(([key]) => !siblings.includes(key))
+        .map(([key, values]) => ({
+          label: key,
+          detail: values.map((value) => value.text).join(', '),
+          insert: `${key}: `,
+          kind: 'mesh',
+        }));
+    case 'portLevelMtls':
+      return mesh.containerPorts.map(({ text, detail }) => ({
+        label: text,
+        detail,
+        insert: `${text}:\n  mode: $0`,
+        kind: 'mesh',
+      }));
+    default:
+      return [];
+  }
+}
+
+function valuesAt(context: CaretContext, mesh: MeshWords): readonly Completion[] {
+  const { kind, path } = context;
+  const field = path.findLast((step) => typeof step === 'string') ?? '';
+  const known = (words: readonly KnownWord[]) => words.map(meshItem);
+  const isPolicy = specFields[kind] !== undefined;
+  if (path.length === 1 && field === 'kind')
+    return Object.entries(kinds).map(([name, version]) => valueItem(name, version));
+  if (path.length === 1 && field === 'apiVersion') return versions(kind);
+  if (path[0] === 'metadata' && field === 'namespace') return known(mesh.namespaces);
+  if (path.at(-2) === 'matchLabels') return known(mesh.labels.get(field) ?? []);
+  if (!isPolicy) return [];
+  switch (field) {
+    case 'principals':
+    case 'notPrincipals':
+      return known(mesh.principals);
+    case 'serviceAccounts':
+    case 'notServiceAccounts':
+      return known(mesh.serviceAccounts.map((word) => relativeTo(context.namespace, word)));
+    case 'namespaces':
+    case 'notNamespaces':
+      return known(mesh.namespaces);
+    case 'ports':
+    case 'notPorts':
+      // Ports are text in Istio: a bare number is refused.
+      return mesh.containerPorts.map(({ text, detail }) => ({
+        label: text,
+        detail,
+        insert: `"${text}"`,
+        kind: 'mesh',
+      }));
+    case 'hosts':
+    case 'notHosts':
+      return known(mesh.hosts);
+    case 'paths':
+    case 'notPaths':
+      return known(mesh.paths);
+    case 'methods':
+    case 'notMethods':
+      return METHODS.map((method) => valueItem(method, ''));
+    case 'key':
+      return Object.entries(conditionKeys).map(([name, says]) => valueItem(name, says));
+    default:
+      return (fieldAt(kind, path)?.values ?? []).map((value) => valueItem(value, ''));
+  }
+}
+
+/** The field at a path of an object; list indices and keys of maps lead to what they hold. */
+export function fieldAt(kind: string, path: YamlPath): FieldWords | null {
+  const spec = specFields[kind];
+  let field: FieldWords = { says: '', fields: { ...objectFields, ...(spec && { spec }) } };
+  for (const step of path) {
+    if (typeof step === 'number') continue;
+    const next: FieldWords | undefined =
+      field.isMap && field.fields ? { says: field.says, fields: field.fields } : field.fields?.[step];
+    if (next === undefined) return null;
+    field = next;
+  }
+  return field;
+}
+
+function versions(kind: string): readonly Completion[] {
+  const version = kinds[kind];
+  const all = version === undefined ? [...new Set(Object.values(kinds))] : [version];
+  return all.map((one) => valueItem(one, ''));
+}
+
+/** A service account of the policy's own namespace is written by its name alone. */
+function relativeTo(namespace: string, { text, detail }: KnownWord): KnownWord {
+  return { text: text.startsWith(`${namespace}/`) ? text.slice(namespace.length + 1) : text, detail };
+}
+
+function meshItem({ text, detail }: KnownWord): Completion {
+  return { label: text, detail, insert: text, kind: 'mesh' };
+}
+
+function valueItem(label: string, detail: string): Completion {
+  return { label, detail, insert: label, kind: 'value' };
+}
+
+function snippetItem({ name, says, body }: (typeof snippets)[number]): Completion {
+  return { label: name, detail: says, insert: body, kind: 'snippet' };
+}

@@ -1,0 +1,127 @@
+import type { Call, MeshView, SourceDocument } from '../../../engine';
+import { count, listOf } from '../../../words/plural';
+import { LARGEST_SCANNED } from '../text/document-at';
+import { scanYaml, type YamlPath } from '../text/scan-yaml';
+
+/** A name that the mesh already knows, and what stands behind it. */
+export interface KnownWord {
+  readonly text: string;
+  readonly detail: string;
+}
+
+/** What the mesh offers to write, by where it can be written. Sorted by text. */
+export interface MeshWords {
+  readonly namespaces: readonly KnownWord[];
+  readonly principals: readonly KnownWord[];
+  /** As `namespace/name`. */
+  readonly serviceAccounts: readonly KnownWord[];
+  /** Keys of pod labels, and the values of each. */
+  readonly labels: ReadonlyMap<string, readonly KnownWord[]>;
+  readonly containerPorts: readonly KnownWord[];
+  readonly hosts: readonly KnownWord[];
+  readonly paths: readonly KnownWord[];
+}
+
+export function meshWords(view: MeshView, files: readonly SourceDocument[], calls: readonly Call[]): MeshWords {
+  const principals = new Map<string, string[]>();
+  const accounts = new Map<string, string[]>();
+  const ports = new Map<string, Set<string>>();
+  const hosts = new Map<string, string>();
+  const namespaces = new Map(view.namespaces.map(({ name, injection }) => [name, injection]));
+  for (const card of view.cards) {
+    if (card.namespace !== '' && !namespaces.has(card.namespace)) namespaces.set(card.namespace, '');
+    if (card.principal !== null) push(principals, card.principal, card.name);
+    if (card.serviceAccount !== '') push(accounts, `${card.namespace}/${card.serviceAccount}`, card.name);
+    for (const { service, port, targetPort } of card.ports) {
+      if (targetPort !== null) {
+        const known = ports.get(String(targetPort)) ?? new Set();
+        ports.set(
+          String(targetPort),
+          known.add(port === targetPort ? card.name : `${card.name}, Service port ${port}`),
+        );
+      }
+      const [namespace, name] = service.split('/');
+      hosts.set(`${name}.${namespace}.svc.cluster.local`, service);
+      hosts.set(`${name}`, service);
+    }
+  }
+  return {
+    namespaces: sorted(namespaces),
+    principals: sorted(named(principals)),
+    serviceAccounts: sorted(named(accounts)),
+    labels: podLabels(files),
+    containerPorts: sorted(new Map([...ports].map(([port, users]) => [port, listOf([...users])]))),
+    hosts: sorted(hosts),
+    paths: sorted(
+      new Map(
+        calls.flatMap(({ http, to }) =>
+          typeof http?.path === 'string' ? [[http.path, `called at ${to}`] as const] : [],
+        ),
+      ),
+    ),
+  };
+}
+
+/** Where each kind keeps the labels of its pods. */
+const templates: Readonly<Record<string, YamlPath>> = {
+  Pod: ['metadata', 'labels'],
+  Deployment: ['spec', 'template', 'metadata', 'labels'],
+  StatefulSet: ['spec', 'template', 'metadata', 'labels'],
+  DaemonSet: ['spec', 'template', 'metadata', 'labels'],
+};
+
+/** Labels as written: the evaluator's view does not carry them. */
+function podLabels(files: readonly SourceDocument[]): ReadonlyMap<string, readonly KnownWord[]> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { text } of files) {
+    for (const document of text.split(/^---(?=\s|$)/m)) {
+      if (document.length > LARGEST_SCANNED || !/kind: *(Pod|Deployment|StatefulSet|DaemonSet|List)\b/.test(document))
+        continue;
+      for (const [key, value] of labelsIn(document)) {
+        const values = counts.get(key) ?? new Map<string, number>();
+        counts.set(key, values.set(value, (values.get(value) ?? 0) + 1));
+      }
+    }
+  }
+  const keys = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(
+    keys.map(([key, values]) => [
+      key,
+      sorted(new Map([...values].map(([value, pods]) => [value, count(pods, 'workload')]))),
+    ]),
+  );
+}
+
+function labelsIn(document: string): readonly (readonly [key: string, value: string])[] {
+  const entries = scanYaml(document);
+  const kinds = new Map(
+    entries
+      .filter(({ path }) => path.at(-1) === 'kind')
+      .map(({ path, value }) => [path.slice(0, -1).join('\n'), value]),
+  );
+  return entries.flatMap(({ path, value }) => {
+    const at = path.indexOf('labels');
+    if (at === -1) return [];
+    const root = path[0] === 'items' ? path.slice(0, 2) : [];
+    const template = templates[kinds.get(root.join('\n')) ?? ''];
+    if (template === undefined || path.slice(root.length, at + 1).join('\n') !== template.join('\n')) return [];
+    if (path.length === at + 2) return [[String(path[at + 1]), value] as const];
+    if (path.length !== at + 1 || !value.startsWith('{')) return [];
+    return [...value.matchAll(/([^\s{},:]+): *"?([^\s,{}"]+)/g)].map(
+      ([, key = '', written = '']) => [key, written] as const,
+    );
+  });
+}
+
+function push(map: Map<string, string[]>, key: string, name: string): void {
+  const names = map.get(key) ?? [];
+  map.set(key, names.includes(name) ? names : [...names, name]);
+}
+
+function named(users: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
+  return new Map([...users].map(([text, names]) => [text, listOf(names)]));
+}
+
+function sorted(words: ReadonlyMap<string, string>): readonly KnownWord[] {
+  return [...words].map(([text, detail]) => ({ text, detail })).sort((a, b) => (a.text < b.text ? -1 : 1));
+}
