@@ -1,7 +1,21 @@
-import type { Answer } from '../../engine';
+import { type Answer, isOpen, type Question } from '../../engine';
+import { verdictSentence } from '../../words/verdict-sentence';
 
-/** Why it is so, in a sentence. */
-export function sentenceOf({ worst }: Answer): string {
-  const params = Object.entries(worst.reason.params).map(([name, value]) => `${name}=${value}`);
-  return [worst.reason.id, ...params].join(' ');
+/** What happens and why, in the words of the page. */
+export function sentenceOf({ question, verdict, worst }: Answer): string {
+  const { from, to } = question;
+  return verdictSentence(verdict, worst.reason, {
+    caller: from.kind === 'workload' ? shortName(from.id) : (from.address ?? 'internet'),
+    target: `${shortName(to.id)}:${to.port}`,
+    server: shortName(worst.backend ?? to.id),
+    request: requestOf(question),
+  });
+}
+
+function requestOf({ http: { method, path } }: Question): string {
+  return [method, path].filter((part) => !isOpen(part)).join(' ');
+}
+
+function shortName(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
 }
