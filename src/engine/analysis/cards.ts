@@ -6,7 +6,7 @@ import type { ServiceId, WorkloadId } from '../dataplane/question';
 import { listenerProtocol } from '../mesh/protocol';
 import { type RegistryService, targetPort } from '../mesh/registry';
 import { type Workload, spiffeId } from '../mesh/workload';
-import { isGuarded } from './answer-question';
+import { isGuarded } from './destination';
 import type { Card, CardPort } from './mesh-view';
 
 /** Workloads behind the same Services whom nobody can tell apart share a card. */

@@ -7,7 +7,9 @@ import { matches, type StringMatch } from '../matchers/string-match';
 import { spiffeId, type Workload } from '../mesh/workload';
 import type { InboundListener } from '../xds/filter-chain';
 import type { Matcher } from '../xds/rbac';
-import { answerQuestion, clientOf, type Destination, findDestinations } from './answer-question';
+import { answerQuestion } from './answer-question';
+import { clientOf } from './client-leg';
+import { type Destination, findDestinations } from './destination';
 import type { LoadOptions } from './load-options';
 
 /** Answers the same question for many callers and targets. */
