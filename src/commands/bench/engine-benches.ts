@@ -2,24 +2,22 @@ import { createEngine, type SourceDocument } from '../../engine';
 import { generateMesh } from './generate-mesh';
 import { type BenchResult, measure } from './measure';
 
-const ALL_PAIRS = { calls: [], edges: 'all' } as const;
-
 /** From text to objects, from text to all verdicts with nothing known, and the same after one edit. */
 export function benchEngine(workloads: number): readonly BenchResult[] {
   const documents = generateMesh({ workloads });
   const engine = createEngine();
   engine.load(documents);
-  engine.view(ALL_PAIRS);
+  engine.matrix();
   return [
     measure('parse', workloads, () => createEngine().load(documents)),
     measure('evaluate-cold', workloads, () => {
       const fresh = createEngine();
       fresh.load(documents);
-      fresh.view(ALL_PAIRS);
+      fresh.matrix();
     }),
     measure('evaluate-one-edit', workloads, (round) => {
       engine.load(editOnePath(documents, round));
-      engine.view(ALL_PAIRS);
+      engine.matrix();
     }),
   ];
 }

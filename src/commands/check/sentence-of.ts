@@ -13,7 +13,7 @@ export function sentenceOf({ question, verdict, worst }: Answer): string {
 }
 
 function requestOf({ http: { method, path } }: Question): string {
-  return [method, path].filter((part) => !isOpen(part)).join(' ');
+  return [method, path].flatMap((part) => (isOpen(part) ? [] : [part])).join(' ');
 }
 
 function shortName(id: string): string {

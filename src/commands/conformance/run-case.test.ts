@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Engine } from '../../engine';
+import { createEngine, type Engine } from '../../engine';
 import { disagreementLine, figuresLine, figuresOf } from './report';
 import { runCase } from './run-case';
 
@@ -31,11 +31,7 @@ test('an engine that throws fails each request and document of the case, and no 
 
 test('a question that throws fails that request only', () => {
   const engine: Engine = {
-    load: () => {},
-    admission: () => [],
-    view: () => {
-      throw new Error('not asked');
-    },
+    ...createEngine(),
     ask: () => {
       throw new Error('no answer');
     },
