@@ -84,6 +84,12 @@ describe('text that breaks while it is edited', () => {
     });
   });
 
+  test('takes no part where nothing stood before', () => {
+    const reader = createDocumentReader();
+    for (const text of ['', '# nothing yet\n', policy, '']) reader.read([{ file: 'a.yaml', text }]);
+    expect(reader.read([{ file: 'a.yaml', text: broken }])[0]).toMatchObject({ state: 'broken', manifests: [] });
+  });
+
   test('is held at its place although a document came in above it', () => {
     const reader = createDocumentReader();
     reader.read([{ file: 'a.yaml', text: `${service}---\n${policy}` }]);

@@ -71,8 +71,9 @@ export function createDocumentReader(): DocumentReader {
           const oldIndex = wasAt(index);
           const valid = oldIndex === null ? undefined : lastValid.get(documentId(source.file, oldIndex));
           const held = reading.state === 'broken' && valid !== undefined ? readingOf(valid) : null;
-          if (reading.state !== 'broken') nextValid.set(id, slice.text);
-          else if (valid !== undefined) nextValid.set(id, valid);
+          // A document without an object has nothing to hold: what is pasted into it was never valid.
+          if (reading.state === 'manifests' || reading.state === 'off') nextValid.set(id, slice.text);
+          else if (reading.state === 'broken' && valid !== undefined) nextValid.set(id, valid);
           const known = built.get(id);
           const from = held ?? reading;
           const document =
