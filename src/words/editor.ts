@@ -149,7 +149,8 @@ export interface PolicyLensWords {
   readonly action: string;
   readonly state: 'On' | 'Staged';
   readonly selects: number;
-  readonly matches: number;
+  /** null if it is not known. */
+  readonly matches: number | null;
   readonly decides: number;
 }
 
@@ -159,7 +160,13 @@ export function policyLens(policy: PolicyLensWords): string {
   const on = policy.selects === 0 ? 'no workload' : count(policy.selects, 'workload');
   switch (policy.kind) {
     case 'AuthorizationPolicy':
-      return [selects, `matches ${count(policy.matches, 'edge')}, decides ${policy.decides}`, policy.state].join(' · ');
+      return [
+        selects,
+        policy.matches === null
+          ? `decides ${count(policy.decides, 'edge')}`
+          : `matches ${count(policy.matches, 'edge')}, decides ${policy.decides}`,
+        policy.state,
+      ].join(' · ');
     case 'PeerAuthentication':
       return [`${policy.action} on ${on}`, policy.state].join(' · ');
     case 'RequestAuthentication':

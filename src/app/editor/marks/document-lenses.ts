@@ -29,7 +29,8 @@ export function documentLenses(view: MeshView, file: string, text: string): read
       action: policy.action,
       state: policy.state,
       selects: policy.selects.length,
-      matches: matches.get(policy.id) ?? 0,
+      // Nothing is said if the evaluator does not tell which rules match.
+      matches: matches.size === 0 ? null : (matches.get(policy.id) ?? 0),
       decides: decides.get(policy.id) ?? 0,
     });
     lenses.push({ offset, text: said, policy, state: 'evaluated' });
@@ -37,9 +38,13 @@ export function documentLenses(view: MeshView, file: string, text: string): read
   return lenses.sort((a, b) => a.offset - b.offset);
 }
 
+/** By policy. A connection that fails is decided before any AuthorizationPolicy is read. */
 function countEdges(view: MeshView, by: 'matchedBy' | 'decidedBy'): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const id of view.edges.flatMap((edge) => edge[by])) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const edge of view.edges) {
+    if (edge.verdict === 'fails') continue;
+    for (const id of edge[by]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
   return counts;
 }
 

@@ -86,7 +86,7 @@ describe('lenses', () => {
 
   test('stand above the first line that says something', () => {
     expect(lenses(view)).toEqual([
-      [policyStart + 4, 'selects nothing · matches 0 edges, decides 0 · On'],
+      [policyStart + 4, 'selects nothing · decides 0 edges · On'],
       [configStart + 4, 'kept, not evaluated'],
     ]);
   });
