@@ -73,7 +73,8 @@ export const ask = {
     ztunnel: 'ztunnel',
     application: 'application',
   } satisfies Record<Actor, string>,
-  actorAtPort: ({ actor, port }: { actor: string; port: number }) => `${actor}, port ${port}`,
+  actorAtPort: ({ actor, port, address }: { actor: string; port: number; address: string }) =>
+    `${actor}, port ${port}, from ${address}`,
   outside: 'internet',
   nothingApplies: 'nothing applies',
 

@@ -6,6 +6,7 @@ import { VerdictIcon } from '../marks/VerdictIcon';
 import { appStore, useApp } from '../store/app-store';
 import { questionOf } from '../store/selection-slice';
 import type { AppState } from '../store/state';
+import { Breakable } from '../ui/Breakable';
 import { Prose } from '../ui/Prose';
 import styles from './CardFacts.module.css';
 import { OriginLink } from './OriginLink';
@@ -26,25 +27,31 @@ export function CardFacts({ card }: { readonly card: Card }) {
         </p>
         <dl className={styles.facts}>
           <dt>{ask.identity}</dt>
-          <dd>{card.principal === null ? ask.noIdentity : <bdi>{card.principal}</bdi>}</dd>
-          <dt>{ask.dataPlane}</dt>
           <dd>
-            {ask.dataPlanes[card.dataPlane]}
-            {card.kind !== 'outside' && (
-              <>
-                {': '}
-                <Prose text={injectionReason(card.dataPlaneReason)} />
-              </>
+            {card.principal === null ? (
+              ask.noIdentity
+            ) : (
+              <bdi>
+                <Breakable text={card.principal} />
+              </bdi>
             )}
           </dd>
+          {card.kind !== 'outside' && (
+            <>
+              <dt>{ask.dataPlane}</dt>
+              <dd>
+                {ask.dataPlanes[card.dataPlane]}: <Prose text={injectionReason(card.dataPlaneReason)} />
+              </dd>
+              <dt>{ask.policiesInForce}</dt>
+              <dd>{ask.policies(card.policyCount)}</dd>
+            </>
+          )}
           {card.mode !== null && (
             <>
               <dt>{ask.mode}</dt>
               <dd>{card.mode}</dd>
             </>
           )}
-          <dt>{ask.policiesInForce}</dt>
-          <dd>{ask.policies(card.policyCount)}</dd>
           {card.workloads.length > 1 && (
             <>
               <dt>{ask.workloads}</dt>

@@ -67,14 +67,15 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
           onSelect={(id) => appStore.getState().setInspectorTab(id)}
         />
       )}
-      <div
-        id={PANEL_ID}
-        role={isNarrow ? undefined : 'tabpanel'}
-        aria-labelledby={isNarrow ? undefined : `${PANEL_ID}-tab-${tab}`}
-        className={styles.panel}
-      >
+      <div className={styles.panel}>
         <PanelBoundary key={tab} words={shell.panelStopped}>
-          {tab === 'Policies' ? <Policies /> : <Ask />}
+          {isNarrow ? (
+            <Ask />
+          ) : (
+            <div id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-tab-${tab}`}>
+              {tab === 'Policies' ? <Policies /> : <Ask />}
+            </div>
+          )}
         </PanelBoundary>
       </div>
     </section>

@@ -4,7 +4,7 @@ import { ask } from '../../words/ask';
 import { OPEN } from '../store/any-request';
 import { appStore } from '../store/app-store';
 import { SelectField, TextField } from '../ui/Field';
-import { askHttp } from './RequestForm';
+import { askHttp } from './ask-http';
 import styles from './RequestForm.module.css';
 
 /** The rest of a request. A field that is left alone is open: the answer is then for all of its values. */

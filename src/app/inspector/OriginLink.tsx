@@ -10,6 +10,7 @@ export function OriginLink({ origin }: { readonly origin: Origin }) {
   const text = useApp(selectLinkText(origin));
   if (text === null) return null;
   return (
+    // biome-ignore lint/a11y/useValidAnchor: it goes to a place of the text, which has no address of its own
     <a
       href="#code"
       className={styles.link}

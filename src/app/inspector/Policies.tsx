@@ -98,9 +98,11 @@ function Row({ view, policy }: { readonly view: MeshView; readonly policy: Polic
         <span className={styles.chip}>{policy.action}</span>
         {!isAuthorization && <span className={styles.detail}>{policy.kind}</span>}
         {policy.state === 'Staged' && <span className={styles.chip}>{words.staged}</span>}
+      </div>
+      <div className={styles.details}>
+        <span className={styles.detail}>{details.join(' · ')}</span>
         <OriginLink origin={policy.origin} />
       </div>
-      <div className={styles.detail}>{details.join(' · ')}</div>
     </li>
   );
 }

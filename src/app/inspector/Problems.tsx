@@ -38,7 +38,7 @@ function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
         <Prose text={message} />
       </p>
       <span />
-      <div className={styles.head}>
+      <div className={styles.details}>
         <span className={styles.detail}>{code}</span>
         <OriginLink origin={origin} />
       </div>

@@ -1,12 +1,13 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ChangeEvent, useId, useState } from 'react';
-import type { Caller, HttpRequest, MeshView, Question, Target } from '../../engine';
+import type { Caller, MeshView, Question, Target } from '../../engine';
 import { ask } from '../../words/ask';
 import { anyRequest, OPEN } from '../store/any-request';
 import { appStore, useApp } from '../store/app-store';
 import { selectQuestion, selectView } from '../store/selectors';
 import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';
+import { askHttp } from './ask-http';
 import { callerName, callerOptions, isSameCaller, targetName, targetOf, targetOptions } from './call-names';
 import { MoreFields } from './MoreFields';
 import styles from './RequestForm.module.css';
@@ -22,28 +23,32 @@ export function RequestForm() {
   const moreId = useId();
   if (view === null) return null;
   return (
-    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-      <RequestLine view={view} question={question} />
-      <Pair view={view} question={question} />
-      <div className={styles.request}>
-        <Method question={question} />
-        <Path question={question} />
-        <Button
-          look="quiet"
-          className={styles.more}
-          aria-expanded={isOpen}
-          aria-controls={moreId}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
-          {ask.moreFields}
-        </Button>
-      </div>
-      <div id={moreId} hidden={!isOpen}>
-        {isOpen && question !== null && <MoreFields question={question} />}
-        {isOpen && question === null && ask.noSubject}
-      </div>
-    </form>
+    <div className={styles.container}>
+      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+        <RequestLine view={view} question={question} />
+        <div className={styles.fields}>
+          <Pair view={view} question={question} />
+          <div className={styles.request}>
+            <Method question={question} />
+            <Path question={question} />
+            <Button
+              look="quiet"
+              className={styles.more}
+              aria-expanded={isOpen}
+              aria-controls={moreId}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+              {ask.moreFields}
+            </Button>
+          </div>
+        </div>
+        <div id={moreId} hidden={!isOpen}>
+          {isOpen && question !== null && <MoreFields question={question} />}
+          {isOpen && question === null && ask.noSubject}
+        </div>
+      </form>
+    </div>
   );
 }
 
@@ -146,8 +151,4 @@ function Path({ question }: { readonly question: Question | null }) {
       onChange={(event) => askHttp(question, { path: event.target.value === '' ? OPEN : event.target.value })}
     />
   );
-}
-
-export function askHttp(question: Question | null, changes: Partial<HttpRequest>): void {
-  if (question !== null) appStore.getState().ask({ ...question, http: { ...question.http, ...changes } });
 }

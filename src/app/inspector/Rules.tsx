@@ -4,6 +4,7 @@ import type { RuleTrace, Truth } from '../../engine';
 import { ask } from '../../words/ask';
 import { fieldNoun } from '../../words/condition-fields';
 import { stepNote } from '../../words/step-notes';
+import { Breakable } from '../ui/Breakable';
 import { Button } from '../ui/Button';
 import { Prose } from '../ui/Prose';
 import { byNearness, type ConditionItem, type ConditionLine, conditionLines, crossCount } from './condition-lines';
@@ -118,12 +119,22 @@ function Line({ line }: { readonly line: ConditionLine }) {
 }
 
 function Cut({ cut, text }: { readonly cut: ReturnType<typeof cutDifference>[0] | null; readonly text: string }) {
-  if (cut === null) return <bdi>{text}</bdi>;
+  if (cut === null) {
+    return (
+      <bdi>
+        <Breakable text={text} />
+      </bdi>
+    );
+  }
   return (
     <bdi>
-      {cut.before}
-      {cut.differing !== '' && <u>{cut.differing}</u>}
-      {cut.after}
+      <Breakable text={cut.before} />
+      {cut.differing !== '' && (
+        <u>
+          <Breakable text={cut.differing} />
+        </u>
+      )}
+      <Breakable text={cut.after} />
     </bdi>
   );
 }

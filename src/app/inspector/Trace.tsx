@@ -52,8 +52,10 @@ function hopName(view: MeshView, hop: Hop): string {
   return hop.id === 'outside' ? ask.outside : callerName(view, { kind: 'workload', id: hop.id as WorkloadId });
 }
 
-function hopKind({ actor, port }: Hop): string {
-  return port === null ? ask.actors[actor] : ask.actorAtPort({ actor: ask.actors[actor], port });
+/** Which proxy it is, and where its caller seems to come from. */
+function hopKind({ actor, port, sourceAddress }: Hop): string {
+  if (port === null || sourceAddress === null) return ask.actors[actor];
+  return ask.actorAtPort({ actor: ask.actors[actor], port, address: sourceAddress });
 }
 
 /** A step that ends a connection carries the verdict's own reason. */

@@ -48,7 +48,9 @@ export function crossCount({ condition }: RuleTrace): number {
 function itemOf(condition: ConditionTrace, isExcluded: boolean): ConditionItem {
   switch (condition.kind) {
     case 'leaf': {
-      const { field, is, wants, origin } = condition;
+      const { field, wants, origin } = condition;
+      // Policies write identities without the scheme, so that both values can be compared by eye.
+      const is = condition.is?.replace(/^spiffe:\/\//, '') ?? null;
       return { kind: 'line', truth: condition.truth, field, is, wants: [wants], isExcluded, origin };
     }
     case 'not': {

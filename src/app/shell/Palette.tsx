@@ -29,7 +29,6 @@ export function Palette({ onClose }: { onClose(): void }) {
     <Dialog label={palette.label} onClose={onClose}>
       <Cmdk label={palette.label} loop className={styles.command}>
         <Cmdk.Input
-          autoFocus
           value={text}
           onValueChange={setText}
           placeholder={palette.placeholder}
@@ -38,7 +37,7 @@ export function Palette({ onClose }: { onClose(): void }) {
         />
         <Cmdk.List className={styles.list}>
           <Cmdk.Empty className={styles.empty}>{palette.empty}</Cmdk.Empty>
-          {GROUPS.map((group) => (
+          {GROUPS.filter((group) => found.some((one) => one.group === group)).map((group) => (
             <Cmdk.Group key={group} heading={palette.groups[group]}>
               {found
                 .filter((one) => one.group === group)

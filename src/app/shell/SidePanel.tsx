@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
 import { Panel, type PanelImperativeHandle, type PanelSize, Separator } from 'react-resizable-panels';
 import { shell } from '../../words/shell';
 import { appStore, useApp } from '../store/app-store';
@@ -20,7 +20,7 @@ interface Props {
 
 /** A pane beside the map: keeps its pixels when the window changes, folds to a strip, and its size is remembered. */
 export function SidePanel({ id, name, defaultSize, minSize, isVertical = false, panelRef, children }: Props) {
-  const saved = useRef(appStore.getState().paneSizes[id]);
+  const [saved] = useState(() => appStore.getState().paneSizes[id]);
   const isFolded = useApp((state) => isStrip(state.paneSizes[id]));
 
   function handleResize(size: PanelSize, _id: unknown, before: PanelSize | undefined) {
@@ -31,7 +31,7 @@ export function SidePanel({ id, name, defaultSize, minSize, isVertical = false, 
     <Panel
       id={id}
       panelRef={panelRef}
-      defaultSize={saved.current ?? defaultSize}
+      defaultSize={saved ?? defaultSize}
       minSize={minSize}
       collapsible
       collapsedSize={STRIP}

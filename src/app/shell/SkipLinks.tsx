@@ -5,21 +5,23 @@ import styles from './Workbench.module.css';
 
 /** The first three stops of the Tab key. */
 export function SkipLinks() {
-  const jump = (go: () => void) => (event: MouseEvent) => {
-    event.preventDefault(); // the fragment of the address belongs to the scenario
-    go();
-  };
   return (
     <nav aria-label={shell.skipLabel} className={styles.skips}>
-      <a href="#editor" className={`visually-hidden ${styles.skip}`} onClick={jump(() => focusPane('Editor'))}>
-        {shell.skipTo.editor}
-      </a>
-      <a href="#map" className={`visually-hidden ${styles.skip}`} onClick={jump(() => focusPane('Map'))}>
-        {shell.skipTo.map}
-      </a>
-      <a href="#answer" className={`visually-hidden ${styles.skip}`} onClick={jump(focusAnswer)}>
-        {shell.skipTo.answer}
-      </a>
+      <SkipLink href="#editor" text={shell.skipTo.editor} go={() => focusPane('Editor')} />
+      <SkipLink href="#map" text={shell.skipTo.map} go={() => focusPane('Map')} />
+      <SkipLink href="#answer" text={shell.skipTo.answer} go={focusAnswer} />
     </nav>
+  );
+}
+
+function SkipLink({ href, text, go }: { readonly href: string; readonly text: string; go(): void }) {
+  function handleClick(event: MouseEvent) {
+    event.preventDefault(); // the fragment of the address belongs to the scenario
+    go();
+  }
+  return (
+    <a href={href} className={`visually-hidden ${styles.skip}`} onClick={handleClick}>
+      {text}
+    </a>
   );
 }

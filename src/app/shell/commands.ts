@@ -64,7 +64,7 @@ export function commands(): readonly Command[] {
         id: `example-${id}`,
         label: words.example({ title }),
         group: 'scenario',
-        run: () => void openExample(open),
+        run: () => openExample(open),
       }),
     ),
     ...(Object.keys(shell.themes) as Theme[]).map(

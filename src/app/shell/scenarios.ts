@@ -1,4 +1,3 @@
-/// <reference path="../../scenarios/compiled-scenario.d.ts" />
 import bookinfo from '../../scenarios/examples/bookinfo.yaml?scenario';
 import { shell } from '../../words/shell';
 import { appStore } from '../store/app-store';

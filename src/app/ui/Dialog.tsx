@@ -11,15 +11,15 @@ interface Props {
 export function Dialog({ label, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
 
-  // Opens the element: only `showModal` makes the rest of the page inert.
+  // Opens the element: only `showModal` makes the rest of the page inert. A text field in it is what one wants to type in.
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('input')?.focus();
     return () => element?.close();
   }, []);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop is a shortcut for Escape
     <dialog
       ref={dialog}
       aria-label={label}

@@ -113,7 +113,7 @@ export function Menu({ entries, align = 'start', children, ...button }: Props) {
 function Entry({ entry, onRun }: { readonly entry: MenuEntry; onRun(entry: { run(): void }): void }) {
   switch (entry.kind) {
     case 'separator':
-      return <div role="separator" className={styles.separator} />;
+      return <hr className={styles.separator} />;
     case 'heading':
       return (
         <div role="presentation" className={styles.heading}>

@@ -19,7 +19,7 @@ export class PanelBoundary extends Component<Props, { readonly error: unknown }>
     const { error } = this.state;
     if (error === null) return this.props.children;
     const { stopped, reload, copyDetails } = this.props.words;
-    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const details = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
     return (
       <div role="alert" className={styles.stopped}>
         <span>{stopped}</span>
