@@ -1,4 +1,6 @@
 import type { ControlPlane } from '../controlplane/control-plane';
+import type { Answer } from '../dataplane/answer';
+import type { Caller, Target } from '../dataplane/question';
 import type { LoadOptions } from './load-options';
 import type { Card, Edge } from './mesh-view';
 import { createPaint, type Paint } from './paint';
@@ -22,6 +24,13 @@ export function buildEdges(
   const isAll = options.edges === 'all' && portCount * everybody.length <= MOST_EDGES;
   const paint = createPaint(plane, options.lens);
   const edges: Edge[] = [];
+  const prepared = new Map<string, ReturnType<Paint['to']>>();
+  const ask: Ask = (caller, target) => {
+    const key = JSON.stringify(target);
+    const known = prepared.get(key) ?? paint.to(target);
+    prepared.set(key, known);
+    return known(caller);
+  };
   let pairCount = 0;
   for (const from of everybody) {
     for (const to of cards) {
@@ -30,18 +39,20 @@ export function buildEdges(
       for (const port of to.ports) {
         const pair = { from, to, port };
         const call = isCall(pair);
-        if ((isAll || call) && edges.length < MOST_EDGES) edges.push(toEdge(plane, paint, pair, call));
+        if ((isAll || call) && edges.length < MOST_EDGES) edges.push(toEdge(plane, ask, pair, call));
       }
     }
   }
   return { edges, pairCount, callers };
 }
 
-function toEdge(plane: ControlPlane, paint: Paint, pair: Pair, isCall: boolean): Edge {
+type Ask = (caller: Caller, target: Target) => Answer;
+
+function toEdge(plane: ControlPlane, ask: Ask, pair: Pair, isCall: boolean): Edge {
   const { from, to, port } = pair;
   const caller = callerOf(from);
   const target = targetOf(plane, pair);
-  const answer = paint(caller, target);
+  const answer = ask(caller, target);
   const isPart = 'backend' in target;
   return {
     id: `${from.id} -> ${port.service}:${port.port}${isPart ? ` @ ${to.id}` : ''}`,

@@ -38,13 +38,15 @@ export function buildMatrix(plane: ControlPlane, lens: LoadOptions['lens']): Rea
   const labels = new Uint16Array(verdicts.length);
   const labelCodes = new Map<string, number>([['', 0]]);
   const paint = createPaint(plane, lens);
+  const identities = callers.map(callerOf);
   for (const [column, { card: to, port }] of columns.entries()) {
     // The target does not depend on the caller, but for callers from outside.
-    const inside = cards[0] === undefined ? null : targetOf(plane, { from: cards[0], to, port });
+    const inside = cards[0] === undefined ? null : paint.to(targetOf(plane, { from: cards[0], to, port }));
     for (const [row, from] of callers.entries()) {
       if (!isPair(from, to)) continue;
-      const target = from.kind === 'outside' || inside === null ? targetOf(plane, { from, to, port }) : inside;
-      const answer = paint(callerOf(from), target);
+      const toward =
+        from.kind === 'outside' || inside === null ? paint.to(targetOf(plane, { from, to, port })) : inside;
+      const answer = toward(identities[row] ?? callerOf(from));
       const at = row * columns.length + column;
       verdicts[at] = VERDICT_CODES.indexOf(answer.verdict);
       transports[at] = TRANSPORT_CODES.indexOf(answer.transport);

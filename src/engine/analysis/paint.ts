@@ -13,7 +13,10 @@ import { type Destination, findDestinations } from './destination';
 import type { LoadOptions } from './load-options';
 
 /** Answers the same question for many callers and targets. */
-export type Paint = (caller: Caller, target: Target) => Answer;
+export interface Paint {
+  /** Prepares one target; the function it returns is asked for each caller. */
+  to(target: Target): (caller: Caller) => Answer;
+}
 
 /**
  * Callers whom a destination cannot tell apart get one answer between them: those whose side of the connection is the same, and for
@@ -22,53 +25,79 @@ export type Paint = (caller: Caller, target: Target) => Answer;
  * INVARIANT: painting agrees with asking each pair on its own, but for the names of caller and hops.
  */
 export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Paint {
-  const kinds = new Map<string, string>();
-  const targets = new Map<
-    string,
-    { readonly destinations: readonly Destination[]; readonly known: Map<string, Answer> }
-  >();
-  const clients = new Map<string, string>();
-  const bits = new Map<string, string>();
-  const probes = new Map<Workload, Probes>();
+  const callers = new Map([...plane.mesh.workloads.values()].map((workload, index) => [workload.id, index]));
+  const kindNumbers = new Map<string, number>();
+  const kinds: (number | undefined)[] = [];
+  const listeners = new Map<Workload, ListenerClasses>();
 
-  const memo = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
-    const before = map.get(key);
-    if (before !== undefined) return before;
-    const made = make();
-    map.set(key, made);
+  const kindNumber = (index: number, caller: Workload): number => {
+    const known = kinds[index];
+    if (known !== undefined) return known;
+    const made = numberOf(kindNumbers, kindOf(plane, caller));
+    kinds[index] = made;
+    return made;
+  };
+  const classesOf = (backend: Workload): ListenerClasses => {
+    const known = listeners.get(backend);
+    if (known !== undefined) return known;
+    const made = { probes: probesOf(plane.inbound(backend)), numbers: new Map<string, number>(), byCaller: [] };
+    listeners.set(backend, made);
     return made;
   };
 
-  return (from, to) => {
-    const ask = () => answerQuestion(plane, questionFor(from, to, lens), false);
-    const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : undefined;
-    if (caller === undefined || to.kind === 'gateway') return ask();
-    const targetKey = `${to.id}:${to.port}@${'backend' in to ? (to.backend ?? '') : to.kind}`;
-    const { destinations, known } = memo(targets, targetKey, () => {
-      const found = findDestinations(plane, questionFor(from, to, lens));
-      return { destinations: 'id' in found ? [] : found, known: new Map<string, Answer>() };
-    });
-    if (destinations.length === 0 || destinations.some(({ backend }) => backend.proxy === 'gateway')) return ask();
-    const kind = memo(kinds, caller.id, () => kindOf(plane, caller));
-    let key = '';
-    for (const destination of destinations) {
-      const { backend } = destination;
-      const client = memo(clients, `${kind} ${targetKey} ${backend.id}`, () => clientKey(plane, caller, destination));
-      const listener = backend.proxy === 'none' ? null : plane.inbound(backend);
-      const holds =
-        listener === null
-          ? ''
-          : memo(bits, `${caller.id} ${backend.id}`, () =>
-              probeCaller(
-                memo(probes, backend, () => probesOf(listener)),
-                plane,
-                caller,
-              ),
-            );
-      key += `${client} ${holds};`;
-    }
-    return memo(known, key, ask);
+  return {
+    to(target) {
+      const ask = (from: Caller) => answerQuestion(plane, questionFor(from, target, lens), false);
+      if (target.kind === 'gateway') return ask;
+      const found = findDestinations(plane, questionFor({ kind: 'outside' }, target, lens));
+      if ('id' in found || found.some(({ backend }) => backend.proxy === 'gateway')) return ask;
+      const ways = found.map((destination) => ({
+        destination,
+        clientNumbers: new Map<string, number>(),
+        clients: [] as (number | undefined)[],
+        classes: destination.backend.proxy === 'none' ? null : classesOf(destination.backend),
+      }));
+      const answers = new Map<string, Answer>();
+      return (from) => {
+        const index = from.kind === 'workload' ? callers.get(from.id) : undefined;
+        const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : undefined;
+        if (index === undefined || caller === undefined) return ask(from);
+        const kind = kindNumber(index, caller);
+        let key = '';
+        for (const way of ways) {
+          way.clients[kind] ??= numberOf(way.clientNumbers, clientKey(plane, caller, way.destination));
+          key += `${way.clients[kind]}.${way.classes === null ? 0 : classOf(way.classes, index, plane, caller)} `;
+        }
+        const known = answers.get(key);
+        if (known !== undefined) return known;
+        const answer = ask(from);
+        answers.set(key, answer);
+        return answer;
+      };
+    },
   };
+}
+
+/** Callers by what the rules of one proxy make of them. */
+interface ListenerClasses {
+  readonly probes: Probes;
+  readonly numbers: Map<string, number>;
+  readonly byCaller: (number | undefined)[];
+}
+
+function classOf(classes: ListenerClasses, index: number, plane: ControlPlane, caller: Workload): number {
+  const known = classes.byCaller[index];
+  if (known !== undefined) return known;
+  const made = numberOf(classes.numbers, probeCaller(classes.probes, plane, caller));
+  classes.byCaller[index] = made;
+  return made;
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  numbers.set(text, numbers.size);
+  return numbers.size - 1;
 }
 
 /** The question that an edge is the answer to. */
