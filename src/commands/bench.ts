@@ -9,6 +9,7 @@
 import { parseArgs } from 'node:util';
 import { benchEngine } from './bench/engine-benches';
 import { resultLine } from './bench/growth';
+import { benchKeystroke } from './bench/keystroke-bench';
 import type { BenchResult } from './bench/measure';
 
 const SIZES = [10, 100, 1_000];
@@ -28,6 +29,15 @@ const results: BenchResult[] = [];
 for (const size of SIZES) add(benchEngine(size));
 const slowest = Math.max(...results.map(({ median_ms }) => median_ms));
 if (options.full || slowest < FAST_ENOUGH_MS) add(benchEngine(LARGEST));
+
+try {
+  add([await benchKeystroke()]);
+} catch (error) {
+  console.error(
+    `keystroke-to-painted could not be measured: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  process.exitCode = 1;
+}
 
 if (options.json) console.log(JSON.stringify({ results }, null, 2));
 

@@ -43,12 +43,52 @@ const NAMESPACES = ['shop', 'ops', 'team-1', '1st', 'a', 'default', 'kube-public
 const WORKLOADS = ['api', 'web', 'db', 'job', 'web.v2', '0day', 'api-canary', 'x', 'worker', 'api2'];
 const ODD_VALUES = ['V1', '1.0', 'yes', 'on', '007', '', 'a.b_c', 'null', '1e3', 'true', '0x10', '~', '2024-01-01'];
 const PORT_NAMES = [
-  'http', 'tcp', 'grpc', 'http-web', 'tcp-x', 'HTTP', 'Grpc-Web-x', 'grpc-web', 'web', 'https', 'tls-x', 'mysql', 'redis-1', 'udp-x', 'http2-a',
-  'httpx', 'http_proxy', 'mongo', 'x-http', 'constructor', 'tcp-', '-http', 'h2c', 'grpcweb', 'unsupported', 'auto',
+  'http',
+  'tcp',
+  'grpc',
+  'http-web',
+  'tcp-x',
+  'HTTP',
+  'Grpc-Web-x',
+  'grpc-web',
+  'web',
+  'https',
+  'tls-x',
+  'mysql',
+  'redis-1',
+  'udp-x',
+  'http2-a',
+  'httpx',
+  'http_proxy',
+  'mongo',
+  'x-http',
+  'constructor',
+  'tcp-',
+  '-http',
+  'h2c',
+  'grpcweb',
+  'unsupported',
+  'auto',
 ]; // prettier-ignore
 const APP_PROTOCOLS = [
-  'http', 'HTTP', 'tcp', 'grpc', 'kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss', 'kubernetes.io/H2C', 'https', 'mysql', 'weird', '',
-  'tcp-x', 'grpc-web-y', 'http2', 'example.com/http', 'udp', 'toString',
+  'http',
+  'HTTP',
+  'tcp',
+  'grpc',
+  'kubernetes.io/h2c',
+  'kubernetes.io/ws',
+  'kubernetes.io/wss',
+  'kubernetes.io/H2C',
+  'https',
+  'mysql',
+  'weird',
+  '',
+  'tcp-x',
+  'grpc-web-y',
+  'http2',
+  'example.com/http',
+  'udp',
+  'toString',
 ]; // prettier-ignore
 
 export function planTopology(random: Random, rootNamespace: string): Topology {
@@ -98,7 +138,9 @@ function planWorkload(
     app: sibling?.labels['app'] ?? (random.chance(0.85) ? name : oneOf(random, ODD_VALUES)),
     ...maybe(random, 0.5, () => ({ version: oneOf(random, [...ODD_VALUES, 'v1', 'v2']) })),
     ...maybe(random, 0.4, () => ({ 'app.kubernetes.io/part-of': oneOf(random, ['shop', 'Shop', '1']) })),
-    ...maybe(random, 0.12, () => ({ 'security.istio.io/tlsMode': oneOf(random, ['istio', 'disabled', '', 'Istio', 'mutual']) })),
+    ...maybe(random, 0.12, () => ({
+      'security.istio.io/tlsMode': oneOf(random, ['istio', 'disabled', '', 'Istio', 'mutual']),
+    })),
     ...maybe(random, 0.12, () => ({ 'sidecar.istio.io/inject': oneOf(random, ['true', 'false', 'True', 'no', '']) })),
     ...maybe(random, 0.06, () => ({ 'istio.io/rev': oneOf(random, ['default', 'canary', '']) })),
   } as Record<string, string>;
@@ -112,7 +154,14 @@ function planWorkload(
   return {
     namespace,
     name,
-    serviceAccount: oneOf(random, [name.replaceAll('.', '-'), name.replaceAll('.', '-'), 'shared', 'default', 'sa.with.dots', '1']),
+    serviceAccount: oneOf(random, [
+      name.replaceAll('.', '-'),
+      name.replaceAll('.', '-'),
+      'shared',
+      'default',
+      'sa.with.dots',
+      '1',
+    ]),
     labels,
     ports: random.sample(all, 1 + random.below(4)),
     isAccepted: !random.chance(0.04),
@@ -123,19 +172,34 @@ function workloadDocument(random: Random, workload: PlannedWorkload): Fields {
   const { namespace, name, serviceAccount, ports } = workload;
   const labels = workload.isAccepted
     ? workload.labels
-    : { ...workload.labels, stage: verbatim(oneOf(random, ['yes', '1.0', '7', 'off', 'true', '0777', '1e3', '[]', '{a: b}'])) };
+    : {
+        ...workload.labels,
+        stage: verbatim(oneOf(random, ['yes', '1.0', '7', 'off', 'true', '0777', '1e3', '[]', '{a: b}'])),
+      };
   const annotations = {
     ...maybe(random, 0.06, () => ({ 'sidecar.istio.io/inject': oneOf(random, ['true', 'false', 'False']) })),
-    ...maybe(random, 0.1, () => ({ 'traffic.sidecar.istio.io/excludeInboundPorts': oneOf(random, ['8080', '9090, 8080', '80', '', '*', '3306,9090']) })),
-    ...maybe(random, 0.06, () => ({ 'traffic.sidecar.istio.io/includeInboundPorts': oneOf(random, ['*', '8080', '', '9090,3306', '80']) })),
-    ...maybe(random, 0.1, () => ({ 'traffic.sidecar.istio.io/excludeOutboundPorts': oneOf(random, ['80', '8080,3306', '443', '*', '']) })),
+    ...maybe(random, 0.1, () => ({
+      'traffic.sidecar.istio.io/excludeInboundPorts': oneOf(random, ['8080', '9090, 8080', '80', '', '*', '3306,9090']),
+    })),
+    ...maybe(random, 0.06, () => ({
+      'traffic.sidecar.istio.io/includeInboundPorts': oneOf(random, ['*', '8080', '', '9090,3306', '80']),
+    })),
+    ...maybe(random, 0.1, () => ({
+      'traffic.sidecar.istio.io/excludeOutboundPorts': oneOf(random, ['80', '8080,3306', '443', '*', '']),
+    })),
     ...maybe(random, 0.05, () => ({ 'traffic.sidecar.istio.io/includeOutboundPorts': oneOf(random, ['80', '*', '']) })),
   };
   const spec = {
     ...(serviceAccount === 'default' && random.chance(0.6) ? {} : { serviceAccountName: serviceAccount }),
     ...maybe(random, 0.04, () => ({ hostNetwork: true })),
     ...maybe(random, 0.05, () => ({
-      initContainers: [{ name: oneOf(random, ['istio-init', 'istio-proxy', 'setup']), image: 'x', ports: [{ name: 'late', containerPort: 7070 }] }],
+      initContainers: [
+        {
+          name: oneOf(random, ['istio-init', 'istio-proxy', 'setup']),
+          image: 'x',
+          ports: [{ name: 'late', containerPort: 7070 }],
+        },
+      ],
     })),
     containers: [
       { name: 'app', image: 'app', ...(ports.length > 0 && { ports: ports.slice(0, 2) }) },
@@ -160,10 +224,20 @@ function workloadDocument(random: Random, workload: PlannedWorkload): Fields {
     case 'Job':
       return { apiVersion: 'batch/v1', kind, metadata: named, spec: { template } };
     case 'CronJob':
-      return { apiVersion: 'batch/v1', kind, metadata: named, spec: { schedule: '0 * * * *', jobTemplate: { spec: { template } } } };
+      return {
+        apiVersion: 'batch/v1',
+        kind,
+        metadata: named,
+        spec: { schedule: '0 * * * *', jobTemplate: { spec: { template } } },
+      };
     default:
       // The controller's own labels are not the pods'.
-      return { apiVersion: 'apps/v1', kind, metadata: { ...named, labels: { app: 'controller' } }, spec: { selector: { matchLabels: { app: name } }, template } };
+      return {
+        apiVersion: 'apps/v1',
+        kind,
+        metadata: { ...named, labels: { app: 'controller' } },
+        spec: { selector: { matchLabels: { app: name } }, template },
+      };
   }
 }
 
@@ -188,7 +262,10 @@ function addService(
   const dns = maybe(random, 0.08, () => ({}));
   if (Object.keys(dns).length === 0 && random.chance(0.08)) {
     // The same number for two transports, as DNS has it. The TCP port comes last: it is the one that is called.
-    ports.push({ name: 'dns-udp', port: 53, protocol: 'UDP', targetPort: 5353 }, { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 5353 });
+    ports.push(
+      { name: 'dns-udp', port: 53, protocol: 'UDP', targetPort: 5353 },
+      { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 5353 },
+    );
     if (ports[0]?.name === undefined) ports[0] = { ...(ports[0] as { port: number }), name: 'first' };
   }
   const spec = {
@@ -199,7 +276,19 @@ function addService(
   };
   const annotations = {
     ...maybe(random, 0.12, () => ({
-      'networking.istio.io/exportTo': oneOf(random, ['.', '*', '~', namespace, 'ops', '., shop', '*,.', 'shop,ops,a', '', '~,shop', 'none']),
+      'networking.istio.io/exportTo': oneOf(random, [
+        '.',
+        '*',
+        '~',
+        namespace,
+        'ops',
+        '., shop',
+        '*,.',
+        'shop,ops,a',
+        '',
+        '~,shop',
+        'none',
+      ]),
     })),
     ...maybe(random, 0.03, () => ({ 'alpha.istio.io/kubernetes-serviceaccounts': 'other' })),
     ...maybe(random, 0.03, () => ({ 'alpha.istio.io/canonical-serviceaccounts': 'spiffe://x/ns/y/sa/z' })),
@@ -239,7 +328,9 @@ function servicePort(random: Random, port: number, index: number | null): Writte
   ]);
   return {
     port,
-    ...(index === null && random.chance(0.3) ? {} : { name: index === null ? name : index === 0 ? name : `${name}-${index}` }),
+    ...(index === null && random.chance(0.3)
+      ? {}
+      : { name: index === null ? name : index === 0 ? name : `${name}-${index}` }),
     ...(target !== undefined && { targetPort: target }),
     ...maybe(random, 0.05, () => ({ protocol: oneOf(random, ['UDP', 'TCP']) })),
     ...maybe(random, 0.2, () => ({ appProtocol: oneOf(random, APP_PROTOCOLS) })),
@@ -248,7 +339,12 @@ function servicePort(random: Random, port: number, index: number | null): Writte
 
 /** Some are before the age that unstamped documents are taken to have, some after. */
 export function timestamp(random: Random): string {
-  return oneOf(random, ['2021-01-01T00:00:00Z', '2022-06-01T12:00:00Z', '2024-03-01T00:00:00Z', '2025-12-31T23:59:59Z']);
+  return oneOf(random, [
+    '2021-01-01T00:00:00Z',
+    '2022-06-01T12:00:00Z',
+    '2024-03-01T00:00:00Z',
+    '2025-12-31T23:59:59Z',
+  ]);
 }
 
 function serviceName(workload: string): string {
