@@ -5,8 +5,7 @@ import { type ListenerProtocol, listenerProtocol, parseProtocol } from '../mesh/
 import type { Registry } from '../mesh/registry';
 import type { Workload } from '../mesh/workload';
 import type { FilterChain, InboundListener, InboundPort, PortMode } from '../xds/filter-chain';
-import type { RbacFilter } from '../xds/rbac';
-import { buildRbac } from './build-rbac';
+import { buildFilters, type Filters } from './build-filters';
 import { modeOfPort } from './compose-peer-authentication';
 import { getFilterChainMatchOptions } from './filter-chain-options';
 import type { AuthorizationPoliciesResult } from './list-authorization-policies';
@@ -28,8 +27,7 @@ const RESERVED_PORTS: readonly number[] = [15001, 15006, 15021, 15090];
 /** @upstream istio/istio pilot/pkg/networking/core/listener_inbound.go buildInboundListeners */
 export function buildInboundListener(inputs: InboundInputs): InboundListener {
   const { modes } = inputs;
-  const bundle = { trustDomains: [inputs.config.trustDomain, ...inputs.config.trustDomainAliases] };
-  const filters = { http: buildRbac(inputs.policies, bundle, false), tcp: buildRbac(inputs.policies, bundle, true) };
+  const filters = buildFilters(inputs.policies, inputs.config);
   const ports = buildInboundChainConfigs(inputs);
   const chains: FilterChain[] = [];
   for (const mode of modes) {
@@ -82,7 +80,7 @@ function inboundChainsForOpts(
   port: number | null,
   mode: PortMode,
   protocol: ListenerProtocol,
-  filters: { readonly http: readonly RbacFilter[]; readonly tcp: readonly RbacFilter[] },
+  filters: Filters,
   isPassthrough: boolean,
 ): readonly FilterChain[] {
   return getFilterChainMatchOptions(mode.mode, protocol).map((option) => ({
@@ -105,6 +103,6 @@ function inboundChainsForOpts(
 }
 
 /** @upstream istio/istio pilot/pkg/networking/plugin/authn/util.go TrustDomainsForValidation */
-function trustDomainsForValidation(config: MeshConfig): readonly string[] {
+export function trustDomainsForValidation(config: MeshConfig): readonly string[] {
   return [...new Set([config.trustDomain, ...config.trustDomainAliases, ...config.caTrustDomains])];
 }
