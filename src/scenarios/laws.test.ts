@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, createEngine, type Engine, type SourceDocument } from '../engine';
+import { generateMesh } from '../commands/bench/generate-mesh';
+import {
+  type Answer,
+  anyRequest,
+  createEngine,
+  type Engine,
+  OPEN,
+  type SourceDocument,
+  TRANSPORT_CODES,
+  VERDICT_CODES,
+} from '../engine';
 import { parseScenario } from './parse-scenario';
 import { questionOf } from './question';
 import type { Scenario } from './scenario';
@@ -40,6 +50,10 @@ describe.each(scenarios)('%s', (_, scenario) => {
       const one = engine.ask(questionOf({ from, to, ...(speaks && { speaks }), ...(http && { http }) }, names)).verdict;
       if (any !== 'depends' && any !== 'unknown') expect({ from, to, one }).toEqual({ from, to, one: any });
     }
+  });
+
+  test('the map, the matrix and the answer to each pair agree', () => {
+    expect(disagreements(load(scenario.files))).toEqual([]);
   });
 
   test('a question asked twice has the same answer, and so has a mesh loaded twice', () => {
@@ -87,6 +101,30 @@ test('no text at all is refused', () => {
     { numRuns: RUNS, seed: SEED },
   );
 });
+
+test('the map, the matrix and the answer to each pair agree in a mesh of many', () => {
+  expect(disagreements(load(generateMesh({ workloads: 40 })))).toEqual([]);
+});
+
+/** Pairs that are painted in another way than they are answered. */
+function disagreements(engine: Engine): readonly string[] {
+  const { edges } = engine.view({ calls: [], edges: 'all' });
+  const matrix = engine.matrix();
+  return edges.flatMap(({ id, from, to, fromCard, port, verdict, transport, label }) => {
+    const answer = engine.ask({ from, to, speaks: OPEN, http: anyRequest });
+    const column = matrix.ports.findIndex((candidate) => candidate.service === to.id && candidate.port === port);
+    const at = matrix.callers.indexOf(fromCard) * matrix.ports.length + column;
+    const painted = [VERDICT_CODES[matrix.verdicts[at] ?? 0], TRANSPORT_CODES[matrix.transports[at] ?? 0]].join();
+    const isSame =
+      [verdict, transport, label].join() === [answer.verdict, answer.transport, answer.label].join() &&
+      painted === [verdict, transport].join();
+    return isSame
+      ? []
+      : [
+          `${id}: map ${verdict} ${transport} ${label}, answer ${answer.verdict} ${answer.transport} ${answer.label}, matrix ${painted}`,
+        ];
+  });
+}
 
 function load(documents: readonly SourceDocument[]): Engine {
   const engine = createEngine();
