@@ -14,10 +14,10 @@ import { mapSummary, mapWords } from '../../words/map';
 import { useApp } from '../store/app-store';
 import { BoxNode } from './BoxNode';
 import { BundleEdge } from './BundleEdge';
-import { buildGraph, createGraphKeeper, noGraph } from './build-graph';
 import { CallEdge } from './CallEdge';
 import { CardNode } from './CardNode';
 import { collapsedBoxes } from './collapsed-boxes';
+import { createGraphKeeper, noGraph } from './graph-keeper';
 import styles from './GraphView.module.css';
 import { layoutInputOf } from './layout-input';
 import { mapEdges, tallyOf } from './map-edges';
@@ -112,10 +112,10 @@ function useGraph(view: MeshView, frame: ReturnType<typeof useFrame>) {
   );
   const layout = useLayout(input);
   const graph = useMemo(() => {
-    if (layout === null) return keep(noGraph);
+    if (layout === null) return noGraph;
     // What the legend hides keeps its place: nothing else moves when it comes back.
     const shown = { ...view, edges: visibleEdges(view, hidden) };
-    return keep(buildGraph(shown, mapEdges(shown, collapsed), visibleCards(view, hidden), collapsed, layout));
+    return keep(shown, visibleCards(view, hidden), collapsed, layout);
   }, [view, hidden, collapsed, layout, keep]);
   return { graph, layout };
 }

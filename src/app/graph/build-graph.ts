@@ -1,13 +1,12 @@
 import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
 import type { Card, Edge, MeshView, NamespaceView } from '../../engine';
-import { badgeSize, type EdgeWords, edgeWords, plateSize } from './edge-labels';
+import { type EdgeWords, edgeWords, plateSize } from './edge-labels';
 import type { Point, Rect, Size } from './layout/geometry';
 import type { Layout } from './layout/layout';
-import { type LabelRequest, placeLabels } from './layout/place-labels';
 import type { WirePlace } from './layout/wire-geometry';
+import type { Labels } from './label-edges';
 import { boxIdOf } from './layout-input';
 import { type MapEdge, type Tally, tallyOf } from './map-edges';
-import { reconcile } from './reconcile';
 
 export type CardNodeData = { readonly card: Card };
 export type BoxNodeData = {
@@ -44,19 +43,6 @@ export interface Graph {
   readonly edges: (CallFlowEdge | BundleFlowEdge)[];
 }
 
-export const noGraph: Graph = { nodes: [], edges: [] };
-
-/** Remembers the last graph, so that whatever did not change in the next one keeps its identity. */
-export function createGraphKeeper(): (next: Graph) => Graph {
-  let kept = noGraph;
-  return (next) => {
-    const nodes = reconcile(kept.nodes, next.nodes);
-    const edges = reconcile(kept.edges, next.edges);
-    if (nodes !== kept.nodes || edges !== kept.edges) kept = { nodes, edges };
-    return kept;
-  };
-}
-
 /** What React Flow draws. Pure: callers keep the identity of what stayed the same with `reconcile`. */
 export function buildGraph(
   view: MeshView,
@@ -64,10 +50,11 @@ export function buildGraph(
   cards: readonly Card[],
   collapsed: readonly string[],
   layout: Layout,
+  labels: Labels,
 ): Graph {
   return {
     nodes: [...boxNodes(view, collapsed, layout), ...cards.flatMap((card) => cardNode(card, layout))],
-    edges: flowEdges(drawn, layout),
+    edges: flowEdges(drawn, layout, labels),
   };
 }
 
@@ -103,17 +90,11 @@ function placedAt({ x, y, width, height }: Rect) {
 const NOT_A_NODE = { 'aria-roledescription': undefined };
 const NOT_AN_EDGE = { 'aria-hidden': true } as const;
 
-function flowEdges(drawn: readonly MapEdge[], layout: Layout): (CallFlowEdge | BundleFlowEdge)[] {
-  const routed = drawn.filter((edge) => (layout.wires.get(edge.id)?.length ?? 0) > 1);
-  const labels = placeLabels(
-    routed.map((edge) => labelRequest(edge, layout.wires.get(edge.id) ?? [])),
-    [...layout.cards.values()],
-    [...layout.boxes.values()],
-  );
-  return routed.flatMap((edge): readonly (CallFlowEdge | BundleFlowEdge)[] => {
-    const points = layout.wires.get(edge.id) ?? [];
+function flowEdges(drawn: readonly MapEdge[], layout: Layout, labels: Labels): Graph['edges'] {
+  return drawn.flatMap((edge): Graph['edges'] => {
+    const points = layout.wires.get(edge.id);
     const label = labels.get(edge.id);
-    if (label === undefined) return [];
+    if (points === undefined || label === undefined) return [];
     const ends = { id: edge.id, source: edge.from, target: edge.to, domAttributes: NOT_AN_EDGE };
     if (edge.kind === 'bundle') {
       const data = { from: edge.from, to: edge.to, tally: tallyOf(edge.edges), points, plate: label.plate };
@@ -124,21 +105,4 @@ function flowEdges(drawn: readonly MapEdge[], layout: Layout): (CallFlowEdge | B
     const data = { edge: edge.edge, words, points, badge: { x, y }, plate: label.plate, plateSize: plateSize(words) };
     return [{ ...ends, type: 'call', data }];
   });
-}
-
-const BUNDLE_PLATE: Size = { width: 128, height: 22 };
-
-function labelRequest(edge: MapEdge, points: readonly Point[]): LabelRequest {
-  if (edge.kind === 'bundle')
-    return { id: edge.id, points, badge: null, plate: { ...BUNDLE_PLATE, wanted: 0.5, mayHang: false } };
-  const words = edgeWords(edge.edge);
-  const { width, height } = plateSize(words);
-  // A cut wire has its label between the two ends, where it broke.
-  const isCut = edge.edge.verdict === 'fails';
-  return {
-    id: edge.id,
-    points,
-    badge: badgeSize(words),
-    plate: { width: width + (isCut ? 20 : 0), height, wanted: isCut ? 0.55 : 0.62, mayHang: !isCut },
-  };
 }

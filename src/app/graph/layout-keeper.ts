@@ -1,29 +1,21 @@
-import { createLayoutMemory, type Layout, type LayoutInput, type LayoutMemory, layoutMap } from './layout/layout';
+import { createLayoutMemory, type LayoutInput, type LayoutMemory, type Placement, placeMap } from './layout/layout';
 import { isSame } from './reconcile';
 
-/** Keeps the last layout and what later ones take from it. */
+/** Places the map again and again; keeps the shape until the frame or the boxes change. */
 export interface LayoutKeeper {
-  layout(input: LayoutInput): Layout;
-  /** Chooses the shape anew next time. */
-  forgetShape(): void;
+  place(input: LayoutInput): Placement;
 }
 
-/** Shapes come and go with the frame and with the boxes, not with an edit inside one of them. */
 export function createLayoutKeeper(): LayoutKeeper {
   let memory: LayoutMemory = createLayoutMemory();
-  let last: { input: LayoutInput; layout: Layout } | null = null;
+  let last: LayoutInput | null = null;
   return {
-    layout(input) {
-      if (last !== null && isSame(last.input, input)) return last.layout;
-      if (last !== null && !hasSameBoxes(last.input, input)) memory = { ...memory, shape: null };
-      const layout = layoutMap(input, memory);
-      memory = { ...memory, shape: layout.shape };
-      last = { input, layout };
-      return layout;
-    },
-    forgetShape() {
-      memory = { ...memory, shape: null };
-      last = null;
+    place(input) {
+      if (last !== null && !hasSameBoxes(last, input)) memory = { ...memory, shape: null };
+      const placement = placeMap(input, memory);
+      memory = { ...memory, shape: placement.shape };
+      last = input;
+      return placement;
     },
   };
 }

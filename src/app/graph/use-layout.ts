@@ -1,33 +1,77 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Layout, LayoutInput } from './layout/layout';
+import { type Layout, type LayoutInput, type Placement, routeMap } from './layout/layout';
+import { createLayoutClient, type LayoutClient } from './layout-client';
 import { createLayoutKeeper } from './layout-keeper';
 import { isSame } from './reconcile';
 
-/** Up to these a layout takes less than 50 ms and is made at once; above, a worker makes it. */
-const QUICK_CARDS = 30;
-const QUICK_EDGES = 40;
+/** Up to this many edges wires are run at once, in a few milliseconds; more are left to a worker. */
+const QUICK_EDGES = 16;
+/** Up to this many cards they are placed at once. */
+const QUICK_CARDS = 60;
 
-/** The layout of `input`; while a worker makes it, the one before, or null if there was none. */
+const noWires: Layout['wires'] = new Map();
+
+/**
+ * The layout of `input`. While a worker makes it: the one before, or the cards without wires if that was another mesh; null if
+ * even the cards are waited for.
+ */
 export function useLayout(input: LayoutInput | null): Layout | null {
+  const stable = useStable(input);
   const [keeper] = useState(createLayoutKeeper);
-  const isQuick = input !== null && input.cards.length <= QUICK_CARDS && input.edges.length <= QUICK_EDGES;
-  const quick = useMemo(() => (input !== null && isQuick ? keeper.layout(input) : null), [input, isQuick, keeper]);
-  const late = useWorkerLayout(isQuick ? null : input);
-  return quick ?? late;
+  const isPlacedHere = stable !== null && openCards(stable) <= QUICK_CARDS;
+  const placement = useMemo(
+    () => (stable !== null && isPlacedHere ? keeper.place(stable) : null),
+    [stable, isPlacedHere, keeper],
+  );
+  const isQuick = stable !== null && placement !== null && stable.edges.length <= QUICK_EDGES;
+  const quick = useMemo(
+    () => (isQuick ? { ...placement, wires: routeMap(stable, placement) } : null),
+    [isQuick, stable, placement],
+  );
+  const late = useWorkerLayout(isQuick ? null : stable, placement);
+  if (quick !== null) return quick;
+  if (stable === null) return null;
+  if (late !== null && hasCardsOf(late, stable)) return late;
+  return placement === null ? null : { ...placement, wires: noWires };
 }
 
-function useWorkerLayout(input: LayoutInput | null): Layout | null {
+/** The same object as long as it says the same. */
+function useStable(input: LayoutInput | null): LayoutInput | null {
+  const [stable, setStable] = useState(input);
+  if (stable === input || isSame(stable, input)) return stable;
+  setStable(input);
+  return input;
+}
+
+function useWorkerLayout(input: LayoutInput | null, placement: Placement | null): Layout | null {
   const [layout, setLayout] = useState<Layout | null>(null);
-  const worker = useRef<Worker | null>(null);
-  const asked = useRef<LayoutInput | null>(null);
+  const client = useRef<LayoutClient | null>(null);
   // The worker: started when a mesh needs it first, ended with the map.
   useEffect(() => {
-    if (input === null || isSame(asked.current, input)) return;
-    asked.current = input;
-    worker.current ??= new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-    worker.current.onmessage = ({ data }: MessageEvent<Layout>) => setLayout(data);
-    worker.current.postMessage(input);
-  }, [input]);
-  useEffect(() => () => worker.current?.terminate(), []);
+    if (input === null) return;
+    client.current ??= createLayoutClient(startWorker, setLayout);
+    client.current.ask({ input, placement });
+  }, [input, placement]);
+  useEffect(
+    () => () => {
+      client.current?.stop();
+      client.current = null;
+    },
+    [],
+  );
   return input === null ? null : layout;
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+}
+
+function openCards({ cards, collapsed }: LayoutInput): number {
+  return cards.filter((card) => !collapsed.includes(card.box)).length;
+}
+
+function hasCardsOf(layout: Layout, { cards, collapsed }: LayoutInput): boolean {
+  return cards.every(
+    (card) => layout.cards.has(card.id) || (collapsed.includes(card.box) && layout.boxes.has(card.box)),
+  );
 }

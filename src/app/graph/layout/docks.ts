@@ -1,6 +1,7 @@
 import { PORT_ROW } from './card-shape';
 import { CELL, type Rect } from './geometry';
-import { CLEARANCE, type Dock } from './route-wires';
+import type { Dock } from './route-wires';
+import { CLEARANCE } from './wire-grid';
 
 /** The part of a card that a wire may touch, measured from the card's top. */
 export interface Side {

@@ -41,13 +41,17 @@ export interface LayoutInput {
   readonly frame: Size;
 }
 
-export interface Layout {
+/** Where everything stands. */
+export interface Placement {
   readonly boxes: ReadonlyMap<string, Rect>;
   readonly cards: ReadonlyMap<string, Rect>;
-  /** Corners from the caller's border to the callee's. */
-  readonly wires: ReadonlyMap<string, readonly Point[]>;
   readonly bounds: Rect;
   readonly shape: Shape;
+}
+
+export interface Layout extends Placement {
+  /** Corners from the caller's border to the callee's. */
+  readonly wires: ReadonlyMap<string, readonly Point[]>;
 }
 
 /** What the whole map has in common. */
@@ -66,17 +70,22 @@ export function createLayoutMemory(): LayoutMemory {
   return { shape: null, ranks: new Map() };
 }
 
+/** Lays the map out: first cards and boxes, then wires around all of them. */
+export function layoutMap(input: LayoutInput, memory: LayoutMemory): Layout {
+  const placement = placeMap(input, memory);
+  return { ...placement, wires: routeMap(input, placement) };
+}
+
 /**
- * Lays the map out in two levels: cards inside each namespace box by dagre's ranks, boxes on shelves, callers before callees on
- * both; then wires around all of it.
+ * Places the map in two levels: cards inside each namespace box by dagre's ranks, boxes on shelves, callers before callees on
+ * both.
  *
  * @param memory keeps the shape of an earlier layout of this mesh; without it the shape is chosen anew
  */
-export function layoutMap(input: LayoutInput, memory: LayoutMemory): Layout {
+export function placeMap(input: LayoutInput, memory: LayoutMemory): Placement {
   const boxes = boxesOf(input, memory);
   const shape = memory.shape ?? chooseShape(boxes, input);
-  const placed = place(boxes, shape, input);
-  return { ...placed, wires: wiresOf(input, placed), shape };
+  return { ...place(boxes, insidesOf(boxes, shape, spacingOf(input)), shape.columns), shape };
 }
 
 interface Box {
@@ -132,27 +141,33 @@ function spacingOf({ cards, edges }: LayoutInput): Spacing {
   return perCard <= 3 ? { x: 68, flowX: 152, y: 72 } : { x: 92, flowX: 164, y: 84 };
 }
 
-interface Placed {
-  readonly boxes: ReadonlyMap<string, Rect>;
-  readonly cards: ReadonlyMap<string, Rect>;
-  readonly bounds: Rect;
+type Placed = Omit<Placement, 'shape'>;
+
+type Insides = ReadonlyMap<string, PlacedCards>;
+
+function insidesOf(boxes: readonly Box[], arrangement: Arrangement, spacing: Spacing): Insides {
+  return new Map(
+    boxes.map((box) => [
+      box.id,
+      placeCards(box.isCollapsed ? [] : box.cards, box.calls, box.ranks, arrangement, spacing),
+    ]),
+  );
 }
 
-function place(boxes: readonly Box[], shape: Shape, input: LayoutInput): Placed {
-  const spacing = spacingOf(input);
-  const insides = new Map(boxes.map((box) => [box.id, insideOf(box, shape, spacing)]));
+function place(boxes: readonly Box[], insides: Insides, columns: number): Placed {
   const sized = boxes.map((box) => ({ id: box.id, ...boxSize(box, insides.get(box.id)) }));
-  const packed = packBoxes(sized, shape.columns, BOX_GAP);
+  const packed = packBoxes(sized, columns, BOX_GAP);
   const rects = new Map<string, Rect>();
   const cards = new Map<string, Rect>();
-  for (const box of sized) {
+  for (const box of boxes) {
     const corner = packed.at.get(box.id) ?? { x: 0, y: 0 };
     // Half a cell off the grid: a border on a grid line would be taken for a wire.
     const x = corner.x + CELL / 2;
     const y = corner.y + CELL / 2;
     const inside = insides.get(box.id);
-    rects.set(box.id, { x, y, width: packed.widths.get(box.id) ?? box.width, height: box.height });
-    for (const card of boxes.find((b) => b.id === box.id)?.cards ?? []) {
+    const size = boxSize(box, inside);
+    rects.set(box.id, { x, y, width: packed.widths.get(box.id) ?? size.width, height: size.height });
+    for (const card of box.cards) {
       const at = inside?.at.get(card.id);
       if (at === undefined) continue;
       cards.set(card.id, {
@@ -164,10 +179,6 @@ function place(boxes: readonly Box[], shape: Shape, input: LayoutInput): Placed 
     }
   }
   return { boxes: rects, cards, bounds: boundsOf([...rects.values()]) };
-}
-
-function insideOf(box: Box, shape: Shape, spacing: Spacing): PlacedCards {
-  return placeCards(box.isCollapsed ? [] : box.cards, box.calls, box.ranks, shape, spacing);
 }
 
 function boxSize(box: Box, inside: Size | undefined): Size {
@@ -182,19 +193,20 @@ function chooseShape(boxes: readonly Box[], input: LayoutInput): Shape {
     shape: { direction: 'right', across: 1, columns: 1 },
     score: -Infinity,
   };
+  const spacing = spacingOf(input);
   for (const direction of ['right', 'down'] as const) {
     for (let across = 1; across <= Math.min(longestRank, 8); across += 1) {
+      const insides = insidesOf(boxes, { direction, across }, spacing);
       for (let columns = 1; columns <= Math.min(boxes.length, 8); columns += 1) {
-        const shape = { direction, across, columns };
-        const score = scoreOf(place(boxes, shape, input), shape, input);
-        if (score > best.score) best = { shape, score };
+        const score = scoreOf(place(boxes, insides, columns), direction, input);
+        if (score > best.score) best = { shape: { direction, across, columns }, score };
       }
     }
   }
   return best.shape;
 }
 
-function scoreOf({ bounds, cards }: Placed, shape: Shape, { frame, calls }: LayoutInput): number {
+function scoreOf({ bounds, cards }: Placed, direction: Shape['direction'], { frame, calls }: LayoutInput): number {
   const zoom = Math.min(1, frame.width / bounds.width, frame.height / bounds.height);
   let length = 0;
   let backwards = 0;
@@ -206,10 +218,11 @@ function scoreOf({ bounds, cards }: Placed, shape: Shape, { frame, calls }: Layo
     if (b.x < a.x) backwards += 1;
   }
   const count = Math.max(1, calls.length);
-  return zoom + (shape.direction === 'right' ? 0.06 : 0) - (0.04 * length) / count / 400 - (0.1 * backwards) / count;
+  return zoom + (direction === 'right' ? 0.06 : 0) - (0.04 * length) / count / 400 - (0.1 * backwards) / count;
 }
 
-function wiresOf(input: LayoutInput, placed: Placed): ReadonlyMap<string, readonly Point[]> {
+/** Runs the wires: most of the work of a layout, and the part that depends on how many edges are shown. */
+export function routeMap(input: LayoutInput, placed: Placed): Layout['wires'] {
   const contents = new Map(input.cards.map((card) => [card.id, card]));
   const whole = (rect: Rect) => ({ top: CELL, height: rect.height - 2 * CELL });
   const wires = input.edges.flatMap((edge): Wire[] => {

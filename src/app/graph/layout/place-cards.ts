@@ -62,10 +62,12 @@ function linesOf(ranks: Ranks, across: number): Ranks {
 function columnsOf(lines: Ranks, calls: readonly Pair[]): ReadonlyMap<string, number> {
   const count = Math.max(0, ...lines.map((line) => line.length));
   const columns = new Map<string, number>();
+  const callersOf = new Map<string, string[]>();
+  for (const [from, to] of calls) callersOf.set(to, [...(callersOf.get(to) ?? []), from]);
   for (const line of lines) {
     let next = 0;
     line.forEach((id, i) => {
-      const callers = calls.flatMap(([from, to]) => (to === id ? (columns.get(from) ?? []) : []));
+      const callers = (callersOf.get(id) ?? []).flatMap((caller) => columns.get(caller) ?? []);
       const wanted = callers.length > 0 ? callers.reduce((a, b) => a + b, 0) / callers.length : i;
       const column = Math.min(Math.max(Math.round(wanted), next), count - (line.length - i));
       columns.set(id, column);

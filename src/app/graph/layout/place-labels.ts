@@ -1,5 +1,6 @@
 import { BOX_HEADER, SIDE_PADDING } from './card-shape';
-import { overlaps, type Point, type Rect, sharedArea, type Size } from './geometry';
+import { type Point, type Rect, sharedArea, type Size } from './geometry';
+import { SpatialIndex } from './spatial-index';
 import { lengthOf, pointAt, type WirePlace } from './wire-geometry';
 
 /** What one wire carries: how transport is written at one third of it, and the label's plate. */
@@ -22,6 +23,7 @@ export interface PlacedLabels {
 const BADGE_AT = 1 / 3;
 const GAP = 3;
 const STEP = 6;
+const MOST_PLACES = 60;
 /** Room that an arrowhead or crossbar needs in front of the card. */
 const END = 22;
 
@@ -34,25 +36,29 @@ export function placeLabels(
   cards: readonly Rect[],
   boxes: readonly Rect[],
 ): ReadonlyMap<string, PlacedLabels> {
-  const taken: Rect[] = [...cards, ...requests.flatMap(endRects)];
-  const titles = boxes.map(titleRect);
-  const segments = requests.flatMap(({ id, points }) => segmentsOf(id, points));
+  const taken = indexOf([...cards, ...requests.flatMap(endRects)]);
+  const titles = indexOf(boxes.map(titleRect));
+  const segments = indexOf(requests.flatMap(({ id, points }) => segmentsOf(id, points)));
   const order = [...requests].sort((a, b) => lengthOf(a.points) - lengthOf(b.points) || (a.id < b.id ? -1 : 1));
 
   const choose = (request: LabelRequest, size: Size, wanted: number, shifts: readonly number[]): WirePlace => {
     const length = lengthOf(request.points);
     let best: { place: WirePlace; cost: number } | null = null;
-    for (let along = Math.min(STEP * 2, length / 2); along <= length - STEP; along += STEP) {
+    // From where it would like to be outwards: what is further away than the best is bad cannot be better.
+    for (const along of placesFrom(wanted * length, length)) {
+      const away = Math.abs(along - wanted * length);
+      if (best !== null && away >= best.cost) break;
       const onWire = pointAt(request.points, along);
       for (const shift of Math.abs(onWire.heading.x) > 0.5 ? [0] : shifts) {
         const place = { ...onWire, x: onWire.x + shift };
-        const distance = Math.abs(along - wanted * length) + Math.abs(shift) / 8;
-        const cost = costOf(centred(place, size), request.id, distance, taken, titles, segments);
+        const distance = away + Math.abs(shift) / 8;
+        if (best !== null && distance >= best.cost) continue;
+        const cost = distance + coverCost(centred(place, size), request.id, taken, titles, segments);
         if (best === null || cost < best.cost) best = { place, cost };
       }
     }
     const place = best?.place ?? pointAt(request.points, length * wanted);
-    taken.push(centred(place, size));
+    taken.add(centred(place, size));
     return place;
   };
 
@@ -75,19 +81,39 @@ interface Segment extends Rect {
   readonly wire: string;
 }
 
-function costOf(
+/** Distances along a wire, the nearest to `wanted` first. */
+function placesFrom(wanted: number, length: number): readonly number[] {
+  const step = Math.max(STEP, length / MOST_PLACES);
+  const places = [wanted];
+  for (let away = step; away < length; away += step) places.push(wanted + away, wanted - away);
+  return places.filter((along) => along >= Math.min(STEP * 2, length / 2) && along <= length - STEP);
+}
+
+/** How bad it is to cover what a rectangle covers. */
+function coverCost(
   rect: Rect,
   wire: string,
-  distance: number,
-  taken: readonly Rect[],
-  titles: readonly Rect[],
-  segments: readonly Segment[],
+  taken: SpatialIndex<Rect>,
+  titles: SpatialIndex<Rect>,
+  segments: SpatialIndex<Segment>,
 ): number {
-  let cost = distance;
-  for (const other of taken) if (overlaps(rect, other, GAP)) cost += 600 + sharedArea(rect, other);
-  for (const title of titles) if (overlaps(rect, title)) cost += 200;
-  for (const segment of segments) if (segment.wire !== wire && overlaps(rect, segment, 2)) cost += 120;
+  let cost = 0;
+  taken.visit(rect, GAP, (other) => {
+    cost += 600 + sharedArea(rect, other);
+  });
+  titles.visit(rect, 0, () => {
+    cost += 200;
+  });
+  segments.visit(rect, 2, (segment) => {
+    if (segment.wire !== wire) cost += 120;
+  });
   return cost;
+}
+
+function indexOf<T extends Rect>(items: readonly T[]): SpatialIndex<T> {
+  const index = new SpatialIndex<T>();
+  for (const item of items) index.add(item);
+  return index;
 }
 
 function centred({ x, y }: Point, { width, height }: Size): Rect {
