@@ -11,6 +11,8 @@ export interface Problem {
   readonly isWarning: boolean;
   readonly message: string;
   readonly path: Path;
+  /** Where the last key itself is wrong, and not what stands under it. */
+  readonly isAboutKey?: true;
 }
 
 /** What the API server or Istio's admission webhook says about an object that is applied. */
@@ -21,22 +23,22 @@ export interface Finding extends Problem {
 }
 
 export function locate(manifest: Manifest, by: Finding['by'], problems: Iterable<Problem>): readonly Finding[] {
-  return Array.from(problems, (problem) => ({ ...problem, by, range: rangeAt(manifest, problem.path) }));
+  return Array.from(problems, (problem) => ({ ...problem, by, range: rangeAt(manifest, problem) }));
 }
 
 /**
  * Where to point: a scalar's own text; for maps, sequences and empty values the key they stand under, as their own range would
  * cover pages; for what is missing, the place nearest to it.
  */
-function rangeAt(manifest: Manifest, path: Path): SourceRange {
+function rangeAt(manifest: Manifest, { path, isAboutKey }: Problem): SourceRange {
   let node: YamlNode = manifest.root;
   let range = manifest.nameRange;
-  for (const step of path) {
+  for (const [index, step] of path.entries()) {
     if (node.kind === 'map') {
       const entry = node.entries.get(String(step));
       if (entry === undefined) return range;
       node = entry.value;
-      range = isShown(node) ? node.range : entry.keyRange;
+      range = isShown(node) && !(isAboutKey && index === path.length - 1) ? node.range : entry.keyRange;
     } else if (node.kind === 'sequence') {
       const item: YamlNode | undefined = typeof step === 'number' ? node.items[step] : undefined;
       if (item === undefined) return range;

@@ -72,7 +72,7 @@ function evaluate(expression: Expression, scope: Scope): Value {
       return expression.operator === '!' ? !truth(of) : -(of as number);
     }
     case 'choice':
-      return evaluate(truth(evaluate(expression.if, scope)) ? expression.then : expression.else, scope);
+      return evaluate(truth(evaluate(expression.condition, scope)) ? expression.ifTrue : expression.ifFalse, scope);
     case 'list':
       return expression.items.map((item) => evaluate(item, scope));
     case 'map':

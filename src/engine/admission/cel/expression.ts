@@ -17,7 +17,12 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: 'choice'; readonly if: Expression; readonly then: Expression; readonly else: Expression }
+  | {
+      readonly kind: 'choice';
+      readonly condition: Expression;
+      readonly ifTrue: Expression;
+      readonly ifFalse: Expression;
+    }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'map'; readonly entries: readonly (readonly [Expression, Expression])[] }
   | { readonly kind: 'has'; readonly of: Expression; readonly name: string }

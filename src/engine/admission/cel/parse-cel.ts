@@ -54,9 +54,9 @@ function parseChoice(parser: Parser): Expression {
   const condition = parseBinary(parser, 0);
   let result = condition;
   if (accept(parser, '?') !== null) {
-    const then = parseBinary(parser, 0);
+    const ifTrue = parseBinary(parser, 0);
     expect(parser, ':');
-    result = { kind: 'choice', if: condition, then, else: parseChoice(parser) };
+    result = { kind: 'choice', condition, ifTrue, ifFalse: parseChoice(parser) };
   }
   parser.depth -= 1;
   return result;
@@ -189,6 +189,6 @@ const FOLDS: Readonly<Record<string, readonly number[]>> = {
 function methodCall(of: Expression, name: string, args: readonly Expression[]): Expression {
   const [variable, ...rest] = args;
   if (!FOLDS[name]?.includes(args.length) || variable === undefined) return { kind: 'call', of, name, args };
-  if (variable.kind !== 'name') throw new CelSyntaxError('argument is not an identifier');
+  if (variable.kind !== 'name') throw new CelSyntaxError('argument must be a simple name');
   return { kind: 'fold', macro: name as Fold, of, variable: variable.name, args: rest };
 }

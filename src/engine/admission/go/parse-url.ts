@@ -27,7 +27,6 @@ export function parseRequestUri(text: string): UrlResult {
 }
 
 function parse(text: string, isRequest: boolean): UrlResult {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   if (/[\u0000-\u001f\u007f]/.test(text)) return fail('net/url: invalid control character in URL');
   if (text === '' && isRequest) return fail('empty url');
   if (text === '*') return { url: { scheme: '', port: '' }, fault: null };
@@ -76,8 +75,9 @@ function hostFault(scheme: string, host: string): string | null {
     if (close < 0) return "missing ']' in host";
     const port = host.slice(close + 1);
     if (!isOptionalPort(port)) return `invalid port ${quote(port)} after host`;
-    const address = host.slice(1, close).replace('%25', '%');
-    return addressFamily(address) === 6 ? null : 'invalid host: unable to parse IP';
+    const family = addressFamily(host.slice(1, close).replace('%25', '%'));
+    if (family === 6) return null;
+    return family === 4 ? 'invalid IP-literal' : 'invalid host: unable to parse IP';
   }
   const colon = host.indexOf(':');
   if (colon >= 0) {

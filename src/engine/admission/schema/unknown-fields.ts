@@ -23,7 +23,7 @@ export function* unknownFields(schema: Schema, value: unknown, at: Place): Itera
       yield* unknownFields(additionalProperties, value[name], field(at, name));
     else if (!schema.preserveUnknownFields && !(at.path.length === 0 && OBJECT_FIELDS.has(name))) {
       const place = field(at, name);
-      yield { isWarning: false, message: `unknown field "${place.text}"`, path: place.path };
+      yield { isWarning: false, message: `unknown field "${place.text}"`, path: place.path, isAboutKey: true };
     }
   }
 }

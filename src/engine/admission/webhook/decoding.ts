@@ -12,7 +12,7 @@ export function decodingProblem(manifest: Manifest, root: Field): Problem | null
   const fail = (field: Field, fault: string): Problem =>
     refuse(field, `cannot parse proto message for ${manifest.name}: ${fault}`);
   for (const [port, field] of entries(spec, 'portLevelMtls')) {
-    if (!/^(?:0|[1-9][0-9]*)$/.test(port)) return fail(field, `invalid character in map key "${port}"`);
+    if (!/^(?:0|[1-9][0-9]*)$/.test(port)) return fail(field, `the key "${port}" is no number`);
   }
   for (const duration of looseDurations(manifest.kind, spec)) {
     const fault = isSet(duration) ? decodingFault(text(duration)) : null;

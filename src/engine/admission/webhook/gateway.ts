@@ -80,15 +80,15 @@ function* validatePort(server: Field): Iterable<Problem> {
   if (text(port, 'name') === '') yield refuse(at(port, 'name'), `port name must be set: ${shownPort(port)}`);
 }
 
-/** A message as protobuf prints it. */
+/** A message as protobuf prints it: what is empty is left out. */
 function shownPort(port: Field): string {
-  const number = amount(port, 'number');
   const parts = [
-    number === 0 ? '' : `number:${number}`,
-    `protocol:${quote(text(port, 'protocol'))}`,
-    text(port, 'name') === '' ? '' : `name:${quote(text(port, 'name'))}`,
-  ];
-  return parts.filter((part) => part !== '').join(' ');
+    ['number', String(amount(port, 'number'))],
+    ['protocol', quote(text(port, 'protocol'))],
+    ['name', quote(text(port, 'name'))],
+    ['target_port', String(amount(port, 'targetPort'))],
+  ] as const;
+  return parts.flatMap(([name, value]) => (value === '0' || value === '""' ? [] : [`${name}:${value}`])).join(' ');
 }
 
 /** @upstream istio/istio@eed52ebb66 pkg/config/validation/validation.go validateServerBind */

@@ -7,7 +7,6 @@ type State = 'literal' | 'name' | 'array' | 'string-start' | 'string' | 'delimit
  * @upstream istio/istio@eed52ebb66 pkg/config/validation/validation.go ValidateHTTPHeaderValue
  */
 export function headerValueFault(value: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return `header value configuration ${value} is invalid`;
   const fault = variableFault(value);
   return fault === null ? null : `header value configuration: invalid header configuration. ${fault}`;

@@ -143,7 +143,7 @@ function* validateRewrite(rewrite: Field): Iterable<Problem> {
     const fault = isIncomplete
       ? 'UriRegexRewrite requires both Rewrite and Match fields to be specified'
       : regexFault(match, 'HTTPRewrite.UriRegexRewrite.Match');
-    if (fault !== null) yield refuse(regex, `UriRegexRewrite has errors\n${fault}`);
+    if (fault !== null) yield refuse(regex, `UriRegexRewrite has errors: ${fault}`);
   }
 }
 
