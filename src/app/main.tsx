@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { shell } from '../words/shell';
 import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
-import { openFromAddress, startExample } from './shell/scenarios';
+import { exampleOfAddress, startExample } from './shell/scenarios';
 import { Workbench } from './shell/Workbench';
 import { appStore } from './store/app-store';
 import { runEvaluationLoop } from './store/evaluation-loop';
@@ -42,11 +42,8 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
-  if (!openFromAddress()) {
-    const saved = await Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
-    const { title, files, calls } = saved ?? startExample;
-    appStore.getState().replaceScenario({ title, files, calls });
-  }
+  const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
+  appStore.getState().replaceScenario((await exampleOfAddress()) ?? (await saved()) ?? startExample);
   keepScenarioSaved(appStore, () => appStore.getState().showToast(shell.storageFull));
   appStore.subscribe((state) => writePreferences(deviceStorage(), state));
 }

@@ -3,27 +3,30 @@ import { parseScenario } from './parse-scenario';
 
 /**
  * Turns `import bookinfo from './bookinfo.yaml?scenario'` into plain data at build time, so that the page needs no YAML parser to
- * open an example. Only what opening needs is kept: title, about, files, calls and view. A scenario that does not parse fails the
- * build.
+ * open an example. Only what opening needs is kept: title, about, files, calls and view; `?summary` keeps title and about. A
+ * scenario that does not parse fails the build.
  */
 export function compileScenarios(): Plugin {
   return {
     name: 'compile-scenarios',
-    transform(text, id) {
-      if (!id.endsWith('.yaml?scenario')) return null;
-      const parsed = parseScenario(text);
-      if (!parsed.ok) {
-        const problems = parsed.problems.map(
-          ({ message, start }) => `line ${text.slice(0, start).split('\n').length}: ${message}`,
-        );
-        return this.error(`${id}\n${problems.join('\n')}`);
-      }
-      const { title, about, files, calls, view } = parsed.scenario;
-      return {
-        code: `export default ${JSON.stringify({ title, about, files, calls, view })};`,
-        map: null,
-        moduleType: 'js',
-      };
+    transform: {
+      filter: { id: /\.yaml\?(scenario|summary)$/ },
+      handler(text, id) {
+        const parsed = parseScenario(text);
+        if (!parsed.ok) {
+          const problems = parsed.problems.map(
+            ({ message, start }) => `line ${text.slice(0, start).split('\n').length}: ${message}`,
+          );
+          return this.error(`${id}\n${problems.join('\n')}`);
+        }
+        const { title, about, files, calls, view } = parsed.scenario;
+        const kept = id.endsWith('?summary') ? { title, about } : { title, about, files, calls, view };
+        return {
+          code: `export default ${JSON.stringify(kept)};`,
+          map: null,
+          moduleType: 'js',
+        };
+      },
     },
   };
 }

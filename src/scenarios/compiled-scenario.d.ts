@@ -3,3 +3,9 @@ declare module '*.yaml?scenario' {
   const scenario: Pick<Scenario, 'title' | 'about' | 'files' | 'calls' | 'view'>;
   export default scenario;
 }
+
+declare module '*.yaml?summary' {
+  import type { Scenario } from './scenario';
+  const summary: Pick<Scenario, 'title' | 'about'>;
+  export default summary;
+}

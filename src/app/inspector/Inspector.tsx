@@ -73,7 +73,14 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
             <Ask />
           ) : (
             <div id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-tab-${tab}`}>
-              {tab === 'Policies' ? <Policies /> : <Ask />}
+              {tab === 'Policies' ? (
+                <>
+                  <h2 className="visually-hidden">{policies.tab}</h2>
+                  <Policies />
+                </>
+              ) : (
+                <Ask />
+              )}
             </div>
           )}
         </PanelBoundary>

@@ -5,6 +5,7 @@ import { AnswerSheet } from '../inspector/AnswerSheet';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState, Pane } from '../store/state';
 import type { Hosts } from './Columns';
+import { EvaluationStatus } from './EvaluationStatus';
 import styles from './OnePane.module.css';
 import { PaneSlot } from './pane-host';
 
@@ -33,7 +34,13 @@ export function OnePane({ hosts }: { readonly hosts: Hosts }) {
         <div className={styles.slot} hidden={shown !== 'Ask'}>
           <PaneSlot host={hosts.inspector} />
         </div>
-        {shown === 'More' && <MorePane />}
+        {shown === 'More' ? (
+          <MorePane />
+        ) : (
+          <div className="visually-hidden">
+            <EvaluationStatus />
+          </div>
+        )}
       </div>
       <nav aria-label={shell.regions.panes} className={styles.bar}>
         {PANES.map(({ pane, Icon }) => (

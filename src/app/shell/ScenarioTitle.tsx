@@ -27,7 +27,7 @@ export function ScenarioTitle() {
     { kind: 'item', label: words.rename, run: () => setRenaming(true) },
     ...(example === undefined
       ? []
-      : [{ kind: 'item', label: words.reset, run: () => openExample(example.open) } satisfies MenuEntry]),
+      : [{ kind: 'item', label: words.reset, run: () => void openExample(example) } satisfies MenuEntry]),
   ];
   return (
     <Menu look="quiet" aria-label={words.label} title={title} entries={entries} className={styles.scenario}>

@@ -17,6 +17,7 @@ export function TopBar({ width }: { readonly width: WidthClass }) {
   const isNarrow = width === 'narrow';
   return (
     <header className={styles.bar} data-width={width}>
+      <h1 className="visually-hidden">{shell.productName}</h1>
       <div className={styles.start}>
         <ProductMenu hasName={width === 'wide'} />
         <span className={styles.divider} />
@@ -50,11 +51,11 @@ function ProductMenu({ hasName }: { readonly hasName: boolean }) {
     { kind: 'separator' },
     { kind: 'heading', label: words.examples },
     ...examples.map(
-      ({ title, open }): MenuEntry => ({
+      (example): MenuEntry => ({
         kind: 'item',
-        label: title,
-        detail: open.about.trim(),
-        run: () => openExample(open),
+        label: example.title,
+        detail: example.about.trim(),
+        run: () => void openExample(example),
       }),
     ),
   ];

@@ -28,14 +28,14 @@ export function Workbench() {
     <div className={styles.page}>
       <SkipLinks />
       <TopBar width={width} />
-      <div className={styles.body}>
+      <main className={styles.body}>
         <StoppedBar />
         {width === 'narrow' ? (
           <LazyOnePane hosts={hosts} />
         ) : (
           <LazyColumns key={`${width} ${layoutKey}`} width={width} hosts={hosts} />
         )}
-      </div>
+      </main>
       {width !== 'narrow' && <StatusBar />}
       <PaneContent host={hosts.editor}>
         <PanelBoundary words={shell.panelStopped}>

@@ -60,11 +60,11 @@ export function commands(): readonly Command[] {
     },
     { id: 'new', label: words.newScenario, group: 'scenario', run: newScenario },
     ...examples.map(
-      ({ id, title, open }): Command => ({
-        id: `example-${id}`,
-        label: words.example({ title }),
+      (example): Command => ({
+        id: `example-${example.id}`,
+        label: words.example(example),
         group: 'scenario',
-        run: () => openExample(open),
+        run: () => void openExample(example),
       }),
     ),
     ...(Object.keys(shell.themes) as Theme[]).map(

@@ -4,29 +4,57 @@ import { appStore } from '../store/app-store';
 import type { ScenarioText } from '../store/state';
 
 /** What opening an example needs; compiled from its YAML when the app is built. */
-export type Example = typeof bookinfo;
+type Opened = typeof bookinfo;
 
 /** The scenario that a first visitor sees. Part of the entry, so that it is there at the first paint. */
-export const startExample: Example = bookinfo;
+export const startExample: Opened = bookinfo;
 
-export const examples: readonly { readonly id: string; readonly title: string; readonly open: Example }[] = [
-  { id: 'bookinfo', title: bookinfo.title, open: bookinfo },
-];
+const START = 'bookinfo';
 
-/** `#example=bookinfo` opens that example. @returns whether the address named a scenario */
-export function openFromAddress(): boolean {
+export interface Example {
+  /** The name of its file: `bookinfo`. */
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+const summaries = import.meta.glob<Omit<Example, 'id'>>('../../scenarios/examples/*.yaml', {
+  query: '?summary',
+  import: 'default',
+  eager: true,
+});
+const openers = import.meta.glob<Opened>(
+  ['../../scenarios/examples/*.yaml', '!../../scenarios/examples/bookinfo.yaml'],
+  { query: '?scenario', import: 'default' },
+);
+
+/** The start example first, the others by title. */
+export const examples: readonly Example[] = Object.entries(summaries)
+  .map(([path, summary]) => ({ id: idOf(path), ...summary }))
+  .sort((a, b) => Number(b.id === START) - Number(a.id === START) || (a.title < b.title ? -1 : 1));
+
+/** The example that `#example=bookinfo` names; null if the address names none. */
+export async function exampleOfAddress(): Promise<ScenarioText | null> {
   const id = new URLSearchParams(location.hash.slice(1)).get('example');
-  const example = examples.find((candidate) => candidate.id === id)?.open;
-  if (example === undefined) return false;
-  const { title, files, calls } = example;
-  appStore.getState().replaceScenario({ title, files, calls });
-  return true;
+  return id === null ? null : await read(id);
 }
 
 /** Opens it in place of the present scenario, which can be brought back. */
-export function openExample(example: Example): void {
-  replace({ title: example.title, files: example.files, calls: example.calls });
-  if (example.view.file !== undefined) appStore.getState().openFile(example.view.file);
+export async function openExample({ id }: Example): Promise<void> {
+  const opened = await read(id);
+  if (opened === null) return;
+  replace(opened);
+  if (opened.view.file !== undefined) appStore.getState().openFile(opened.view.file);
+}
+
+async function read(id: string): Promise<Opened | null> {
+  if (id === START) return startExample;
+  const [, open] = Object.entries(openers).find(([path]) => idOf(path) === id) ?? [];
+  return open === undefined ? null : await open();
+}
+
+function idOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.yaml'.length);
 }
 
 export function newScenario(): void {
