@@ -1,18 +1,69 @@
+import type { SourceRange } from '../base/source';
 import type { Manifest } from './manifest';
-import { readStringMap } from './read';
+import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from './read';
 import { type Resource, readResource } from './resource';
-import { nodeAt } from './yaml-node';
+import { type YamlNode, nodeAt } from './yaml-node';
 
 /** @upstream istio/api networking/v1alpha3/gateway.proto */
 export interface Gateway extends Resource {
   readonly kind: 'Gateway';
   readonly selector: ReadonlyMap<string, string>;
+  readonly servers: readonly GatewayServer[];
+}
+
+export interface GatewayServer {
+  readonly port: { readonly number: number; readonly name: string; readonly protocol: string };
+  /** An address to listen on; empty: all. */
+  readonly bind: string;
+  /** As written: `host`, `namespace/host`, `./host` or a wildcard. */
+  readonly hosts: readonly string[];
+  readonly tls: ServerTls | null;
+  readonly range: SourceRange;
+}
+
+export type ServerTlsMode =
+  | 'PASSTHROUGH'
+  | 'SIMPLE'
+  | 'MUTUAL'
+  | 'AUTO_PASSTHROUGH'
+  | 'ISTIO_MUTUAL'
+  | 'OPTIONAL_MUTUAL';
+
+/** @upstream istio/api networking/v1alpha3/gateway.proto ServerTLSSettings */
+export interface ServerTls {
+  readonly httpsRedirect: boolean;
+  readonly mode: ServerTlsMode;
 }
 
 export function readGateway(manifest: Manifest): Gateway {
+  const spec = nodeAt(manifest.root, 'spec');
   return {
     ...readResource(manifest),
     kind: 'Gateway',
-    selector: readStringMap(nodeAt(manifest.root, 'spec'), 'selector'),
+    selector: readStringMap(spec, 'selector'),
+    servers: readItems(spec, 'servers').map(readServer),
+  };
+}
+
+function readServer(node: YamlNode): GatewayServer {
+  const tls = nodeAt(node, 'tls');
+  return {
+    port: {
+      number: readNumber(node, 'port', 'number')?.value ?? 0,
+      name: readText(node, 'port', 'name')?.value ?? '',
+      protocol: readText(node, 'port', 'protocol')?.value ?? '',
+    },
+    bind: readText(node, 'bind')?.value ?? '',
+    hosts: readTexts(node, 'hosts').map((host) => host.value),
+    tls: tls === null || tls.kind !== 'map' ? null : readTls(tls),
+    range: node.range,
+  };
+}
+
+function readTls(node: YamlNode): ServerTls {
+  return {
+    httpsRedirect: readBoolean(node, 'httpsRedirect') === true,
+    // A `tls` block that names no mode, as for a redirect, has the enum's zero value.
+    mode: (readText(node, 'mode')?.value ?? 'PASSTHROUGH') as ServerTlsMode,
   };
 }

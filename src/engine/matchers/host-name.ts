@@ -49,3 +49,24 @@ export function mostSpecificHostMatch<T>(
   }
   return best === null ? null : (wildcards.get(best) ?? null);
 }
+
+/** Whether every name that the first covers is covered by the second. @upstream istio/istio pkg/config/host/name.go SubsetOf */
+export function isSubsetOfHost(host: string, of: string): boolean {
+  if (of.startsWith('*')) {
+    if (host.startsWith('*') && host.length < of.length) return false;
+    return host.replace(/^\*/, '').endsWith(of.slice(1));
+  }
+  return !host.startsWith('*') && host === of;
+}
+
+/** The names that both lists cover, each in its narrower form. @upstream istio/istio pkg/config/host/names.go Intersection */
+export function intersectHosts(hosts: readonly string[], others: readonly string[]): readonly string[] {
+  const common = new Set<string>();
+  for (const host of hosts) {
+    for (const other of others) {
+      if (isSubsetOfHost(host, other)) common.add(host);
+      else if (isSubsetOfHost(other, host)) common.add(other);
+    }
+  }
+  return [...common];
+}
