@@ -30,5 +30,7 @@ export type {
 export type { Call } from './analysis/call';
 export { type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
 export { createEngine, type Engine } from './analysis/engine';
+export type { Flip } from './analysis/flips/find-flips';
+export type { TextEdit } from './analysis/flips/text-edit';
 export type { LoadOptions } from './analysis/load-options';
 export { anyRequest } from './dataplane/question';

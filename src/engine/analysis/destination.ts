@@ -2,7 +2,7 @@ import type { ControlPlane } from '../controlplane/control-plane';
 import type { Question } from '../dataplane/question';
 import type { Note } from '../dataplane/trace';
 import { isCaptured } from '../mesh/capture';
-import { type RegistryService, targetPort } from '../mesh/registry';
+import { type RegistryService, portOf, targetPort } from '../mesh/registry';
 import type { Workload } from '../mesh/workload';
 
 /** One way that the call may go: to one workload, over one Service port or straight to the pod. */
@@ -23,7 +23,7 @@ export function findDestinations(plane: ControlPlane, { to }: Question): readonl
   }
   const service = resolveAlias(plane, plane.registry.byId.get(to.id));
   if (service === undefined) return { id: 'verdict.fails.unknownTarget', params: { name: to.id } };
-  const port = service.ports.find((candidate) => candidate.port === to.port);
+  const port = portOf(service, to.port);
   if (port === undefined) return { id: 'verdict.fails.unknownPort', params: { name: to.id, port: to.port } };
   const wanted = to.kind === 'service' ? to.backend : undefined;
   const destinations = plane.registry.backends(service).flatMap((backend): Destination[] => {

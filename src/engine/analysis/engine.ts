@@ -1,11 +1,11 @@
-import { type Admission, admitAll } from './admission';
-import { type ControlPlane, createControlPlane } from '../controlplane/control-plane';
+import type { Admission } from './admission';
 import type { Answer } from '../dataplane/answer';
 import type { Question } from '../dataplane/question';
 import type { SourceDocument } from '../manifests/manifest';
-import { type ParsedDocument, createDocumentReader } from '../manifests/parse-documents';
-import { buildMesh } from '../mesh/inventory';
+import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer-question';
+import { type Flip, findFlips } from './flips/find-flips';
+import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
 import { buildMatrix, type ReachabilityMatrix } from './matrix';
 import type { MeshView } from './mesh-view';
@@ -20,37 +20,25 @@ export interface Engine {
   matrix(lens?: LoadOptions['lens']): ReachabilityMatrix;
   /** Never throws: a caller or target that does not exist is an answer of verdict `fails` that says so. */
   ask(question: Question): Answer;
+  /** What would turn the answer round: every entry was applied to a copy and evaluated. Nothing for a call that is allowed. */
+  flips(question: Question): readonly Flip[];
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
 
-interface Loaded {
-  readonly documents: readonly ParsedDocument[];
-  readonly admissions: readonly Admission[];
-  readonly plane: ControlPlane;
-}
-
 export function createEngine(): Engine {
   const reader = createDocumentReader();
-  let loaded = evaluate([]);
-
-  function evaluate(documents: readonly ParsedDocument[]): Loaded {
-    const manifests = documents.flatMap((document) => document.manifests);
-    const admissions = admitAll(manifests);
-    const refused = new Set(
-      admissions.filter((admission) => !admission.isWarning).map((admission) => admission.manifest),
-    );
-    const mesh = buildMesh(manifests, (manifest) => !refused.has(manifest));
-    return { documents, admissions, plane: createControlPlane(mesh) };
-  }
-
+  let sources: readonly SourceDocument[] = [];
+  let loaded = loadMesh([]);
   return {
-    load(sources) {
-      loaded = evaluate(reader.read(sources));
+    load(documents) {
+      sources = documents;
+      loaded = loadMesh(reader.read(documents));
     },
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question) => answerQuestion(loaded.plane, question, true),
+    flips: (question) => findFlips(loaded, sources, question),
     admission: () => loaded.admissions,
   };
 }

@@ -4,9 +4,10 @@ import type { ControlPlane } from '../controlplane/control-plane';
 import { composePeerAuthentication } from '../controlplane/compose-peer-authentication';
 import { shouldAttachPolicy } from '../controlplane/list-authorization-policies';
 import type { WorkloadId } from '../dataplane/question';
+import { decodeFault } from '../manifests/core-decoding';
 import { isSubset } from '../manifests/selector';
 import type { ParsedDocument } from '../manifests/parse-documents';
-import { manifestId } from '../manifests/manifest';
+import { type Manifest, manifestId } from '../manifests/manifest';
 import { type Namespace, isEvaluated } from '../mesh/inventory';
 import type { Admission } from './admission';
 import { buildCards } from './cards';
@@ -28,7 +29,11 @@ export function viewMesh(
   );
   return {
     documents: documents.map((document) => toDocumentView(document, refused)),
-    diagnostics: [...documents.flatMap((document) => document.diagnostics), ...admissions.map(toDiagnostic)],
+    diagnostics: [
+      ...documents.flatMap((document) => document.diagnostics),
+      ...documents.flatMap((document) => document.manifests.flatMap(decodeDiagnostics)),
+      ...admissions.map(toDiagnostic),
+    ],
     namespaces: [...plane.mesh.namespaces.values()]
       .filter(
         (namespace) => namespace.origin !== null || workloadCards.some((card) => card.namespace === namespace.name),
@@ -42,20 +47,34 @@ export function viewMesh(
 }
 
 function toDocumentView(document: ParsedDocument, refused: ReadonlySet<unknown>): DocumentView {
+  const isRefused = (manifest: Manifest) => refused.has(manifest) || decodeFault(manifest) !== null;
   const objects = document.manifests.map((manifest) => ({
     kind: manifest.kind,
     id: manifestId(manifest),
-    isEvaluated: isEvaluated(manifest) && !refused.has(manifest),
+    isEvaluated: isEvaluated(manifest) && !isRefused(manifest),
   }));
   const state =
     document.state !== 'manifests'
       ? document.state
-      : document.manifests.some((manifest) => refused.has(manifest))
+      : document.manifests.some(isRefused)
         ? 'rejected'
         : objects.some((object) => object.isEvaluated)
           ? 'evaluated'
           : 'kept';
   return { id: document.id, file: document.file, start: document.start, end: document.end, state, objects };
+}
+
+function decodeDiagnostics(manifest: Manifest): readonly Diagnostic[] {
+  const fault = decodeFault(manifest);
+  if (fault === null) return [];
+  return [
+    {
+      code: 'refused-by-type',
+      severity: 'error',
+      message: `\`${fault.path}\` has to be ${fault.wants === 'text' ? 'text: put it in quotes' : fault.wants}`,
+      origin: originOf(manifest.document, fault.range),
+    },
+  ];
 }
 
 function toDiagnostic(admission: Admission): Diagnostic {
