@@ -11,7 +11,7 @@ export interface Destination {
   /** Container port. */
   readonly port: number;
   /** null: the caller dials the pod's own address. */
-  readonly service: { readonly service: RegistryService; readonly port: number } | null;
+  readonly service: { readonly service: RegistryService; readonly port: number; readonly subset?: string } | null;
 }
 
 export function findDestinations(plane: ControlPlane, { to }: Question): readonly Destination[] | Note {

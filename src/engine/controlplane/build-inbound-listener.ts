@@ -62,8 +62,6 @@ function buildInboundChainConfigs(inputs: InboundInputs): readonly InboundPort[]
     for (const target of inputs.registry.targets(inputs.workload)) {
       // "If there is a conflict, we will use the oldest Service. This impacts the protocol used as well."
       if (byPort.has(target.targetPort) || RESERVED_PORTS.includes(target.targetPort)) continue;
-      // A Service port of Kubernetes protocol UDP is not a port of the mesh.
-      if (target.port.source.protocol === 'UDP') continue;
       byPort.set(target.targetPort, {
         port: target.targetPort,
         protocol: listenerProtocol(target.port.protocol),

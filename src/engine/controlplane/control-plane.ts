@@ -1,8 +1,9 @@
 import type { Mesh } from '../mesh/inventory';
-import { type Registry, type RegistryService, buildRegistry } from '../mesh/registry';
+import { type Registry, type RegistryService, buildRegistry, portOf } from '../mesh/registry';
 import type { Workload } from '../mesh/workload';
 import type { OutboundCluster } from '../xds/cluster';
 import type { InboundListener } from '../xds/filter-chain';
+import type { GatewayListener } from '../xds/gateway-listener';
 import { buildInboundListener } from './build-inbound-listener';
 import { type OutboundInputs, buildOutboundCluster, checkMtlsEnabled } from './build-outbound-cluster';
 import {
@@ -10,12 +11,16 @@ import {
   composePeerAuthentication,
   indexPeerAuthentications,
 } from './compose-peer-authentication';
+import { buildGatewayListeners } from './gateway-listeners';
 import { type DestinationRuleIndex, destinationRuleFor, indexDestinationRules } from './destination-rule-index';
 import {
   type AuthorizationPoliciesResult,
   indexPolicies,
   listAuthorizationPolicies,
 } from './list-authorization-policies';
+import { gatewaysOf } from './merge-gateways';
+import { ruleForSubset } from './merge-subset-traffic-policy';
+import { mergeVirtualServices } from './merge-virtual-services';
 import { type SidecarScope, buildSidecarScope, sidecarOf } from './sidecar-scope';
 
 /** How a caller's proxy sends to one backend of a service port. */
@@ -33,6 +38,8 @@ export interface ControlPlane {
   readonly registry: Registry;
   readonly peerAuthentications: PeerAuthenticationIndex;
   inbound(workload: Workload): InboundListener;
+  /** What a gateway listens on. */
+  gateway(workload: Workload): readonly GatewayListener[];
   policies(workload: Workload): AuthorizationPoliciesResult;
   scope(workload: Workload): SidecarScope;
   /** null: the caller's proxy knows no such service or port. */
@@ -42,7 +49,10 @@ export interface ControlPlane {
     port: number,
     backend: Workload,
     backendPort: number,
+    subset?: string,
   ): Outbound | null;
+  /** The labels of a subset, by the DestinationRule that the caller's proxy uses; null: there is no such subset. */
+  subsetLabels(caller: Workload, service: RegistryService, subset: string): ReadonlyMap<string, string> | null;
 }
 
 export function createControlPlane(mesh: Mesh): ControlPlane {
@@ -56,6 +66,8 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
     config.defaultDestinationRuleExportTo,
   );
   const inbound = new Map<Workload, InboundListener>();
+  const gateways = new Map<Workload, readonly GatewayListener[]>();
+  const virtualServices = mergeVirtualServices(mesh.virtualServices, config.defaultVirtualServiceExportTo);
   const policies = new Map<Workload, AuthorizationPoliciesResult>();
   const scopes = new Map<string, SidecarScope>();
   const clusters = new Map<string, { readonly inputs: OutboundInputs; readonly cluster: OutboundCluster }>();
@@ -76,6 +88,19 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
         }),
       );
     },
+    gateway(workload) {
+      return remembered(gateways, workload, () =>
+        buildGatewayListeners({
+          proxy: workload,
+          gateways: gatewaysOf(mesh.gateways, workload),
+          virtualServices,
+          registry,
+          config,
+          policies: plane.policies(workload),
+          lookupService: (host) => plane.scope(workload).services.get(host) ?? null,
+        }),
+      );
+    },
     policies(workload) {
       return remembered(policies, workload, () =>
         listAuthorizationPolicies(authorizationPolicies, config.rootNamespace, workload),
@@ -87,12 +112,13 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
         buildSidecarScope(registry, config, workload.namespace, sidecar),
       );
     },
-    outbound(caller, service, port, backend, backendPort) {
+    outbound(caller, service, port, backend, backendPort, subset = '') {
       const known = plane.scope(caller).services.get(service.hostname);
-      const registryPort = known?.ports.find((candidate) => candidate.port === port);
+      const registryPort = known && portOf(known, port);
       if (known === undefined || registryPort === undefined || registryPort.protocol === 'UDP') return null;
-      const rule = destinationRuleFor(destinationRules, caller, known);
-      const key = `${caller.namespace} ${caller.proxy} ${rule?.id ?? ''} ${rule?.workloadSelector === null} ${known.namespace}/${known.name} ${port}`;
+      const found = destinationRuleFor(destinationRules, caller, known);
+      const rule = found === null || subset === '' ? found : ruleForSubset(found, subset, port);
+      const key = `${caller.namespace} ${caller.proxy} ${rule?.id ?? ''} ${rule?.workloadSelector === null} ${known.namespace}/${known.name} ${port} ${subset}`;
       const { inputs, cluster } = remembered(clusters, key, () => {
         const made: OutboundInputs = {
           caller,
@@ -110,6 +136,10 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
         endpoint: checkMtlsEnabled({ ...inputs, caller }, backend, backendPort),
         isTcp: ['TCP', 'HTTPS', 'TLS', 'Mongo', 'Redis', 'MySQL'].includes(registryPort.protocol),
       };
+    },
+    subsetLabels(caller, service, subset) {
+      const rule = destinationRuleFor(destinationRules, caller, service);
+      return rule?.subsets.find((candidate) => candidate.name === subset)?.labels ?? null;
     },
   };
   return plane;

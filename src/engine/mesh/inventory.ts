@@ -1,6 +1,7 @@
 import { compareBytes } from '../base/ordering';
 import { type Origin, originOf } from '../base/source';
 import { type AuthorizationPolicy, readAuthorizationPolicy } from '../manifests/authorization-policy';
+import { decodeFault } from '../manifests/core-decoding';
 import { type DestinationRule, readDestinationRule } from '../manifests/destination-rule';
 import { type Gateway, readGateway } from '../manifests/gateway';
 import type { Manifest } from '../manifests/manifest';
@@ -10,6 +11,7 @@ import { readStringMap } from '../manifests/read';
 import { isSubset } from '../manifests/selector';
 import { type Service, readService } from '../manifests/service';
 import { type Sidecar, readSidecar } from '../manifests/sidecar';
+import { type VirtualService, readVirtualService } from '../manifests/virtual-service';
 import { deriveAddress } from './addresses';
 import { injectRequired } from './injection';
 import { type MeshConfig, readMeshConfig } from './mesh-config';
@@ -36,22 +38,24 @@ export interface Mesh {
   readonly destinationRules: readonly DestinationRule[];
   readonly sidecars: readonly Sidecar[];
   readonly gateways: readonly Gateway[];
+  readonly virtualServices: readonly VirtualService[];
 }
 
 /** How each kind that takes part is read. Everything else is kept as text and said to be kept. */
-const ISTIO_KINDS: Readonly<Record<string, { readonly group: string; readonly versions: readonly string[] }>> = {
-  AuthorizationPolicy: { group: 'security.istio.io', versions: ['v1', 'v1beta1'] },
-  PeerAuthentication: { group: 'security.istio.io', versions: ['v1', 'v1beta1'] },
-  DestinationRule: { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] },
-  Sidecar: { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] },
-  Gateway: { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] },
-};
+const ISTIO_KINDS: ReadonlyMap<string, { readonly group: string; readonly versions: readonly string[] }> = new Map([
+  ['AuthorizationPolicy', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
+  ['PeerAuthentication', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
+  ['DestinationRule', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+  ['Sidecar', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+  ['Gateway', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+  ['VirtualService', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+]);
 
 const CORE_KINDS: readonly string[] = ['Namespace', 'Service', 'ServiceAccount'];
 
 /** Whether this object takes part in the evaluation. */
 export function isEvaluated(manifest: Manifest): boolean {
-  const known = ISTIO_KINDS[manifest.kind];
+  const known = ISTIO_KINDS.get(manifest.kind);
   if (known !== undefined) return known.group === manifest.group && known.versions.includes(manifest.version);
   if (CORE_KINDS.includes(manifest.kind)) return manifest.group === '' && manifest.version === 'v1';
   if (manifest.kind === 'ConfigMap') return manifest.group === '' && /^istio(-|$)/.test(manifest.name);
@@ -76,7 +80,7 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
   const templates = new Map<string, PodTemplate>();
   const istio = new Map<string, Manifest>();
   for (const manifest of manifests) {
-    if (!isEvaluated(manifest)) continue;
+    if (!isEvaluated(manifest) || decodeFault(manifest) !== null) continue;
     if (manifest.kind === 'Namespace') {
       namespaces.set(manifest.name, {
         name: manifest.name,
@@ -85,7 +89,7 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
       });
     } else if (manifest.kind === 'Service') {
       services.set(`${manifest.namespace}/${manifest.name}`, readService(manifest));
-    } else if (manifest.kind in ISTIO_KINDS) {
+    } else if (ISTIO_KINDS.has(manifest.kind)) {
       istio.set(`${manifest.kind} ${manifest.namespace}/${manifest.name}`, manifest);
     } else {
       const template = readPodTemplate(manifest);
@@ -114,6 +118,7 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     destinationRules: of('DestinationRule', readDestinationRule),
     sidecars: of('Sidecar', readSidecar),
     gateways,
+    virtualServices: of('VirtualService', readVirtualService),
   };
 }
 

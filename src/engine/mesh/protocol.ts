@@ -17,27 +17,27 @@ export type Protocol =
 /** How a proxy's listener treats a protocol. HTTPS and TLS are opaque bytes inside the mesh. */
 export type ListenerProtocol = 'http' | 'tcp' | 'auto';
 
-const KNOWN: Readonly<Record<string, Protocol>> = {
-  tcp: 'TCP',
-  udp: 'UDP',
-  grpc: 'GRPC',
-  'grpc-web': 'GRPC-Web',
-  http: 'HTTP',
-  http_proxy: 'HTTP_PROXY',
-  http2: 'HTTP2',
-  https: 'HTTPS',
-  tls: 'TLS',
-  mongo: 'Mongo',
-  redis: 'Redis',
-  mysql: 'MySQL',
-};
+const KNOWN: ReadonlyMap<string, Protocol> = new Map<string, Protocol>([
+  ['tcp', 'TCP'],
+  ['udp', 'UDP'],
+  ['grpc', 'GRPC'],
+  ['grpc-web', 'GRPC-Web'],
+  ['http', 'HTTP'],
+  ['http_proxy', 'HTTP_PROXY'],
+  ['http2', 'HTTP2'],
+  ['https', 'HTTPS'],
+  ['tls', 'TLS'],
+  ['mongo', 'Mongo'],
+  ['redis', 'Redis'],
+  ['mysql', 'MySQL'],
+]);
 
 /** Ports of protocols in which the server speaks first, so that sniffing would wait for ever: SMTP, DNS, MySQL, MongoDB. */
 const SERVER_FIRST: readonly number[] = [25, 53, 3306, 27017];
 
 /** @upstream istio/istio pkg/config/protocol/instance.go Parse */
 export function parseProtocol(text: string): Protocol {
-  return KNOWN[text.toLowerCase()] ?? 'auto';
+  return KNOWN.get(text.toLowerCase()) ?? 'auto';
 }
 
 /**

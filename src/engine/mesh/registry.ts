@@ -1,10 +1,10 @@
 import { compareBytes } from '../base/ordering';
-import { UNSTAMPED_SECONDS } from '../manifests/resource';
 import { isSubset } from '../manifests/selector';
 import type { Service, ServicePort } from '../manifests/service';
 import type { Mesh } from './inventory';
+import type { MeshConfig } from './mesh-config';
 import { type Protocol, convertProtocol } from './protocol';
-import type { Workload } from './workload';
+import { type Workload, spiffeId } from './workload';
 
 /** A service as istiod's registry has it. @upstream istio/istio pilot/pkg/model/service.go Service */
 export interface RegistryService {
@@ -19,6 +19,8 @@ export interface RegistryService {
   /** Namespaces, `*`, `.` or `~`. */
   readonly exportTo: readonly string[];
   readonly createdAt: number;
+  /** SPIFFE identities that callers accept besides those of the endpoints. */
+  readonly serviceAccounts: readonly string[];
   readonly source: Service;
 }
 
@@ -50,9 +52,7 @@ export interface Registry {
 }
 
 export function buildRegistry(mesh: Mesh): Registry {
-  const services = [...mesh.services.values()].map((service) =>
-    toRegistryService(service, mesh.config.defaultServiceExportTo),
-  );
+  const services = [...mesh.services.values()].map((service) => toRegistryService(service, mesh.config));
   services.sort(
     (a, b) => a.createdAt - b.createdAt || compareBytes(a.name, b.name) || compareBytes(a.namespace, b.namespace),
   );
@@ -87,7 +87,7 @@ export function buildRegistry(mesh: Mesh): Registry {
     byId: new Map(services.map((service) => [`${service.namespace}/${service.name}`, service])),
     backends: (service) => backends.get(service) ?? [],
     endpoints(service, port) {
-      const source = service.ports.find((candidate) => candidate.port === port);
+      const source = portOf(service, port);
       if (source === undefined) return [];
       return (backends.get(service) ?? []).flatMap((workload) => {
         const target = targetPort(source.source, workload);
@@ -98,11 +98,22 @@ export function buildRegistry(mesh: Mesh): Registry {
   };
 }
 
-function toRegistryService(service: Service, defaultExportTo: readonly string[]): RegistryService {
-  const written = (service.annotations.get('networking.istio.io/exportTo') ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+/** The port of a number. A Service may have the number twice, for TCP and for UDP; the mesh has no use for the second. */
+export function portOf(service: RegistryService, port: number): RegistryPort | undefined {
+  const same = service.ports.filter((candidate) => candidate.port === port);
+  return same.find((candidate) => candidate.protocol !== 'UDP') ?? same[0];
+}
+
+/** What a Service without `creationTimestamp` has in Go: the year 1, so that it is older than any that has one. */
+const ZERO_TIME_SECONDS = -62_135_596_800;
+
+/** @upstream istio/istio pilot/pkg/serviceregistry/kube/conversion.go ConvertService */
+function toRegistryService(service: Service, config: MeshConfig): RegistryService {
+  const annotated = (name: string) => {
+    const text = service.annotations.get(name) ?? '';
+    return text === '' ? [] : text.split(',');
+  };
+  const written = annotated('networking.istio.io/exportTo').map((item) => item.trim());
   const isExternalName = service.type === 'ExternalName';
   return {
     hostname: `${service.name}.${service.namespace}.svc.cluster.local`,
@@ -117,8 +128,14 @@ function toRegistryService(service: Service, defaultExportTo: readonly string[])
     })),
     resolution: isExternalName ? 'alias' : service.clusterIP === 'None' ? 'passthrough' : 'client-side',
     isMeshExternal: isExternalName,
-    exportTo: written.length > 0 ? written : defaultExportTo,
-    createdAt: service.createdAt ?? UNSTAMPED_SECONDS,
+    exportTo: written.length > 0 ? written : config.defaultServiceExportTo,
+    createdAt: service.createdAt ?? ZERO_TIME_SECONDS,
+    serviceAccounts: [
+      ...annotated('alpha.istio.io/canonical-serviceaccounts'),
+      ...annotated('alpha.istio.io/kubernetes-serviceaccounts').map((account) =>
+        spiffeId(config.trustDomain, service.namespace, account),
+      ),
+    ],
     source: service,
   };
 }
