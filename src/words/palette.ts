@@ -42,6 +42,17 @@ export const palette = {
     everywhere: 'Everywhere',
     map: 'On the map',
     editor: 'In the editor',
+    mapKeys: [
+      ['Arrows', 'nearest card in that direction'],
+      ['O, I', 'next outgoing, next incoming edge'],
+      ['Enter', 'select: an edge asks its question'],
+      ['+, -, 0', 'zoom in, zoom out, fit'],
+    ],
+    editorKeys: [
+      ['F8, Shift+F8', 'next, previous problem'],
+      ['Shift+F1', 'explain what is at the caret'],
+      ['Ctrl+M', 'let Tab leave the editor'],
+    ],
     separators: 'On the line between panes',
     separatorKeys: [
       ['Arrows', 'move it by 16 px, with Shift by 64'],

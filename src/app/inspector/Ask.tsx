@@ -1,6 +1,6 @@
 import { ask } from '../../words/ask';
 import { appStore, useApp } from '../store/app-store';
-import { selectAnswer, selectQuestion, selectSubjectCard } from '../store/selectors';
+import { selectAnswer, selectQuestion, selectSubjectCard, selectView } from '../store/selectors';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
 import { AnswerRegion } from './AnswerRegion';
@@ -32,6 +32,8 @@ const selectSurprise = (state: AppState) => (state.isIntroduced ? null : surpris
 /** Before anything is asked. The first-run line shows only in the start example, and never again once an edge was selected. */
 function Nothing() {
   const surprise = useApp(selectSurprise);
+  const isEvaluated = useApp(selectView) !== null;
+  if (!isEvaluated) return null;
   if (surprise === null) return <p className={styles.hint}>{ask.noSubject}</p>;
   return (
     <p className={`${styles.hint} ${styles.first}`}>

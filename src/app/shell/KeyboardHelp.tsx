@@ -23,6 +23,8 @@ export function KeyboardHelp({ onClose }: { onClose(): void }) {
           </Button>
         </div>
         <Section title={words.everywhere} rows={everywhere} />
+        <Section title={words.map} rows={words.mapKeys} />
+        <Section title={words.editor} rows={words.editorKeys} />
         <Section title={words.separators} rows={words.separatorKeys} />
       </div>
     </Dialog>

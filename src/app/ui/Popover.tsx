@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import menuStyles from './Menu.module.css';
+import styles from './Popover.module.css';
 
 interface Props {
   readonly button: ReactNode;
@@ -36,7 +36,7 @@ export function Popover({ button, className, panelClassName, labelledBy, childre
         popover="auto"
         role="dialog"
         aria-labelledby={labelledBy}
-        className={`${menuStyles.menu} ${panelClassName ?? ''}`}
+        className={`${styles.panel} ${panelClassName ?? ''}`}
         style={place}
         onToggle={(event) => event.newState === 'open' && onOpen?.()}
         onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
