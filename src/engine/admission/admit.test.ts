@@ -137,3 +137,29 @@ describe('objects that Kubernetes itself refuses', () => {
     expect(checkObject(manifestOf(text)).map(({ message }) => message)).toEqual(messages);
   });
 });
+
+describe('hostile text', () => {
+  const jwt = (rule: string) =>
+    `apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: p}\nspec: {jwtRules: [${rule}]}`;
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is a word like any other', (word) => {
+    for (const text of [
+      jwt(`{issuer: a, timeout: 1${word}}`),
+      jwt(`{issuer: a, jwks: '{"kty":"${word}"}'}`),
+      jwt(`{issuer: a, ${word}: b}`),
+      policy(`${word}: 1`),
+      policy(`action: ${word}`),
+      policy(`selector: {matchLabels: {${word}: a}}`),
+      policy(`rules: [{when: [{key: ${word}, values: [a]}]}]`),
+      `apiVersion: telemetry.istio.io/v1\nkind: Telemetry\nmetadata: {name: p}\nspec: {accessLogging: [{filter: {expression: a.${word}(b, c)}}]}`,
+      `apiVersion: networking.istio.io/v1\nkind: ${word}\nmetadata: {name: p}`,
+    ]) {
+      expect(() => [...admit(manifestOf(text)), ...checkObject(manifestOf(text))]).not.toThrow();
+    }
+  });
+
+  test('a long list of mistakes is told in part, and soon', () => {
+    const findings = admit(manifestOf(policy(`rules: [${'{foo: 1, from: 2},'.repeat(2_000)}]`)));
+    expect(findings).toHaveLength(100);
+  });
+});

@@ -22,8 +22,11 @@ export interface Finding extends Problem {
   readonly range: SourceRange;
 }
 
-export function locate(manifest: Manifest, by: Finding['by'], problems: Iterable<Problem>): readonly Finding[] {
-  return Array.from(problems, (problem) => ({ ...problem, by, range: rangeAt(manifest, problem) }));
+/** Of one object; nobody reads more, and a list of ten thousand wrong items is one mistake. */
+const MOST_FINDINGS = 100;
+
+export function locate(manifest: Manifest, by: Finding['by'], problems: readonly Problem[]): readonly Finding[] {
+  return problems.slice(0, MOST_FINDINGS).map((problem) => ({ ...problem, by, range: rangeAt(manifest, problem) }));
 }
 
 /**

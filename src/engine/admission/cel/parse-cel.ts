@@ -188,7 +188,8 @@ const FOLDS: Readonly<Record<string, readonly number[]>> = {
 
 function methodCall(of: Expression, name: string, args: readonly Expression[]): Expression {
   const [variable, ...rest] = args;
-  if (!FOLDS[name]?.includes(args.length) || variable === undefined) return { kind: 'call', of, name, args };
+  if (!Object.hasOwn(FOLDS, name) || !FOLDS[name]?.includes(args.length) || variable === undefined)
+    return { kind: 'call', of, name, args };
   if (variable.kind !== 'name') throw new CelSyntaxError('argument must be a simple name');
   return { kind: 'fold', macro: name as Fold, of, variable: variable.name, args: rest };
 }

@@ -23,7 +23,7 @@ export function parseDuration(text: string): bigint | null {
     const match = /^(\d*)(?:\.(\d*))?([^\d.]+)/.exec(rest);
     if (match === null) return null;
     const [all, whole = '', fraction = '', unit = ''] = match;
-    const scale = NANOSECONDS[unit];
+    const scale = Object.hasOwn(NANOSECONDS, unit) ? NANOSECONDS[unit] : undefined;
     if (scale === undefined || (whole === '' && fraction === '')) return null;
     total += BigInt(whole || '0') * scale;
     // Go computes the fraction in floating point and cuts off what is below a nanosecond.

@@ -14,11 +14,16 @@ import { withDefaults } from './with-defaults';
  */
 export function schemaProblems(schema: Schema, object: unknown): readonly Problem[] {
   const value = withDefaults(schema, object);
-  const invalid = validateValue(schema, value, ROOT);
+  const invalid = withoutRepeats(validateValue(schema, value, ROOT));
   const problems = [
     ...invalid,
     ...(invalid.length === 0 ? duplicateItems(schema, value, ROOT) : []),
     ...unknownFields(schema, value, ROOT),
   ];
   return problems.length > 0 ? problems : [...ruleProblems(schema, value, ROOT)];
+}
+
+/** Alternatives of a schema find the same mistake again. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../finding';
-import { type Place, field, item } from './place';
+import { type Place, field, item, pathOf, spell } from './place';
 import type { Schema } from './schema';
 import { isObject } from './validate-value';
 
@@ -21,9 +21,9 @@ export function* unknownFields(schema: Schema, value: unknown, at: Place): Itera
     if (property !== undefined) yield* unknownFields(property, value[name], field(at, name));
     else if (additionalProperties !== undefined)
       yield* unknownFields(additionalProperties, value[name], field(at, name));
-    else if (!schema.preserveUnknownFields && !(at.path.length === 0 && OBJECT_FIELDS.has(name))) {
+    else if (!schema.preserveUnknownFields && !(at.parent === null && OBJECT_FIELDS.has(name))) {
       const place = field(at, name);
-      yield { isWarning: false, message: `unknown field "${place.text}"`, path: place.path, isAboutKey: true };
+      yield { isWarning: false, message: `unknown field "${spell(place)}"`, path: pathOf(place), isAboutKey: true };
     }
   }
 }

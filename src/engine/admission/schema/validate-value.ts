@@ -1,5 +1,5 @@
 import type { Problem } from '../finding';
-import { type Place, field, item, problem, shown } from './place';
+import { type Place, field, item, problem, shown, spell } from './place';
 import type { Schema } from './schema';
 import { formatFault } from './format';
 
@@ -18,7 +18,7 @@ export function validateValue(schema: Schema, value: unknown, at: Place): readon
   }
   problems.push(...enumProblems(schema, value, at));
   if (isObject(value)) problems.push(...objectProblems(schema, value, at));
-  return problems.filter((each, index) => problems.findIndex((other) => other.message === each.message) === index);
+  return problems;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -33,7 +33,7 @@ function typeOf(value: unknown): string {
 }
 
 function invalid(value: unknown, at: Place, detail: string): Problem {
-  return problem(at, `Invalid value: ${shown(value)}: ${at.text} in body ${detail}`);
+  return problem(at, `Invalid value: ${shown(value)}: ${spell(at)} in body ${detail}`);
 }
 
 function* typeProblems(schema: Schema, value: unknown, at: Place): Iterable<Problem> {
@@ -53,7 +53,7 @@ function* compositionProblems(schema: Schema, value: unknown, at: Place): Iterab
   const results = (parts: readonly Schema[] | undefined): readonly (readonly Problem[])[] =>
     (parts ?? []).map((part) => validateValue(part, value, at));
   const countValid = (all: readonly (readonly Problem[])[]): number => all.filter((each) => each.length === 0).length;
-  const composite = (detail: string): Problem => problem(at, `Invalid value: "": ${shown(at.text)} ${detail}`);
+  const composite = (detail: string): Problem => problem(at, `Invalid value: "": ${shown(spell(at))} ${detail}`);
 
   const any = results(schema.anyOf);
   if (any.length > 0 && countValid(any) === 0) yield composite('must validate at least one schema (anyOf)');
@@ -89,7 +89,7 @@ function* stringProblems(schema: Schema, value: string, at: Place): Iterable<Pro
 
 function* numberProblems(schema: Schema, value: number, at: Place): Iterable<Problem> {
   if (schema.format === 'int32' && schema.type === 'integer' && Math.abs(value + 0.5) > 2 ** 31) {
-    yield problem(at, `Invalid value: "": Checked value must be of type integer with format int32 in ${at.text}`);
+    yield problem(at, `Invalid value: "": Checked value must be of type integer with format int32 in ${spell(at)}`);
   }
   if (schema.minimum !== undefined && value < schema.minimum)
     yield invalid(value, at, `should be greater than or equal to ${schema.minimum}`);

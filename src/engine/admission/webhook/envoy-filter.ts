@@ -12,9 +12,9 @@ const CONNECTION_MANAGERS = ['envoy.filters.network.http_connection_manager', 'e
  * DIFFERS: the patch itself is not compared with Envoy's own types.
  * @upstream istio/istio@eed52ebb66 pkg/config/validation/envoyfilter/envoyfilter.go validateEnvoyFilter
  */
-export function* validateEnvoyFilter({ spec }: Review): Iterable<Problem> {
+export function* validateEnvoyFilter({ root, spec }: Review): Iterable<Problem> {
   yield warn(
-    { value: null, path: ['kind'] },
+    at(root, 'kind'),
     'EnvoyFilter exposes internal implementation details that may change at any time. Prefer other APIs if possible, and exercise extreme caution, especially around upgrades.',
   );
   const selector = at(spec, 'workloadSelector');

@@ -6,14 +6,26 @@ import type { Path, Problem } from '../finding';
  */
 export interface Field {
   readonly value: unknown;
-  readonly path: Path;
+  /** What it stands in and under which key or index; null at the root. Only what is wrong needs its whole path. */
+  readonly within: { readonly field: Field; readonly step: string | number } | null;
+}
+
+export function rootField(value: unknown): Field {
+  return { value, within: null };
+}
+
+function pathOf(field: Field): Path {
+  return field.within === null ? [] : [...pathOf(field.within.field), field.within.step];
 }
 
 export function at(field: Field, ...steps: Path): Field {
-  let { value } = field;
-  for (const step of steps)
-    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
-  return { value, path: [...field.path, ...steps] };
+  let result = field;
+  for (const step of steps) result = { value: childOf(result.value, step), within: { field: result, step } };
+  return result;
+}
+
+function childOf(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
 }
 
 export function isSet(field: Field, ...steps: Path): boolean {
@@ -38,7 +50,7 @@ export function flag(field: Field, ...steps: Path): boolean {
 export function items(field: Field, ...steps: Path): readonly Field[] {
   const list = at(field, ...steps);
   return Array.isArray(list.value)
-    ? list.value.map((value: unknown, index) => ({ value, path: [...list.path, index] }))
+    ? list.value.map((value: unknown, step) => ({ value, within: { field: list, step } }))
     : [];
 }
 
@@ -50,7 +62,7 @@ export function texts(field: Field, ...steps: Path): readonly string[] {
 export function entries(field: Field, ...steps: Path): readonly (readonly [string, Field])[] {
   const map = at(field, ...steps);
   if (typeof map.value !== 'object' || map.value === null || Array.isArray(map.value)) return [];
-  return Object.entries(map.value).map(([key, value]) => [key, { value, path: [...map.path, key] }]);
+  return Object.entries(map.value).map(([key, value]) => [key, { value, within: { field: map, step: key } }]);
 }
 
 /** A map of strings, such as labels. */
@@ -64,11 +76,11 @@ export function stringMap(field: Field, ...steps: Path): Readonly<Record<string,
 }
 
 export function refuse(field: Field, message: string): Problem {
-  return { isWarning: false, message, path: field.path };
+  return { isWarning: false, message, path: pathOf(field) };
 }
 
 export function warn(field: Field, message: string): Problem {
-  return { isWarning: true, message, path: field.path };
+  return { isWarning: true, message, path: pathOf(field) };
 }
 
 /** A problem for a fault, nothing for none. */

@@ -8,10 +8,10 @@ import type { Review } from './review';
 import { validateServerTls } from './server-tls';
 
 /** @upstream istio/istio@eed52ebb66 pkg/config/validation/validation.go ValidateGateway */
-export function* validateGateway({ spec, name, annotations }: Review): Iterable<Problem> {
+export function* validateGateway({ root, spec, name, annotations }: Review): Iterable<Problem> {
   const isFromGatewayApi = annotations['internal.istio.io/gateway-semantics'] === 'gateway';
   if (!isDnsLabel(name) && !isFromGatewayApi)
-    yield refuse({ value: name, path: ['metadata', 'name'] }, `invalid gateway name: ${quote(name)}`);
+    yield refuse(at(root, 'metadata', 'name'), `invalid gateway name: ${quote(name)}`);
   const servers = items(spec, 'servers');
   if (servers.length === 0) yield refuse(at(spec, 'servers'), 'gateway must have at least one server');
   for (const server of servers) yield* validateServer(server, isFromGatewayApi);

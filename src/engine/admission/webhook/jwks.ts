@@ -86,7 +86,7 @@ function keyFaultOf(key: Json): string | null {
   const type = member(key, 'kty') ?? '';
   if (typeof type !== 'string')
     return `failed to unmarshal JSON into key hint: json: cannot unmarshal ${typeName(type)} into Go struct field .kty of type string`;
-  const known = KEY_TYPES[type];
+  const known = Object.hasOwn(KEY_TYPES, type) ? KEY_TYPES[type] : undefined;
   if (known === undefined) return `invalid key type from JSON (${type})`;
   const hasPrivate = type !== 'oct' && member(key, 'd') !== undefined;
   const bytes = hasPrivate ? known.bytes : (PUBLIC_BYTES[type] ?? []);

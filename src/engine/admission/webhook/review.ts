@@ -4,6 +4,8 @@ import type { Field } from './field';
 export interface Review {
   readonly name: string;
   readonly namespace: string;
+  /** The whole object. */
+  readonly root: Field;
   readonly spec: Field;
   readonly annotations: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;

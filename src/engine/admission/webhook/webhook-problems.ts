@@ -4,7 +4,7 @@ import { validateAuthorizationPolicy } from './authorization-policy';
 import { decodingProblem } from './decoding';
 import { validateDestinationRule } from './destination-rule';
 import { validateEnvoyFilter } from './envoy-filter';
-import { type Field, at, refuse, stringMap, text } from './field';
+import { type Field, at, refuse, rootField, stringMap, text } from './field';
 import { validateGateway } from './gateway';
 import { validatePeerAuthentication } from './peer-authentication';
 import { validateProxyConfig } from './proxy-config';
@@ -46,10 +46,11 @@ const VALIDATORS: Readonly<Record<string, (review: Review) => Iterable<Problem>>
 export function webhookProblems(manifest: Manifest, object: unknown): readonly Problem[] {
   const validate = VALIDATORS[manifest.kind];
   if (validate === undefined || !manifest.group.endsWith('.istio.io')) return [];
-  const root: Field = { value: object, path: [] };
+  const root = rootField(object);
   const review: Review = {
     name: manifest.name,
     namespace: manifest.namespace,
+    root,
     spec: at(root, 'spec'),
     annotations: stringMap(root, 'metadata', 'annotations'),
     labels: stringMap(root, 'metadata', 'labels'),
