@@ -83,6 +83,11 @@ export function refusalSentence(refusal: RefusalWords, name: string | null): str
   }
 }
 
+/** As `count` writes them. */
+function digits(number: number): string {
+  return number.toLocaleString('en').replaceAll(',', '\u202f');
+}
+
 function megabytes(bytes: number): string {
   return `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`;
 }
@@ -102,7 +107,9 @@ export function intakeSentence({ action, documents, objects, secrets, removed, i
   const verb = action === 'Replaced' ? 'Replaced the mesh by' : action;
   const kept = objects === null ? 0 : objects.all - objects.evaluated;
   const parts =
-    objects === null ? [] : [`${objects.evaluated} evaluated`, ...(kept > 0 ? [`${kept} kept as text`] : [])];
+    objects === null
+      ? []
+      : [`${digits(objects.evaluated)} evaluated`, ...(kept > 0 ? [`${digits(kept)} kept as text`] : [])];
   const what =
     objects === null
       ? `${verb} ${count(documents, 'document')}.`
@@ -141,7 +148,7 @@ export function documentLens(state: DocumentState): string {
 export function listLens(all: number, evaluated: number): string {
   return evaluated === all
     ? `${count(all, 'object')}, evaluated`
-    : `${evaluated} of ${count(all, 'object')} evaluated, the rest kept as text`;
+    : `${digits(evaluated)} of ${count(all, 'object')} evaluated, the rest kept as text`;
 }
 
 export interface PolicyLensWords {

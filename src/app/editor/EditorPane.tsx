@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { editorWords } from '../../words/editor';
 import { useApp } from '../store/app-store';
-import { selectActiveFile, selectActiveText } from '../store/selectors';
+import { selectActiveFile, selectActiveText, selectFiles } from '../store/selectors';
 import { Button } from '../ui/Button';
 import { Menu } from '../ui/Menu';
 import { useWidthClass } from '../ui/use-width-class';
@@ -30,6 +30,7 @@ export function EditorPane() {
   const isPhone = useWidthClass() === 'narrow';
   const { status, editor, start } = useTextEditor(!isPhone, plain);
   const activeFile = useApp(selectActiveFile);
+  const files = useApp(selectFiles);
   const isBlank = useApp((state) => selectActiveText(state).trim() === '');
   const isReading = useStore(intakeStore, (state) => state.isReading);
   usePagePaste();
@@ -56,7 +57,10 @@ export function EditorPane() {
           align="end"
           aria-label={editorWords.menu}
           title={editorWords.menu}
-          entries={editorMenu(activeFile)}
+          entries={editorMenu(
+            files.map((one) => one.file),
+            activeFile,
+          )}
         >
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
         </Menu>
@@ -77,7 +81,7 @@ export function EditorPane() {
         {isBlank && <EmptyMesh />}
         {activeFile !== '' &&
           (editor !== null && !isPhone ? (
-            <TextEditorHost editor={editor} isReadOnly={isReading} />
+            <TextEditorHost editor={editor} isReadOnly={isReading} hint={editorWords.keyboardHint} />
           ) : (
             <PlainEditor handle={plain} isReadOnly={isReading} />
           ))}

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { editorWords } from '../../words/editor';
 import { appStore, useApp } from '../store/app-store';
 import { selectActiveFile, selectFiles } from '../store/selectors';
@@ -14,6 +14,13 @@ const NEW_FILE = 'policy.yaml';
 export function FileTabs({ panelId }: { readonly panelId: string }) {
   const files = useApp(selectFiles);
   const activeFile = useApp(selectActiveFile);
+  const bar = useRef<HTMLDivElement>(null);
+
+  // Scrolls the tabs, of which there may be more than fit.
+  useEffect(() => {
+    const tab = activeFile === '' ? null : bar.current?.querySelector('[role=tab][aria-selected=true]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeFile]);
 
   function handleClick(event: MouseEvent) {
     const file = fileOf(event);
@@ -30,7 +37,13 @@ export function FileTabs({ panelId }: { readonly panelId: string }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for its tabs, which can be focused and pressed
-    <div className={styles.files} onClickCapture={handleClick} onAuxClick={handleClick} onKeyDown={handleKeyDown}>
+    <div
+      ref={bar}
+      className={styles.files}
+      onClickCapture={handleClick}
+      onAuxClick={handleClick}
+      onKeyDown={handleKeyDown}
+    >
       {files.length > 0 && (
         <Tabs
           label={editorWords.files}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Origin, PolicyView } from '../../engine';
 import { appStore, useApp } from '../store/app-store';
 import {
@@ -38,6 +38,8 @@ export function PlainEditor({ handle, isReadOnly }: Props) {
   const view = useApp(selectView);
   const placeOf = useApp(selectPlaceOf);
   const reveal = useApp(selectReveal);
+  // What was pointed to before this view came up is not followed again.
+  const revealed = useRef(reveal?.serial);
   const marks = useMemo(
     () => (view === null ? new Map() : lineMarks(view, placeOf, file, text, open)),
     [view, placeOf, file, text],
@@ -45,8 +47,8 @@ export function PlainEditor({ handle, isReadOnly }: Props) {
 
   // Puts the caret where another part of the page points to.
   useEffect(() => {
-    if (reveal === null || reveal.serial === revealed) return;
-    revealed = reveal.serial;
+    if (reveal === null || reveal.serial === revealed.current) return;
+    revealed.current = reveal.serial;
     const place = locate(appStore.getState(), reveal.origin);
     if (place !== null) handle.current?.goTo(place.start, place.end);
   }, [reveal, handle]);
@@ -65,6 +67,3 @@ export function PlainEditor({ handle, isReadOnly }: Props) {
     />
   );
 }
-
-/** The reveal that was followed last: coming back to this view must not follow it again. */
-let revealed = 0;

@@ -61,12 +61,14 @@ export function createFileModels(store: AppStore): FileModels {
     }
   }
 
-  store.subscribe(({ files }, before) => {
+  store.subscribe(({ files, title }, before) => {
     if (files === before.files) return;
+    // Another scenario is no edit of this one: Ctrl+Z must not bring the old text back under the new name.
+    const isOther = title !== before.title;
     const present = new Map(files.map((one) => [one.file, one.text]));
     for (const [file, kept] of models) {
       const text = present.get(file);
-      if (text === undefined) {
+      if (text === undefined || isOther) {
         models.delete(file);
         kept.model.dispose();
       } else if (text !== kept.text) follow(kept, text);

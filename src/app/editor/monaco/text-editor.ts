@@ -98,7 +98,7 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     codeLensFontSize: 12,
     links: false,
     colorDecorators: false,
-    occurrencesHighlight: 'singleFile',
+    occurrencesHighlight: 'off',
     smoothScrolling: false,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     hover: { above: false },
@@ -107,16 +107,15 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
 
 /** Shows the file that is open in the store, each with the scroll position and the caret that it was left with. */
 function openActiveFile(store: AppStore, editor: CodeEditor, models: FileModels): void {
-  const viewStates = new Map<string, monaco.editor.ICodeEditorViewState | null>();
-  let shown = '';
+  const viewStates = new WeakMap<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState>();
   const show = ({ activeFile }: AppState) => {
-    const model = models.of(activeFile);
-    if (model === editor.getModel() && activeFile === shown) return;
-    if (editor.getModel() !== null) viewStates.set(shown, editor.saveViewState());
-    shown = activeFile;
+    const [before, model] = [editor.getModel(), models.of(activeFile)];
+    if (model === before && model !== null) return;
+    const viewState = editor.saveViewState();
+    if (before !== null && viewState !== null) viewStates.set(before, viewState);
     editor.setModel(model);
-    const viewState = viewStates.get(activeFile);
-    if (viewState) editor.restoreViewState(viewState);
+    const known = model === null ? undefined : viewStates.get(model);
+    if (known !== undefined) editor.restoreViewState(known);
     editor.updateOptions({ ariaLabel: editorWords.textbox(activeFile) });
   };
   show(store.getState());
@@ -151,7 +150,9 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
     if (place === null || model === null || editor.getModel() !== model) return;
     const start = model.getPositionAt(place.start);
     editor.setPosition(start);
-    editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, model.getPositionAt(place.end)));
+    // Only up or down: a long line must not push the keys of all others out of sight.
+    editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
+    editor.setScrollLeft(0);
     editor.focus();
   });
 }

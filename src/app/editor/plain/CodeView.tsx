@@ -1,5 +1,5 @@
 import {
-  type ClipboardEvent,
+  type SyntheticEvent,
   type CSSProperties,
   type RefObject,
   useEffect,
@@ -75,9 +75,10 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
     goTo: (start, end) => setPending([start, end]),
   }));
 
-  function handlePaste(event: ClipboardEvent<HTMLTextAreaElement>) {
+  /** Text comes in by the clipboard, or is dragged in from another window. */
+  function handleText(event: SyntheticEvent<HTMLTextAreaElement>, data: DataTransfer) {
     const { selectionStart, selectionEnd } = event.currentTarget;
-    if (onPaste(event.clipboardData.getData('text/plain'), selectionStart, selectionEnd)) event.preventDefault();
+    if (onPaste(data.getData('text/plain'), selectionStart, selectionEnd)) event.preventDefault();
   }
 
   return (
@@ -114,7 +115,8 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
           onChange={(event) => onEdit(event.currentTarget.value)}
           onScroll={readScroll}
           onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
-          onPaste={handlePaste}
+          onPaste={(event) => handleText(event, event.clipboardData)}
+          onDrop={(event) => handleText(event, event.dataTransfer)}
           onCompositionStart={() => {
             composition.current = beginComposition();
           }}
