@@ -144,6 +144,11 @@ export function shownEdges(shown: number, all: number): string {
   return `${shown} of ${count(all, 'edge')}`;
 }
 
+/** The name of an edge while a lens is set: `reviews to ratings port 9080: denied, 403, mTLS, for DELETE`. */
+export function forLens(name: string, lens: string | null): string {
+  return lens === null ? name : `${name}, for ${lens}`;
+}
+
 /** The second plate of an edge: what a staged policy would say. */
 export function shadowWords(shadow: 'allow' | 'deny' | 'depends'): string {
   return shadow === 'depends' ? 'staged: would depend' : `staged: would be ${verdictWord[shadow]}`;

@@ -1,6 +1,7 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { FlaskConical } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
+import { forLens } from '../../words/map';
 import { edgeName, verdictWord } from '../../words/verdicts';
 import type { AppState } from '../store/state';
 import { useApp } from '../store/app-store';
@@ -8,6 +9,7 @@ import type { CallFlowEdge } from './build-graph';
 import styles from './CallEdge.module.css';
 import { isLit } from './emphasis';
 import { transportIcon } from './icons';
+import { lensWords } from './lens';
 import { selectEmphasis } from './select-emphasis';
 import { selectIsAt, setCursor, useMapState } from './map-state';
 import wire from './wire.module.css';
@@ -74,6 +76,7 @@ function Badge({ data, emphasis }: PartProps) {
 function Plate({ id, data, emphasis }: PartProps & { id: string }) {
   const { edge, plate, words } = data;
   const select = useApp((state) => state.select);
+  const lens = useApp((state) => state.lens);
   const isAt = useMapState(selectIsAt('edge', id));
   const label = words.label ?? (isLit(emphasis) ? verdictWord[edge.verdict] : null);
   return (
@@ -85,7 +88,7 @@ function Plate({ id, data, emphasis }: PartProps & { id: string }) {
       data-transport={edge.transport}
       data-emphasis={emphasis}
       data-lit={isLit(emphasis) || undefined}
-      aria-label={edgeName(edge)}
+      aria-label={forLens(edgeName(edge), lens === null ? null : lensWords(lens))}
       aria-pressed={emphasis === 'selected'}
       tabIndex={isAt ? 0 : -1}
       style={{ transform: `translate(-50%, -50%) translate(${plate.x}px, ${plate.y}px)` }}

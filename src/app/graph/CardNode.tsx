@@ -57,10 +57,13 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowN
   );
 });
 
+/** Longer names are drawn smaller where only the name is drawn. */
+const LONG_NAME = 12;
+
 function CardTitle({ card }: { card: Card }) {
   const Icon = cardIcon(card);
   return (
-    <span className={styles.title}>
+    <span className={styles.title} data-long={card.name.length > LONG_NAME || undefined}>
       {Icon === null ? null : <Icon size={16} strokeWidth={1.75} aria-hidden />}
       <bdi className={styles.name}>{card.name}</bdi>
       {card.workloads.length > 1 ? <span className={styles.count}>×{card.workloads.length}</span> : null}
@@ -82,16 +85,14 @@ function Identity({ card }: { card: Card }) {
       </span>
       <span className={styles.row}>
         {mode === '' ? (
-          <span>{mapWords.noIdentity}</span>
+          <span>{card.principal === null ? mapWords.noIdentity : ''}</span>
         ) : (
           <>
             <ModeIcon size={14} strokeWidth={1.75} aria-hidden />
             <span className={styles.mode}>{mode}</span>
           </>
         )}
-        {card.mode === null && card.policyCount === 0 ? null : (
-          <span className={styles.end}>{policyCountWords(card.policyCount)}</span>
-        )}
+        {card.dataPlane === 'none' ? null : <span className={styles.end}>{policyCountWords(card.policyCount)}</span>}
       </span>
     </>
   );

@@ -20,6 +20,7 @@ import { collapsedBoxes } from './collapsed-boxes';
 import { createGraphKeeper, noGraph } from './graph-keeper';
 import styles from './GraphView.module.css';
 import { layoutInputOf } from './layout-input';
+import { LensChip } from './LensChip';
 import { mapEdges, tallyOf } from './map-edges';
 import { useMapState } from './map-state';
 import { useFrame } from './use-frame';
@@ -96,6 +97,7 @@ function Graph({ view }: { view: MeshView }) {
           attributionPosition="bottom-left"
         />
       </fieldset>
+      <LensChip />
       <ZoomTools onFit={fit} />
     </div>
   );
@@ -146,7 +148,8 @@ function useEdgeHints() {
 }
 
 /** Small text cannot be read: below these, less is drawn. */
-function selectZoomLevel({ transform: [, , zoom] }: ReactFlowState): 'near' | 'mid' | 'far' {
+function selectZoomLevel({ transform: [, , zoom] }: ReactFlowState): 'near' | 'mid' | 'far' | 'far tiny' {
   if (zoom >= 0.75) return 'near';
-  return zoom >= 0.6 ? 'mid' : 'far';
+  if (zoom >= 0.6) return 'mid';
+  return zoom >= 0.42 ? 'far' : 'far tiny';
 }

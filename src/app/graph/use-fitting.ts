@@ -1,6 +1,6 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import type { Size } from './layout/geometry';
+import { boundsOf, type Rect, type Size } from './layout/geometry';
 import type { Layout } from './layout/layout';
 
 const MARGIN = 24;
@@ -23,8 +23,9 @@ export function useFitting(layout: Layout | null, frame: Size | null): Fitting {
   const show = useCallback(
     (duration: number) => {
       const { width, height } = flow.getState();
-      const bounds = shown.current?.bounds;
-      if (bounds === undefined || bounds.width === 0 || width === 0) return;
+      if (shown.current === null || width === 0) return;
+      const bounds = drawnBounds(shown.current);
+      if (bounds.width === 0) return;
       const wide = {
         x: bounds.x - MARGIN,
         y: bounds.y - MARGIN,
@@ -52,6 +53,12 @@ export function useFitting(layout: Layout | null, frame: Size | null): Fitting {
     if (event !== null) isMoved.current = true;
   }, []);
   return { fit, handleMoveStart };
+}
+
+/** Boxes, and the wires that go around them. */
+function drawnBounds({ bounds, wires }: Layout): Rect {
+  const points = [...wires.values()].flat();
+  return boundsOf([bounds, ...points.map((point) => ({ ...point, width: 0, height: 0 }))]);
 }
 
 function isSameArrangement(a: Layout, b: Layout): boolean {

@@ -85,7 +85,8 @@ export function layoutMap(input: LayoutInput, memory: LayoutMemory): Layout {
 export function placeMap(input: LayoutInput, memory: LayoutMemory): Placement {
   const boxes = boxesOf(input, memory);
   const shape = memory.shape ?? chooseShape(boxes, input);
-  return { ...place(boxes, insidesOf(boxes, shape, spacingOf(input)), shape.columns), shape };
+  const spacing = spacingOf(input);
+  return { ...place(boxes, insidesOf(boxes, shape, spacing), shape.columns, spacing.boxes), shape };
 }
 
 interface Box {
@@ -132,13 +133,14 @@ function byPair(a: Pair, b: Pair): number {
 
 const BOX_TOP = BOX_HEADER + 24;
 const BOX_BOTTOM = 36;
-const BOX_GAP = 60;
 
 /** Room for wires grows with their number; each value keeps cards on the grid. */
-function spacingOf({ cards, edges }: LayoutInput): Spacing {
-  const perCard = edges.length / Math.max(1, cards.length);
-  if (perCard <= 1.5) return { x: 56, flowX: 140, y: 60 };
-  return perCard <= 3 ? { x: 68, flowX: 152, y: 72 } : { x: 92, flowX: 164, y: 84 };
+function spacingOf({ cards, collapsed, edges }: LayoutInput): Spacing & { readonly boxes: number } {
+  const shown = cards.filter((card) => !collapsed.includes(card.box)).length + collapsed.length;
+  const perCard = edges.length / Math.max(1, shown);
+  if (perCard <= 1.5) return { x: 56, flowX: 140, y: 60, boxes: 60 };
+  if (perCard <= 3) return { x: 68, flowX: 152, y: 72, boxes: 72 };
+  return perCard <= 6 ? { x: 92, flowX: 164, y: 84, boxes: 96 } : { x: 116, flowX: 188, y: 108, boxes: 144 };
 }
 
 type Placed = Omit<Placement, 'shape'>;
@@ -154,9 +156,9 @@ function insidesOf(boxes: readonly Box[], arrangement: Arrangement, spacing: Spa
   );
 }
 
-function place(boxes: readonly Box[], insides: Insides, columns: number): Placed {
+function place(boxes: readonly Box[], insides: Insides, columns: number, gap: number): Placed {
   const sized = boxes.map((box) => ({ id: box.id, ...boxSize(box, insides.get(box.id)) }));
-  const packed = packBoxes(sized, columns, BOX_GAP);
+  const packed = packBoxes(sized, columns, gap);
   const rects = new Map<string, Rect>();
   const cards = new Map<string, Rect>();
   for (const box of boxes) {
@@ -198,7 +200,7 @@ function chooseShape(boxes: readonly Box[], input: LayoutInput): Shape {
     for (let across = 1; across <= Math.min(longestRank, 8); across += 1) {
       const insides = insidesOf(boxes, { direction, across }, spacing);
       for (let columns = 1; columns <= Math.min(boxes.length, 8); columns += 1) {
-        const score = scoreOf(place(boxes, insides, columns), direction, input);
+        const score = scoreOf(place(boxes, insides, columns, spacing.boxes), direction, input);
         if (score > best.score) best = { shape: { direction, across, columns }, score };
       }
     }

@@ -104,7 +104,7 @@ function coverCost(
   titles.visit(rect, 0, () => {
     cost += 200;
   });
-  segments.visit(rect, 2, (segment) => {
+  segments.visit(rect, 5, (segment) => {
     if (segment.wire !== wire) cost += 120;
   });
   return cost;

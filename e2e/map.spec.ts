@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './quiet-page';
+
+const edge = (page: Page, from: string, to: string) =>
+  page.getByRole('button', { name: new RegExp(`^${from} to ${to} port`) });
+const card = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name} in `) });
+const map = (page: Page) => page.getByRole('region', { name: 'Map' });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/#example=bookinfo');
+  await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+});
+
+test('every call of the example is drawn with its verdict and transport', async ({ page }) => {
+  const drawn = await page
+    .getByRole('group', { name: 'Service graph' })
+    .locator('[data-verdict][data-transport]')
+    .evaluateAll((buttons) =>
+      buttons.map((button) => [button.getAttribute('aria-label'), button.getAttribute('data-verdict')]),
+    );
+  expect(Object.fromEntries(drawn)).toEqual({
+    'internet to ingressgateway port 80: allowed, plaintext': 'allow',
+    'ingressgateway to productpage port 9080: depends, GET only, mTLS': 'depends',
+    'productpage to details port 9080: allowed, mTLS': 'allow',
+    'productpage to reviews port 9080: depends, GET /reviews/* only, mTLS': 'depends',
+    'reviews to ratings port 9080: denied, 403, mTLS': 'deny',
+    'sleep to reviews port 9080: cannot connect, reset, handshake fails': 'fails',
+  });
+});
+
+test('the keyboard goes from card to card and along edges, with one tab stop', async ({ page }) => {
+  await expect(map(page).locator('[data-map-item][tabindex="0"]')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Find workload' }).fill('details');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'details')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(card(page, 'ratings')).toBeFocused();
+  await page.keyboard.press('i');
+  await expect(edge(page, 'reviews', 'ratings')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Denied' })).toBeVisible();
+  await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-lit');
+  await expect(map(page).locator('[data-map-item][tabindex="0"]')).toHaveCount(1);
+  await page.keyboard.press('ArrowUp');
+  await expect(card(page, 'ratings')).toBeFocused();
+});
+
+test('the legend hides a verdict and says so', async ({ page }) => {
+  const legend = page.getByRole('group', { name: 'Legend' });
+  await legend.getByRole('checkbox', { name: 'Denied, 1 edge' }).uncheck();
+  await expect(edge(page, 'reviews', 'ratings')).toHaveCount(0);
+  await expect(legend).toContainText('1 edge hidden.');
+  await legend.getByRole('button', { name: 'only denied' }).click();
+  await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+  await expect(legend).toContainText('5 edges hidden.');
+  await legend.getByRole('button', { name: 'Show all' }).click();
+  await expect(edge(page, 'sleep', 'reviews')).toBeVisible();
+});
+
+test('the lens paints the map for one kind of request', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Request lens' }).selectOption('DELETE');
+  await expect(edge(page, 'ingressgateway', 'productpage')).toHaveAccessibleName(/denied, 403, mTLS, for DELETE$/);
+  await page.getByRole('button', { name: 'Remove the lens' }).click();
+  await expect(edge(page, 'ingressgateway', 'productpage')).toHaveAccessibleName(/depends, GET only/);
+});
+
+test('all pairs can be shown', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Edges' }).selectOption('All pairs');
+  await expect(edge(page, 'details', 'ratings')).toBeVisible();
+  await expect(edge(page, 'details', 'ratings')).toHaveAttribute('data-verdict', 'deny');
+});
+
+test('a closed namespace shows what crosses its border', async ({ page }) => {
+  await page.getByRole('button', { name: 'Collapse bookinfo' }).click();
+  await expect(card(page, 'ratings')).toHaveCount(0);
+  await page.getByRole('button', { name: 'ingressgateway to bookinfo: 1 depends' }).click();
+  await expect(card(page, 'ratings')).toBeVisible();
+});
+
+test('verdicts can be told apart without colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const patterns = await page
+    .getByRole('group', { name: 'Legend' })
+    .locator('svg[data-verdict] path:first-child')
+    .evaluateAll((paths) => paths.map((path) => getComputedStyle(path).strokeDasharray));
+  expect(new Set(patterns).size).toBe(5);
+});
+
+test('nothing of the map locks anybody out', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Map"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
+  }
+});
