@@ -109,6 +109,18 @@ test('a pasted List is cleaned and its Secrets are emptied', async ({ page }) =>
   await expect(text).toHaveText('');
 });
 
+test('an empty scenario takes a paste wherever the focus is', async ({ page }) => {
+  await page.goto('/');
+  await expect(evaluation(page)).toHaveText(/Up to date/);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('option', { name: 'New scenario' }).click();
+  await expect(page.getByText('Paste manifests, drop files, or open an example.')).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await paste(page, list);
+  await expect(page.getByText('1 Secret emptied')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'mesh.yaml' })).toBeVisible();
+});
+
 test('a Secret pasted into other text is emptied as well', async ({ page }) => {
   await page.goto('/');
   await openEditor(page, 'mtls.yaml');

@@ -52,7 +52,7 @@ export const editorWords = {
 
 /** The command that prints everything the evaluator reads. */
 export const kubectlCommand =
-  'kubectl get ns,sa,svc,pods,deploy,authorizationpolicies,peerauthentications,requestauthentications,destinationrules,virtualservices,gateways.networking.istio.io -A -o yaml';
+  'kubectl get ns,sa,svc,pods,authorizationpolicies,peerauthentications,requestauthentications,destinationrules,virtualservices,gateways.networking.istio.io -A -o yaml';
 
 /** `1 document is not evaluated: line 41, missing colon.` */
 export function notEvaluated(documents: number, line: number, message: string): string {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { editorWords, kubectlCommand } from '../../words/editor';
 import { Button } from '../ui/Button';
 import styles from './EmptyMesh.module.css';
@@ -20,7 +20,14 @@ export function EmptyMesh() {
       <p>{editorWords.emptyTitle}</p>
       <Button onClick={() => openIntakeDialog('add')}>{editorWords.pasteManifests}</Button>
       <p className={styles.hint}>{editorWords.emptyCommand}</p>
-      <code className={styles.command}>{kubectlCommand}</code>
+      <code className={styles.command}>
+        {kubectlCommand.split(/(?<=,)/).map((part) => (
+          <Fragment key={part}>
+            {part}
+            <wbr />
+          </Fragment>
+        ))}
+      </code>
       <Button look="link" onClick={handleCopy}>
         {isCopied ? editorWords.copied : editorWords.copyCommand}
       </Button>

@@ -23,7 +23,10 @@ export function documentLenses(view: MeshView, file: string, text: string): read
   for (const policy of view.policies) {
     const document = documents.get(policy.document);
     if (document?.state !== 'evaluated') continue;
-    const offset = document.objects.length > 1 ? document.start + policy.origin.start : firstLine(text, document);
+    const offset =
+      document.objects.length > 1
+        ? itemLine(text, document, document.start + policy.origin.start)
+        : firstLine(text, document);
     const said = policyLens({
       kind: policy.kind,
       action: policy.action,
@@ -58,4 +61,11 @@ function firstLine(text: string, document: DocumentView): number {
   const body = text.slice(document.start, document.end);
   const found = /^(?!---\s*(#.*)?$)[ \t]*[^\s#]/m.exec(body);
   return document.start + (found?.index ?? 0);
+}
+
+/** The line with the dash of the list item that an offset stands in. */
+function itemLine(text: string, document: DocumentView, offset: number): number {
+  const dash = /^items:[^\n]*\n((?:[ \t]*\n|[ \t]*#[^\n]*\n)*)([ \t]*)- /m.exec(text.slice(document.start, offset));
+  if (dash === null) return offset;
+  return text.lastIndexOf(`\n${dash[2]}- `, offset) + 1;
 }

@@ -102,6 +102,19 @@ describe('lenses', () => {
     expect(lenses({ ...view, documents }).at(-1)?.[1]).toBe('held: its last valid version is in force');
   });
 
+  test('stand at the dash of a policy in a List', () => {
+    const list = 'kind: List\nitems:\n- kind: Service\n- kind: AuthorizationPolicy\n  metadata:\n    name: web\n';
+    const start = list.indexOf('web');
+    const objects = [
+      { kind: 'Service', id: 'x', isEvaluated: true },
+      { kind: 'AuthorizationPolicy', id: 'y', isEvaluated: true },
+    ];
+    const documents = [{ ...document(1, 0, list.length, 'evaluated'), objects }];
+    const policies = [{ ...policy, origin: { document: id(1), start, end: start + 3 } }];
+    const found = documentLenses({ ...view, documents, policies }, 'a.yaml', list);
+    expect(found.map((lens) => lens.offset)).toEqual([0, list.indexOf('- kind: Auth')]);
+  });
+
   test('count what takes part of a List', () => {
     const objects = [true, true, false].map((isEvaluated) => ({ kind: 'X', id: 'x', isEvaluated }));
     const documents = view.documents.map((one) => ({ ...one, state: 'evaluated' as const, objects }));
