@@ -27,27 +27,11 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
   const { backend, port } = destination;
   const client = clientOf(plane, caller, destination);
   const trustDomain = plane.mesh.config.trustDomain;
-  const identity =
-    caller === null || caller.proxy === 'none' ? null : spiffeId(trustDomain, caller.namespace, caller.serviceAccount);
+  const identity = identityOf(plane, caller);
   const isThroughProxy = client.mode !== 'none';
   const clientHop = clientHopOf(leg, client, identity);
   const base = { backend: backend.id as WorkloadId, port, client: client.mode };
-  if (client.mode === 'blackhole') {
-    return {
-      ...base,
-      isEnforced: false,
-      verdict: 'fails',
-      transport: 'failed',
-      callerSees: { kind: 'no-route', status: speaks === 'http' ? 502 : 0 },
-      details: null,
-      path: null,
-      decision: client.decision,
-      reason: { id: 'verdict.fails.blackhole', params: {} },
-      conditions: [],
-      shadow: null,
-      hops: [clientHop],
-    };
-  }
+  if (client.mode === 'blackhole') return refusedByClient(destination, client, clientHop, speaks === 'http');
   const wire = wireOf(client.mode);
   if (!isGuarded(backend, port))
     return unguarded(base, client, clientHop, destination, wire, isThroughProxy && speaks === 'http');
@@ -89,7 +73,39 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
   };
 }
 
-function wireOf(mode: ClientMode): Arrival['wire'] {
+/** The SPIFFE identity that a caller's proxy can show; null without a proxy. */
+export function identityOf(plane: ControlPlane, caller: Workload | null): string | null {
+  return caller === null || caller.proxy === 'none'
+    ? null
+    : spiffeId(plane.mesh.config.trustDomain, caller.namespace, caller.serviceAccount);
+}
+
+/** The caller's own proxy does not let the call out. */
+export function refusedByClient(
+  { backend, port }: Destination,
+  client: Client,
+  clientHop: Hop,
+  isHttp: boolean,
+): BackendAnswer {
+  return {
+    backend: backend.id as WorkloadId,
+    port,
+    client: client.mode,
+    isEnforced: false,
+    verdict: 'fails',
+    transport: 'failed',
+    callerSees: { kind: 'no-route', status: isHttp ? 502 : 0 },
+    details: null,
+    path: null,
+    decision: client.decision,
+    reason: { id: 'verdict.fails.blackhole', params: {} },
+    conditions: [],
+    shadow: null,
+    hops: [clientHop],
+  };
+}
+
+export function wireOf(mode: ClientMode): Arrival['wire'] {
   switch (mode) {
     case 'mutual':
       return 'mutual';
@@ -103,7 +119,7 @@ function wireOf(mode: ClientMode): Arrival['wire'] {
 }
 
 /** What a caller's proxy offers, in its order. @upstream istio/istio pilot/pkg/networking/util/util.go ALPNInMeshWithMxc; the alpn filter */
-function alpnOf(wire: Arrival['wire'], isHttp: boolean): readonly string[] {
+export function alpnOf(wire: Arrival['wire'], isHttp: boolean): readonly string[] {
   if (wire === 'plaintext') return [];
   if (wire === 'mutual') return isHttp ? ['istio-http/1.1', 'istio', 'http/1.1'] : ['istio-peer-exchange', 'istio'];
   return isHttp ? ['http/1.1'] : [];
@@ -183,7 +199,11 @@ function decisionOf(finding: Finding, client: Client): Decision | null {
     : { kind: 'PeerAuthentication', id: mode.policy, rule: null, origin: mode.origin };
 }
 
-function clientHopOf({ caller, destination, sourceAddress }: Leg, client: Client, identity: string | null): Hop {
+export function clientHopOf(
+  { caller, destination, sourceAddress }: Pick<Leg, 'caller' | 'destination' | 'sourceAddress'>,
+  client: Client,
+  identity: string | null,
+): Hop {
   const { backend, port, service } = destination;
   const target =
     service === null
@@ -214,7 +234,12 @@ function clientHopOf({ caller, destination, sourceAddress }: Leg, client: Client
   };
 }
 
-function serverHop(backend: Workload, arrival: Arrival, client: ClientMode, finding: Finding): Hop {
+export function serverHop(
+  backend: Workload,
+  arrival: Pick<Arrival, 'sourceAddress' | 'port'>,
+  client: ClientMode,
+  finding: Finding,
+): Hop {
   return {
     actor: backend.proxy === 'gateway' ? 'gateway' : 'sidecar',
     id: backend.id,

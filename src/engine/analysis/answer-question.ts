@@ -5,6 +5,7 @@ import { combineTransports, combineVerdicts, labelOf, worstOf } from '../datapla
 import type { Question } from '../dataplane/question';
 import type { Note } from '../dataplane/trace';
 import type { Workload } from '../mesh/workload';
+import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
 import { type Destination, findDestinations, isGuarded } from './destination';
 
@@ -42,8 +43,12 @@ function answerAll(
   destination: Destination,
   withTrace: boolean,
 ): readonly BackendAnswer[] {
-  const { speaks, http, from } = question;
+  const { speaks, http, from, to } = question;
   const sourceAddress = caller?.address ?? (from.kind === 'outside' ? from.address : undefined) ?? OUTSIDE_ADDRESS;
+  if (destination.backend.proxy === 'gateway') {
+    const endsHere = to.kind !== 'pod' && to.extent === 'gateway';
+    return answerGateway(plane, { caller, destination, speaks, http, sourceAddress, endsHere, depth: 0 }, withTrace);
+  }
   const answer = (as: 'http' | 'tcp') =>
     answerLeg(plane, { caller, destination, speaks: as, http, sourceAddress, isRouted: false }, withTrace);
   if (!isOpen(speaks)) return [answer(speaks === 'tcp' ? 'tcp' : 'http')];

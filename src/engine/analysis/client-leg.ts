@@ -37,7 +37,8 @@ export function clientOf(
   if (caller.proxy === 'sidecar' && !isCaptured(caller.annotations, 'Outbound', dialled))
     return client('none', 'transport.portExcluded', { port: dialled });
   const scope = plane.scope(caller);
-  const outbound = service === null ? null : plane.outbound(caller, service.service, service.port, backend, port);
+  const outbound =
+    service === null ? null : plane.outbound(caller, service.service, service.port, backend, port, service.subset);
   if (outbound === null) {
     const origin = scope.sidecar?.outboundTrafficPolicy
       ? originOf(scope.sidecar.document, scope.sidecar.outboundTrafficPolicy.range)

@@ -14,11 +14,23 @@ export type Caller =
 /** What is called. */
 export type Target =
   /** `port` is the Service port. `backend` picks one workload; when absent every backend is considered. */
-  | { readonly kind: 'service'; readonly id: ServiceId; readonly port: number; readonly backend?: WorkloadId }
+  | {
+      readonly kind: 'service';
+      readonly id: ServiceId;
+      readonly port: number;
+      readonly backend?: WorkloadId;
+      readonly extent?: Extent;
+    }
   /** A pod's own address. `port` is the container port. */
   | { readonly kind: 'pod'; readonly id: WorkloadId; readonly port: number }
   /** A gateway's Service from outside the cluster. `port` is the Service port. */
-  | { readonly kind: 'gateway'; readonly id: ServiceId; readonly port: number };
+  | { readonly kind: 'gateway'; readonly id: ServiceId; readonly port: number; readonly extent?: Extent };
+
+/**
+ * How far a call to a gateway is followed. `gateway`: may it pass the gateway itself, whatever waits behind it; that is what an edge of
+ * the map tells. Absent: all the way to the workloads that its routes pick.
+ */
+export type Extent = 'gateway';
 
 /** What the application speaks. Open means: whatever the port is for, and for a sniffed port both HTTP and TCP. */
 export type Speaks = 'http' | 'https' | 'tcp';

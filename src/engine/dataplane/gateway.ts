@@ -1,0 +1,223 @@
+import { isOpen, type Maybe } from '../base/open';
+import { type Truth, truthOf } from '../base/truth';
+import type { PortMode } from '../xds/filter-chain';
+import type { GatewayFilterChain, GatewayHttp, GatewayListener, GatewayTcp, GatewayTls } from '../xds/gateway-listener';
+import { edgeRequest } from './edge-request';
+import { type Arrival, type Finding, failure, nothing, step } from './finding';
+import { decodeRequest } from './http-codec';
+import { type RouteOutcome, routeRequest } from './match-route';
+import { runFilters } from './run-filters';
+import type { Note, Step } from './trace';
+import type { HttpTraffic, Traffic } from './traffic';
+
+/** A connection that reaches a gateway. */
+export interface GatewayArrival extends Omit<Arrival, 'sni' | 'speaks'> {
+  /** Open: any of the names that the gateway serves. */
+  readonly sni: Maybe<string>;
+  /** Open: whatever the chain is for. */
+  readonly speaks: Maybe<'http' | 'tcp'>;
+}
+
+/** What a gateway does with a connection that one of its filter chains takes. */
+export interface GatewayFinding {
+  readonly chain: GatewayFilterChain | null;
+  /** What the gateway itself decides: handshake, request line, policies. Routing is not in it. */
+  readonly finding: Finding;
+  /** Where it goes on if the finding does not stop it. */
+  readonly onward: Onward;
+}
+
+export type Onward =
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'http'; readonly outcomes: readonly RouteOutcome[]; readonly seen: HttpTraffic }
+  | { readonly kind: 'tcp'; readonly proxy: GatewayTcp; readonly isTls: boolean };
+
+const NOWHERE: Onward = { kind: 'nowhere' };
+
+/** A gateway has no PeerAuthentication: its servers say what they accept. */
+const NO_MODE: PortMode = { port: null, mode: 'DISABLE', scope: 'default', policy: null, origin: null };
+
+/**
+ * The filter chains that may take the connection: one, or, where the question leaves the server name open, all that serve names.
+ * @param serverIdentity the SPIFFE identity of the gateway
+ */
+export function evaluateGateway(
+  listener: GatewayListener,
+  arrival: GatewayArrival,
+  serverIdentity: string,
+  withTrace: boolean,
+): readonly GatewayFinding[] {
+  const { sni } = arrival;
+  if (listener.inspectsTls && arrival.wire !== 'plaintext' && isOpen(sni))
+    return listener.chains.map((chain) =>
+      evaluateChain(chain, { ...arrival, sni: chain.serverNames[0] ?? '' }, serverIdentity, withTrace),
+    );
+  const name = !listener.inspectsTls || arrival.wire === 'plaintext' || isOpen(sni) ? '' : sni.toLowerCase();
+  const chain = chainForName(listener.chains, name, arrival.alpn);
+  return [evaluateChain(chain, { ...arrival, sni: name }, serverIdentity, withTrace)];
+}
+
+/** The exact name, then the longest wildcard, then a chain for any name. @upstream envoyproxy/envoy filter_chain_manager_impl.cc findFilterChainForServerName */
+function chainForName(
+  chains: readonly GatewayFilterChain[],
+  name: string,
+  alpn: readonly string[],
+): GatewayFilterChain | null {
+  const labels = name.split('.');
+  const candidates =
+    name === '' ? [] : [name, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`)];
+  for (const candidate of candidates) {
+    const found = chains.find((chain) => chain.serverNames.some((server) => server.toLowerCase() === candidate));
+    if (found !== undefined) return found;
+  }
+  const speaks = (chain: GatewayFilterChain) =>
+    chain.applicationProtocols.length === 0 || chain.applicationProtocols.some((protocol) => alpn.includes(protocol));
+  return chains.find((chain) => chain.serverNames.length === 0 && speaks(chain)) ?? null;
+}
+
+type NamedArrival = GatewayArrival & { readonly sni: string };
+
+function evaluateChain(
+  chain: GatewayFilterChain | null,
+  arrival: NamedArrival,
+  serverIdentity: string,
+  withTrace: boolean,
+): GatewayFinding {
+  const refusal = refuseConnection(chain, arrival, serverIdentity);
+  if (refusal !== null || chain === null) {
+    const known: Arrival = { ...arrival, speaks: arrival.speaks === 'tcp' ? 'tcp' : 'http' };
+    return { chain, finding: failure(known, NO_MODE, refusal ?? { id: '', params: {} }, []), onward: NOWHERE };
+  }
+  const { tls } = chain;
+  const asksForCertificate = tls !== null && tls.clientCertificate !== 'none';
+  const principal = asksForCertificate && arrival.wire === 'mutual' ? arrival.clientIdentity : null;
+  const accept = acceptStep(chain, tls, principal);
+  if (chain.network.kind === 'tcp') return evaluateTcp(chain, chain.network, arrival, principal, accept, withTrace);
+  return evaluateHttp(chain, chain.network, arrival, principal, accept, withTrace);
+}
+
+/** null: the connection stands. */
+function refuseConnection(
+  chain: GatewayFilterChain | null,
+  arrival: NamedArrival,
+  serverIdentity: string,
+): Note | null {
+  const fail = (id: string, params: Note['params'] = {}): Note => ({ id, params });
+  const { wire, sni, expectedServers } = arrival;
+  if (chain === null)
+    return wire === 'plaintext'
+      ? fail('verdict.fails.gatewayNeedsTls')
+      : fail('verdict.fails.gatewayServerName', { name: sni });
+  const { tls, network } = chain;
+  if (tls === null) {
+    if (network.kind === 'http' && wire !== 'plaintext') return fail('verdict.fails.tlsToHttp');
+    if (network.kind === 'http' && arrival.speaks === 'tcp') return fail('verdict.fails.notHttp');
+    return null;
+  }
+  if (wire === 'plaintext') return fail('verdict.fails.gatewayNeedsTls');
+  const needs = tls.clientCertificate;
+  if (wire === 'tls' && (needs === 'required' || needs === 'mesh'))
+    return fail('verdict.fails.gatewayNeedsCertificate');
+  if (wire === 'own-certificate' && needs === 'mesh') return fail('verdict.fails.foreignCertificate');
+  if (wire === 'mutual') {
+    // The certificates of the mesh are not of the authority that a server's own credential names.
+    if (needs === 'required' || needs === 'optional') return fail('verdict.fails.foreignCertificate');
+    const isTrusted = tls.trustDomains.some((domain) => arrival.clientIdentity?.startsWith(`spiffe://${domain}/`));
+    if (needs === 'mesh' && !isTrusted) return fail('verdict.fails.foreignTrustDomain');
+    const isExpected = needs === 'mesh' && expectedServers.includes(serverIdentity);
+    if (expectedServers.length > 0 && !isExpected) return fail('verdict.fails.serverIdentity');
+  }
+  if (network.kind === 'http' && arrival.speaks === 'tcp') return fail('verdict.fails.notHttp');
+  return null;
+}
+
+function evaluateTcp(
+  chain: GatewayFilterChain,
+  proxy: GatewayTcp,
+  arrival: NamedArrival,
+  principal: string | null,
+  accept: Step,
+  withTrace: boolean,
+): GatewayFinding {
+  const traffic = trafficOf(arrival, principal, arrival.sourceAddress, null);
+  return {
+    chain,
+    finding: runFilters(proxy.filters, traffic, NO_MODE, null, [accept], withTrace),
+    onward: { kind: 'tcp', proxy, isTls: chain.tls === null && arrival.wire !== 'plaintext' },
+  };
+}
+
+function evaluateHttp(
+  chain: GatewayFilterChain,
+  manager: GatewayHttp,
+  arrival: NamedArrival,
+  principal: string | null,
+  accept: Step,
+  withTrace: boolean,
+): GatewayFinding {
+  const decoded = decodeRequest(arrival.http, manager.pathNormalization);
+  if (decoded.kind === 'rejected') {
+    const finding: Finding = {
+      ...nothing(NO_MODE, principal),
+      verdict: 'deny',
+      callerSees: { kind: 'http', status: decoded.status, body: decoded.body },
+      details: decoded.details,
+      path: decoded.path,
+      reason: { id: 'verdict.deny.badRequest', params: { status: decoded.status } },
+      steps: [
+        accept,
+        step('Normalise path', 'stop', { id: 'normalise.rejected', params: { details: decoded.details } }),
+      ],
+    };
+    return { chain, finding, onward: NOWHERE };
+  }
+  const { headers, hasOtherHeaders } = arrival.http;
+  const isTls = chain.tls !== null;
+  const edge = edgeRequest(headers, hasOtherHeaders, arrival.sourceAddress, manager.xffNumTrustedHops, isTls);
+  const seen: HttpTraffic = {
+    method: decoded.method,
+    path: decoded.path,
+    authority: decoded.authority,
+    headers: edge.headers,
+    hasOtherHeaders,
+    claims: null,
+  };
+  const path = isOpen(decoded.path) ? null : decoded.path;
+  const steps = [accept];
+  if (path !== null && !isOpen(arrival.http.path) && path !== arrival.http.path)
+    steps.push(
+      step('Normalise path', 'pass', { id: 'normalise.changed', params: { from: arrival.http.path, to: path } }),
+    );
+  const traffic = trafficOf(arrival, principal, edge.remoteIp, seen);
+  const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
+  const isSecure: Truth = isOpen(edge.scheme) ? 'unknown' : truthOf(edge.scheme === 'https');
+  return { chain, finding, onward: { kind: 'http', outcomes: routeRequest(manager.routes, seen, isSecure), seen } };
+}
+
+function trafficOf(
+  arrival: NamedArrival,
+  principal: string | null,
+  remoteIp: Maybe<string>,
+  http: HttpTraffic | null,
+): Traffic {
+  return {
+    principal,
+    directRemoteIp: arrival.sourceAddress,
+    remoteIp,
+    destinationIp: arrival.destinationAddress,
+    destinationPort: arrival.port,
+    requestedServerName: arrival.sni,
+    http,
+  };
+}
+
+function acceptStep({ gateway, origin }: GatewayFilterChain, tls: GatewayTls | null, principal: string | null): Step {
+  const id = principal !== null ? 'accept.gateway.mtls' : tls === null ? 'accept.gateway.plain' : 'accept.gateway.tls';
+  return {
+    ...step('Accept', 'pass', {
+      id,
+      params: { gateway, mode: tls?.mode ?? '', principal: principal?.slice('spiffe://'.length) ?? '' },
+    }),
+    origin,
+  };
+}
