@@ -28,7 +28,7 @@ export type {
   PolicyView,
 } from './analysis/mesh-view';
 export type { Call } from './analysis/call';
-export { type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
+export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
 export { createEngine, type Engine } from './analysis/engine';
 export type { Flip } from './analysis/flips/find-flips';
 export type { TextEdit } from './analysis/flips/text-edit';

@@ -1,5 +1,6 @@
 import type { ControlPlane } from '../controlplane/control-plane';
 import type { Transport, Verdict } from '../dataplane/answer';
+import type { Caller, Target } from '../dataplane/question';
 import { buildCards } from './cards';
 import type { LoadOptions } from './load-options';
 import type { CardPort } from './mesh-view';
@@ -17,7 +18,9 @@ export const TRANSPORT_CODES: readonly Transport[] = ['mtls', 'hbone', 'tls', 'p
 export interface ReachabilityMatrix {
   /** Card ids. */
   readonly callers: readonly string[];
-  readonly ports: readonly { readonly card: string; readonly service: string; readonly port: number }[];
+  /** As whom each of them asks. */
+  readonly identities: readonly Caller[];
+  readonly ports: readonly MatrixPort[];
   /** `verdicts[row * ports.length + column]`, a place in `VERDICT_CODES`. */
   readonly verdicts: Uint8Array;
   /** A place in `TRANSPORT_CODES`. */
@@ -27,11 +30,21 @@ export interface ReachabilityMatrix {
   readonly labelTexts: readonly string[];
 }
 
+export interface MatrixPort {
+  /** Card id. */
+  readonly card: string;
+  readonly service: string;
+  readonly port: number;
+  /** What callers inside the mesh ask for; callers from outside ask for the gateway's port. */
+  readonly target: Target;
+}
+
 export function buildMatrix(plane: ControlPlane, lens: LoadOptions['lens']): ReachabilityMatrix {
   const cards = buildCards(plane);
   const callers = cards.some((card) => card.kind === 'gateway') ? [INTERNET, ...cards] : cards;
+  // The target does not depend on the caller, but for callers from outside. Whoever has the port is a caller inside.
   const columns = cards.flatMap((card) =>
-    card.ports.map((port): { card: typeof card; port: CardPort } => ({ card, port })),
+    card.ports.map((port: CardPort) => ({ card, port, target: targetOf(plane, { from: card, to: card, port }) })),
   );
   const verdicts = new Uint8Array(callers.length * columns.length);
   const transports = new Uint8Array(verdicts.length);
@@ -39,13 +52,11 @@ export function buildMatrix(plane: ControlPlane, lens: LoadOptions['lens']): Rea
   const labelCodes = new Map<string, number>([['', 0]]);
   const paint = createPaint(plane, lens);
   const identities = callers.map(callerOf);
-  for (const [column, { card: to, port }] of columns.entries()) {
-    // The target does not depend on the caller, but for callers from outside.
-    const inside = cards[0] === undefined ? null : paint.to(targetOf(plane, { from: cards[0], to, port }));
+  for (const [column, { card: to, port, target }] of columns.entries()) {
+    const inside = paint.to(target);
     for (const [row, from] of callers.entries()) {
       if (!isPair(from, to)) continue;
-      const toward =
-        from.kind === 'outside' || inside === null ? paint.to(targetOf(plane, { from, to, port })) : inside;
+      const toward = from.kind === 'outside' ? paint.to(targetOf(plane, { from, to, port })) : inside;
       const answer = toward(identities[row] ?? callerOf(from));
       const at = row * columns.length + column;
       verdicts[at] = VERDICT_CODES.indexOf(answer.verdict);
@@ -55,7 +66,8 @@ export function buildMatrix(plane: ControlPlane, lens: LoadOptions['lens']): Rea
   }
   return {
     callers: callers.map((card) => card.id),
-    ports: columns.map(({ card, port }) => ({ card: card.id, service: port.service, port: port.port })),
+    identities,
+    ports: columns.map(({ card, port: { service, port }, target }) => ({ card: card.id, service, port, target })),
     verdicts,
     transports,
     labels,
