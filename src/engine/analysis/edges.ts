@@ -4,7 +4,7 @@ import type { Caller, Target } from '../dataplane/question';
 import type { LoadOptions } from './load-options';
 import type { Card, Edge } from './mesh-view';
 import { createPaint, type Paint } from './paint';
-import { callerOf, callTest, INTERNET, isPair, type Pair, targetOf } from './pairs';
+import { callerOf, indexCalls, INTERNET, isPair, type Pair, targetOf } from './pairs';
 
 /** More pairs than these are not sent as edges; the matrix holds them all. */
 const MOST_EDGES = 4_000;
@@ -20,10 +20,9 @@ export function buildEdges(
   const callers = hasInternet ? [INTERNET] : [];
   const everybody = [...callers, ...cards];
   const portCount = cards.reduce((sum, card) => sum + card.ports.length, 0);
-  const isCall = callTest(plane, everybody, options.calls);
   const isAll = options.edges === 'all' && portCount * everybody.length <= MOST_EDGES;
+  const callersOf = indexCalls(plane, everybody, options.calls);
   const paint = createPaint(plane, options.lens);
-  const edges: Edge[] = [];
   const prepared = new Map<string, ReturnType<Paint['to']>>();
   const ask: Ask = (caller, target) => {
     const key = JSON.stringify(target);
@@ -31,18 +30,19 @@ export function buildEdges(
     prepared.set(key, known);
     return known(caller);
   };
-  let pairCount = 0;
-  for (const from of everybody) {
-    for (const to of cards) {
-      if (!isPair(from, to)) continue;
-      pairCount += to.ports.length;
-      for (const port of to.ports) {
-        const pair = { from, to, port };
-        const call = isCall(pair);
-        if ((isAll || call) && edges.length < MOST_EDGES) edges.push(toEdge(plane, ask, pair, call));
+  const edges: Edge[] = [];
+  for (const to of cards) {
+    for (const port of to.ports) {
+      const called = new Set(callersOf(to, port));
+      for (const from of isAll ? everybody : called) {
+        if (isPair(from, to) && edges.length < MOST_EDGES)
+          edges.push(toEdge(plane, ask, { from, to, port }, called.has(from)));
       }
     }
   }
+  const gatewayPorts = cards.reduce((sum, card) => sum + (card.kind === 'gateway' ? card.ports.length : 0), 0);
+  // Everybody inside but the card itself may call each port; from outside there are only the gateways'.
+  const pairCount = portCount * (cards.length - 1) + (hasInternet ? gatewayPorts : 0);
   return { edges, pairCount, callers };
 }
 

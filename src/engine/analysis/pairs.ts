@@ -1,3 +1,4 @@
+import { compareBytes } from '../base/ordering';
 import type { ControlPlane } from '../controlplane/control-plane';
 import type { Caller, Target, WorkloadId } from '../dataplane/question';
 import type { AuthorizationPolicy } from '../manifests/authorization-policy';
@@ -48,26 +49,45 @@ export function targetOf(plane: ControlPlane, { from, to, port }: Pair): Target 
   return isShared && backend !== undefined ? { ...target, backend } : target;
 }
 
-/** Tells whether a pair belongs to `Calls`: declared by the scenario, or, where nothing is declared, named by a rule. */
-export function callTest(plane: ControlPlane, cards: readonly Card[], calls: readonly Call[]): (pair: Pair) => boolean {
+/** The callers of a card's port that belong to `Calls`: declared by the scenario, or, where nothing is declared, named by a rule. */
+export type CallersOf = (to: Card, port: CardPort) => readonly Card[];
+
+export function indexCalls(plane: ControlPlane, cards: readonly Card[], calls: readonly Call[]): CallersOf {
   if (calls.length > 0) {
     const declared = declaredCalls(plane, cards, calls);
-    return ({ from, port }) => declared.has(`${from.id} ${port.service}:${port.port}`);
+    return (_, port) => declared.get(`${port.service}:${port.port}`) ?? [];
   }
-  const named = new Map<string, (from: Card) => boolean>();
-  return ({ from, to }) => {
-    if (from.kind === 'outside') return true;
-    let test = named.get(to.id);
-    if (test === undefined) {
-      test = namedCallers(plane, to);
-      named.set(to.id, test);
+  const byName = new Map<string, Card[]>();
+  for (const card of cards) {
+    for (const name of namesOf(card)) {
+      const list = byName.get(name);
+      if (list === undefined) byName.set(name, [card]);
+      else list.push(card);
     }
-    return test(from);
+  }
+  const callers = new Map<string, readonly Card[]>();
+  return (to) => {
+    const known = callers.get(to.id);
+    if (known !== undefined) return known;
+    const named = new Set([...namedIn(plane, to)].flatMap((name) => byName.get(name) ?? []));
+    const made = [...named].sort((a, b) => compareBytes(a.id, b.id));
+    callers.set(to.id, made);
+    return made;
   };
 }
 
-function declaredCalls(plane: ControlPlane, cards: readonly Card[], calls: readonly Call[]): ReadonlySet<string> {
-  const keys = new Set<string>();
+/** What a rule may call a caller. From outside, every way in counts as a call. */
+function namesOf(card: Card): readonly string[] {
+  if (card.kind === 'outside') return ['outside'];
+  return card.principal === null ? [] : [`sa ${card.namespace}/${card.serviceAccount}`, `ns ${card.namespace}`];
+}
+
+function declaredCalls(
+  plane: ControlPlane,
+  cards: readonly Card[],
+  calls: readonly Call[],
+): ReadonlyMap<string, readonly Card[]> {
+  const byPort = new Map<string, Card[]>();
   for (const call of calls) {
     const to = /^(?:gateway:)?(?:([^/:]+)\/)?([^/:]+):(\d+)$/.exec(call.to);
     if (to === null) continue;
@@ -75,11 +95,15 @@ function declaredCalls(plane: ControlPlane, cards: readonly Card[], calls: reado
     const services = [...plane.registry.byId].filter(
       ([, service]) => service.name === name && (namespace === undefined || service.namespace === namespace),
     );
-    const callers =
-      call.from === 'internet' ? [INTERNET.id] : cards.filter((card) => isCalled(card, call.from)).map(({ id }) => id);
-    for (const [id] of services) for (const caller of callers) keys.add(`${caller} ${id}:${port}`);
+    const callers = cards.filter((card) =>
+      call.from === INTERNET.id ? card.kind === 'outside' : card.kind !== 'outside' && isCalled(card, call.from),
+    );
+    for (const [id] of services) {
+      const key = `${id}:${port}`;
+      byPort.set(key, [...new Set([...(byPort.get(key) ?? []), ...callers])]);
+    }
   }
-  return keys;
+  return byPort;
 }
 
 function isCalled(card: Card, name: string): boolean {
@@ -88,16 +112,14 @@ function isCalled(card: Card, name: string): boolean {
   return card.name === name || card.workloads.some((workload) => workload.endsWith(`/${name}`));
 }
 
-/** Callers whose account or namespace a rule of the target's policies names. */
-function namedCallers(plane: ControlPlane, to: Card): (from: Card) => boolean {
+/** The names of callers in the rules of a target's policies. */
+function namedIn(plane: ControlPlane, to: Card): ReadonlySet<string> {
+  const names = new Set(['outside']);
   const workload = plane.mesh.workloads.get(to.workloads[0] ?? '');
-  if (workload === undefined) return () => false;
-  const names = new Set<string>();
+  if (workload === undefined) return names;
   const { allow, deny } = plane.policies(workload);
   for (const policy of [...allow, ...deny]) for (const name of namesIn(policy)) names.add(name);
-  return (from) =>
-    from.principal !== null &&
-    (names.has(`sa ${from.namespace}/${from.serviceAccount}`) || names.has(`ns ${from.namespace}`));
+  return names;
 }
 
 function namesIn(policy: AuthorizationPolicy): readonly string[] {
