@@ -39,13 +39,17 @@ export function callerOf(card: Card): Caller {
   return card.kind === 'outside' ? { kind: 'outside' } : { kind: 'workload', id: card.workloads[0] as WorkloadId };
 }
 
-/** A Service that several cards stand behind is asked for the workloads of this card alone. */
+/**
+ * A Service that several cards stand behind is asked for the workloads of this card alone. An edge to a gateway ends there: what waits
+ * behind it is told by the edges from the gateway.
+ */
 export function targetOf(plane: ControlPlane, { from, to, port }: Pair): Target {
-  if (from.kind === 'outside') return { kind: 'gateway', id: port.service, port: port.port };
+  const extent = to.kind === 'gateway' ? { extent: 'gateway' as const } : {};
+  if (from.kind === 'outside') return { kind: 'gateway', id: port.service, port: port.port, ...extent };
   const service = plane.registry.byId.get(port.service);
   const isShared = service !== undefined && plane.registry.backends(service).length !== to.workloads.length;
   const backend = to.workloads[0];
-  const target = { kind: 'service' as const, id: port.service, port: port.port };
+  const target = { kind: 'service' as const, id: port.service, port: port.port, ...extent };
   return isShared && backend !== undefined ? { ...target, backend } : target;
 }
 

@@ -138,11 +138,14 @@ function buildWorkloads(
       namespaces.get(template.namespace)?.labels ?? new Map(),
       template,
     );
+    const isGateway = gateways.some(
+      (gateway) => gateway.selector.size > 0 && isSubset(gateway.selector, template.labels),
+    );
+    // Only the sidecar's template adds the label, so that callers send plaintext to gateways.
     const labels =
-      injection.isInjected && !template.labels.has(TLS_MODE_LABEL)
+      injection.isInjected && !isGateway && !template.labels.has(TLS_MODE_LABEL)
         ? new Map([...template.labels, [TLS_MODE_LABEL, 'istio']])
         : template.labels;
-    const isGateway = gateways.some((gateway) => gateway.selector.size > 0 && isSubset(gateway.selector, labels));
     workloads.set(id, {
       id,
       namespace: template.namespace,
@@ -160,7 +163,7 @@ function buildWorkloads(
   return workloads;
 }
 
-/** The injector adds it; callers go by it. */
+/** The injector adds it; callers go by it. @upstream istio/istio manifests/charts/istio-control/istio-discovery/files/injection-template.yaml */
 const TLS_MODE_LABEL = 'security.istio.io/tlsMode';
 
 function sorted<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
