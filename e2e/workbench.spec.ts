@@ -65,6 +65,28 @@ test.describe('the answer', () => {
   });
 });
 
+test.describe('what would flip it', () => {
+  test('an edit is applied, spoken, and taken back', async ({ page }) => {
+    await open(page);
+    await edge(page, 'reviews', 'ratings').click();
+    const flips = page.getByRole('list', { name: 'What would flip it' });
+    await expect(flips.getByRole('listitem').first()).toContainText('changes 1 edge');
+    await page.getByRole('button', { name: 'Apply: use bookinfo-reviews in rule 0' }).click();
+    await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'allow');
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Allowed');
+    await expect(page.getByText('1 edge changed: reviews to ratings is now allowed')).toBeAttached();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'deny');
+  });
+
+  test('an edit that people try and that does not help says why', async ({ page }) => {
+    await open(page);
+    await askAboutRatings(page);
+    const tried = page.getByRole('list', { name: 'What would flip it' }).getByRole('listitem');
+    await expect(tried.filter({ hasText: 'Turn off ratings-from-reviews' })).toContainText('Does not help');
+  });
+});
+
 test.describe('the question', () => {
   test('a curl command fills the fields', async ({ page }) => {
     await open(page);

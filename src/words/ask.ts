@@ -47,6 +47,10 @@ export const ask = {
   backendsAgree: (backends: number) => `${count(backends, 'workload')} can answer. All answer alike.`,
 
   rule: (rule: number) => `rule ${rule}`,
+  decisionKind: ({ kind, rule }: { kind: string; rule: number | null }) => {
+    if (rule === null) return kind;
+    return kind === 'AuthorizationPolicy' ? `rule ${rule}` : `${kind}, route ${rule}`;
+  },
   noRules: 'no rules',
   link: ({ file, line }: { file: string; line: number }) => `${file} line ${line}`,
   shortLink: ({ file, line }: { file: string; line: number }) => `${file}:${line}`,

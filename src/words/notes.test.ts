@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../engine';
 import { fieldNoun } from './condition-fields';
 import { type Params, writeNote } from './say';
+import { flipNotes } from './flips';
 import { stepNotes } from './step-notes';
 import { type CallNames, verdictSentence, verdictSentences } from './verdict-sentence';
 
@@ -77,7 +78,7 @@ describe('the engine’s ids', () => {
   const text = Object.values(sources).join('\n');
   const written = [
     ...text.matchAll(
-      /'((?:verdict|transport|accept|resolve|normalise|default|policies|route|jwt|gateway|waypoint|ztunnel)\.[A-Za-z.-]+)'/g,
+      /'((?:verdict|transport|accept|resolve|normalise|default|policies|flip|route|jwt|gateway|waypoint|ztunnel)\.[A-Za-z.-]+)'/g,
     ),
   ];
   const made: readonly (readonly [template: string, ids: readonly string[]])[] = [
@@ -115,11 +116,11 @@ describe('the engine’s ids', () => {
   ];
 
   test.each([...new Set(written.map((match) => match[1] ?? ''))])('%s has words', (id) => {
-    expect(Object.hasOwn({ ...verdictSentences, ...stepNotes }, id)).toBe(true);
+    expect(Object.hasOwn({ ...verdictSentences, ...stepNotes, ...flipNotes }, id)).toBe(true);
   });
 
   test.each(made)('%s has words', (_template, ids) => {
-    expect(ids.filter((id) => !Object.hasOwn({ ...verdictSentences, ...stepNotes }, id))).toEqual([]);
+    expect(ids.filter((id) => !Object.hasOwn({ ...verdictSentences, ...stepNotes, ...flipNotes }, id))).toEqual([]);
   });
 
   test('no other ids are made from parts', () => {

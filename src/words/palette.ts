@@ -30,6 +30,8 @@ export const palette = {
     callsOnly: 'Show only calls on the map',
     showAll: 'Show everything that the legend hides',
     nothingHidden: 'Nothing is hidden.',
+    undo: 'Undo the last applied edit',
+    nothingToUndo: 'Nothing was applied since the text was changed.',
     save: 'Save',
     newScenario: 'New scenario',
     example: ({ title }: { title: string }) => `Open the example: ${title}`,

@@ -43,6 +43,13 @@ function chainWords(chain: string | number): string {
   return chain === 'http' ? 'It reads HTTP.' : 'It sees only TCP: HTTP fields of policies cannot match.';
 }
 
+/** Envoy's name of a cluster, `outbound|9080||reviews.bookinfo.svc.cluster.local`, as host and port. */
+function clusterWords(cluster: string | number): string {
+  const [, port, subset, host] = String(cluster).split('|');
+  if (host === undefined) return String(cluster);
+  return `${host}:${port}${subset === '' ? '' : ` (${subset})`}`;
+}
+
 type RuleCounts = { matched: string | number; rules: string | number; policies: string | number };
 
 const none = ({ rules, policies }: RuleCounts) =>
@@ -144,8 +151,42 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
     ['mode', 'scope', 'policy', 'chain'],
     ({ chain, ...mode }) => `${accepts(mode)}: TLS without a mesh identity is accepted. ${chainWords(chain)}`,
   ),
+  'accept.gateway.plain': say(['gateway'], ({ gateway }) => `Gateway \`${gateway}\` takes plaintext here.`),
+  'accept.gateway.tls': say(
+    ['gateway', 'mode'],
+    ({ gateway, mode }) => `Gateway \`${gateway}\` ends TLS here (${mode}).`,
+  ),
+  'accept.gateway.mtls': say(
+    ['gateway', 'mode', 'principal'],
+    ({ gateway, mode, principal }) =>
+      `Gateway \`${gateway}\` ends mTLS here (${mode}). The caller is \`${principal}\`.`,
+  ),
   'accept.noProxy': say(['why'], ({ why }) => `No proxy here, so nothing is checked: ${injectionReason(why)}.`),
   'accept.portExcluded': say(['port'], ({ port }) => `Port ${port} is excluded from the proxy, so nothing is checked.`),
+
+  'route.picked': say(
+    ['route', 'index', 'cluster'],
+    ({ route, index, cluster }) => `Route ${index} of \`${route}\` sends it to \`${clusterWords(cluster)}\`.`,
+  ),
+  'route.noHost': say(['host'], ({ host }) => `No route is for the host \`${host}\`.`),
+  'route.noMatch': say(
+    ['host', 'path'],
+    ({ host, path }) =>
+      `There are routes for \`${host}\`, and none of them matches${path === '' ? '' : ` \`${path}\``}.`,
+  ),
+  'route.httpsRedirect': say(['status'], ({ status }) => `The server redirects to HTTPS with ${status}.`),
+  'route.redirect': say(
+    ['route', 'index', 'status'],
+    ({ route, index, status }) => `Route ${index} of \`${route}\` redirects with ${status}.`,
+  ),
+  'route.directResponse': say(
+    ['route', 'index', 'status'],
+    ({ route, index, status }) => `Route ${index} of \`${route}\` answers ${status} itself.`,
+  ),
+  'route.abort': say(
+    ['route', 'index', 'status'],
+    ({ route, index, status }) => `Route ${index} of \`${route}\` aborts every request with ${status}.`,
+  ),
 
   'normalise.changed': say(['from', 'to'], ({ from, to }) => `\`${from}\` is read as \`${to}\`.`),
   'normalise.rejected': say(['details'], ({ details }) => `The request is refused as malformed (\`${details}\`).`),

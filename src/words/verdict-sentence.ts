@@ -62,6 +62,14 @@ const UNREACHED = new Set([
   'verdict.fails.unknownCaller',
   'verdict.fails.unknownTarget',
   'verdict.fails.unknownPort',
+  'verdict.fails.gatewayPortClosed',
+  'verdict.fails.gatewayNoHost',
+  'verdict.fails.gatewayNoMatch',
+  'verdict.fails.gatewayNoCluster',
+  'verdict.fails.gatewayNoEndpoints',
+  'verdict.fails.httpsRedirect',
+  'verdict.fails.redirect',
+  'verdict.fails.abort',
 ]);
 
 const shortName = (id: string | number) => String(id).split('/').at(-1) ?? '';
@@ -175,6 +183,60 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
   'verdict.fails.noEndpoints': say(
     ['call', 'port'],
     ({ call, port }) => `${call}. No workload answers on port ${port} of that Service.`,
+  ),
+  'verdict.fails.gatewayPortClosed': say(
+    ['call', 'port'],
+    ({ call, port }) => `${call}. No Gateway opens port ${port} there.`,
+  ),
+  'verdict.fails.gatewayNeedsTls': say(
+    ['call'],
+    ({ call }) => `${call}. The Gateway’s server wants TLS, and plaintext is sent.`,
+  ),
+  'verdict.fails.gatewayServerName': say(
+    ['call', 'name'],
+    ({ call, name }) =>
+      `${call}. No server of the Gateway is for the name \`${name}\` that the TLS handshake asks for.`,
+  ),
+  'verdict.fails.gatewayNeedsCertificate': say(
+    ['call'],
+    ({ call }) => `${call}. The Gateway’s server wants a client certificate, and none is sent.`,
+  ),
+  'verdict.fails.gatewayNoHost': say(
+    ['call', 'host'],
+    ({ call, host }) => `${call}. The gateway has no route for the host \`${host}\`.`,
+  ),
+  'verdict.fails.gatewayNoMatch': say(
+    ['call', 'host', 'path'],
+    ({ call, host, path }) =>
+      `${call}. The gateway has routes for \`${host}\`, and none of them matches${path === '' ? '' : ` \`${path}\``}.`,
+  ),
+  'verdict.fails.gatewayNoCluster': say(
+    ['call', 'route', 'host'],
+    ({ call, route, host }) => `${call}. \`${route}\` sends it to \`${host}\`, which the gateway does not know.`,
+  ),
+  'verdict.fails.gatewayNoEndpoints': say(
+    ['call', 'route', 'host'],
+    ({ call, route, host }) => `${call}. \`${route}\` sends it to \`${host}\`, where no workload answers.`,
+  ),
+  'verdict.fails.httpsRedirect': say(
+    ['call', 'status'],
+    ({ call, status }) => `${call} without TLS: the gateway redirects to HTTPS with ${status}.`,
+  ),
+  'verdict.fails.redirect': say(
+    ['call', 'route', 'status'],
+    ({ call, route, status }) => `${call}. \`${route}\` redirects it with ${status}.`,
+  ),
+  'verdict.fails.abort': say(
+    ['call', 'route', 'status'],
+    ({ call, route, status }) => `${call}. \`${route}\` aborts every such request with ${status}.`,
+  ),
+  'verdict.allow.directResponse': say(
+    ['call', 'route', 'status'],
+    ({ call, route, status }) => `${call}. \`${route}\` answers ${status} at the gateway; no workload is asked.`,
+  ),
+  'verdict.deny.directResponse': say(
+    ['call', 'route', 'status'],
+    ({ call, route, status }) => `${call}. \`${route}\` answers ${status} at the gateway.`,
   ),
   'verdict.fails.unknownCaller': say(['name'], ({ name }) => `There is no workload \`${name}\`.`),
   'verdict.fails.unknownTarget': say(['name'], ({ name }) => `There is no \`${name}\` to call.`),

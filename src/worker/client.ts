@@ -15,6 +15,7 @@ export interface EngineClient {
   load(ask: Calls['load']['ask']): Promise<Reply<Calls['load']['answer']>>;
   /** Asks about the text that was loaded last. `stale` if newer text is loaded before the answer comes. */
   explain(question: Question): Promise<Reply<Calls['explain']['answer']>>;
+  flips(question: Question): Promise<Reply<Calls['flips']['answer']>>;
   neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
   close(): void;
 }
@@ -146,6 +147,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
   return {
     load: (ask) => request('load', ask),
     explain: (question) => request('explain', { question }),
+    flips: (question) => request('flips', { question }),
     neighbours: (card) => request('neighbours', { card }),
     close: () => {
       clearTimeout(watchdog);

@@ -1,4 +1,4 @@
-import type { Answer, Call, Edge, MeshView, Question, SourceDocument } from '../engine';
+import type { Answer, Call, Edge, Flip, MeshView, Question, SourceDocument } from '../engine';
 
 /** Paint for this kind of request only. */
 export interface RequestLens {
@@ -24,6 +24,8 @@ export interface Calls {
     answer: { readonly view: MeshView; readonly elapsedMs: number };
   };
   explain: { ask: { readonly question: Question }; answer: { readonly answer: Answer } };
+  /** What would turn a refusal round, for the text that was loaded last. Each entry costs an evaluation. */
+  flips: { ask: { readonly question: Question }; answer: { readonly flips: readonly Flip[] } };
   /** Every pair that one card takes part in, shown on the map or not, for the text that was loaded last. */
   neighbours: {
     ask: { readonly card: string };

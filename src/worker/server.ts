@@ -50,6 +50,8 @@ export function createServer({ engine, post, defer, now }: Surroundings): (ask: 
       }
       case 'explain':
         return { answer: engine.ask(ask.question) };
+      case 'flips':
+        return { flips: engine.flips(ask.question) };
       case 'neighbours': {
         if (loaded === null) return { incoming: [], outgoing: [] };
         allEdges ??= engine.view(viewOptions(loaded, 'all')).edges;

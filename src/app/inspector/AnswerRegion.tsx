@@ -13,6 +13,7 @@ import { AnswerActions } from './AnswerActions';
 import styles from './AnswerRegion.module.css';
 import { Backends } from './Backends';
 import { callNames } from './describe-question';
+import { Flips } from './Flips';
 import { OriginLink } from './OriginLink';
 import { Trace } from './Trace';
 
@@ -54,6 +55,7 @@ function Body({
       <Verdict view={view} question={question} answer={answer} />
       <Facts answer={answer} backend={backend} onChoose={setChosen} />
       {backend.hops.length > 0 && <Trace view={view} answer={backend} />}
+      <Flips view={view} question={question} />
       <AnswerActions view={view} question={question} answer={answer} backend={backend} />
     </>
   );
@@ -115,7 +117,7 @@ function Facts({
             <span className={styles.name} title={`${decision.kind} ${decision.id}`}>
               {decision.id.split('/').at(-1)}
             </span>
-            <span>{decision.rule === null ? decision.kind : ask.rule(decision.rule)}</span>
+            <span>{ask.decisionKind(decision)}</span>
             <OriginLink origin={decision.origin} />
           </>
         )}

@@ -17,7 +17,7 @@ export function Trace({ view, answer }: { readonly view: MeshView; readonly answ
       <h3 className={styles.title}>{ask.trace}</h3>
       <ol aria-label={ask.trace} className={styles.list} data-verdict={answer.verdict}>
         {traceItems(answer.hops).map((item, index) => (
-          <Item key={`${item.hop.id} ${item.stages.join()}`} view={view} item={item} number={index + 1} />
+          <Item key={index} view={view} item={item} number={index + 1} />
         ))}
       </ol>
     </div>

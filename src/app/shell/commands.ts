@@ -12,6 +12,8 @@ export interface Command {
   readonly group: keyof typeof palette.groups;
   /** As `shortcutOf` writes them; the first is shown. */
   readonly shortcuts?: readonly string[];
+  /** Where the keys mean something of their own: in `fields` of a form, or in every text that can be edited. */
+  readonly leftTo?: 'fields' | 'texts';
   /** Why it cannot be used now; it stays listed with the reason. */
   readonly disabledBecause?: string | null;
   run(): void;
@@ -50,6 +52,15 @@ export function commands(): readonly Command[] {
       group: 'map',
       disabledBecause: state.hidden.length === 0 ? words.nothingHidden : null,
       run: state.showAll,
+    },
+    {
+      id: 'undo',
+      label: words.undo,
+      group: 'scenario',
+      shortcuts: ['Ctrl+Z'],
+      leftTo: state.undoable?.isSeenByEditor === false ? 'fields' : 'texts',
+      disabledBecause: state.undoable?.after === state.files ? null : words.nothingToUndo,
+      run: state.undoEdit,
     },
     {
       id: 'save',
@@ -91,6 +102,7 @@ export function commands(): readonly Command[] {
       label: shell.keyboardHelp,
       group: 'settings',
       shortcuts: ['?'],
+      leftTo: 'texts',
       run: () => state.openDialog('keyboard'),
     },
   ];

@@ -21,7 +21,7 @@ export function useShortcuts(): void {
 function runShortcut(event: KeyboardEvent): void {
   const pressed = shortcutOf(event);
   const command = commands().find((candidate) => candidate.shortcuts?.includes(pressed));
-  if (command === undefined || (isTyping(event.target) && !worksWhileTyping(command))) return;
+  if (command === undefined || isLeft(command, event.target)) return;
   if (document.querySelector('dialog[open]') !== null) return;
   if ((command.disabledBecause ?? null) !== null) return;
   event.preventDefault();
@@ -29,11 +29,8 @@ function runShortcut(event: KeyboardEvent): void {
   command.run();
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, .monaco-editor') !== null;
-}
-
-/** A key that also writes a character must not be taken from a text. */
-function worksWhileTyping({ shortcuts }: Command): boolean {
-  return shortcuts?.every((shortcut) => shortcut.length > 1) ?? false;
+function isLeft({ leftTo }: Command, target: EventTarget | null): boolean {
+  if (leftTo === undefined || !(target instanceof Element)) return false;
+  const isInEditor = target.closest('textarea, .monaco-editor') !== null;
+  return isInEditor ? leftTo === 'texts' : target.closest('input, select') !== null;
 }

@@ -84,6 +84,31 @@ describe('documents', () => {
   });
 });
 
+describe('edits from outside of the editor', () => {
+  test('several places change at once, and come back at once', () => {
+    const store = storeWithView();
+    const before = store.getState().files;
+    store.getState().applyEdits(
+      [
+        { file: 'a.yaml', start: 0, end: 1, text: 'xy' },
+        { file: 'a.yaml', start: 3, end: 4, text: '' },
+      ],
+      false,
+    );
+    expect(store.getState().files[0]?.text).toBe('xy: \n---\nb: 2\nc: 3\n');
+    store.getState().undoEdit();
+    expect(store.getState().files).toBe(before);
+  });
+
+  test('nothing is taken back once the text was changed again', () => {
+    const store = storeWithView();
+    store.getState().applyEdits([{ file: 'a.yaml', start: 0, end: 1, text: 'x' }], false);
+    store.getState().editFile('a.yaml', 'typed');
+    store.getState().undoEdit();
+    expect(store.getState().files[0]?.text).toBe('typed');
+  });
+});
+
 describe('selection', () => {
   test('selecting an edge asks about every request of that pair', () => {
     const store = storeWithView();

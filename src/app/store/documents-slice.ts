@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../../engine';
+import type { SourceDocument, TextEdit } from '../../engine';
 import type { Slice } from './slice';
 import type { DocumentsSlice } from './state';
 
@@ -9,6 +9,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
   calls: [],
   activeFile: '',
   revision: 0,
+  undoable: null,
 
   editFile: (file, text) =>
     set(
@@ -38,7 +39,9 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         question: null,
         answer: null,
         isAsking: false,
+        flips: null,
         neighbours: null,
+        undoable: null,
       }),
       undefined,
       'documents/replace',
@@ -72,6 +75,26 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
   openFile: (file) =>
     set((s) => (s.files.some((f) => f.file === file) ? { activeFile: file } : s), undefined, 'documents/open'),
 
+  applyEdits: (edits, isSeenByEditor) =>
+    set(
+      (s) => {
+        const files = s.files.map((file) => applyTo(file, edits));
+        return { files, revision: s.revision + 1, undoable: { before: s.files, after: files, isSeenByEditor } };
+      },
+      undefined,
+      'documents/applyEdits',
+    ),
+
+  undoEdit: () =>
+    set(
+      (s) =>
+        s.undoable === null || s.undoable.after !== s.files
+          ? s
+          : { files: s.undoable.before, revision: s.revision + 1, undoable: null },
+      undefined,
+      'documents/undoEdit',
+    ),
+
   restoreEvaluated: () =>
     set(
       (s) => ({
@@ -85,6 +108,16 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
 
   evaluateAgain: () => set((s) => ({ revision: s.revision + 1 }), undefined, 'documents/evaluateAgain'),
 });
+
+/** Edits do not overlap; from the end to the start, so that none moves another. */
+function applyTo(source: SourceDocument, edits: readonly TextEdit[]): SourceDocument {
+  const own = edits.filter((edit) => edit.file === source.file).sort((a, b) => b.start - a.start || b.end - a.end);
+  if (own.length === 0) return source;
+  return {
+    file: source.file,
+    text: own.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source.text),
+  };
+}
 
 function freeName(wanted: string, files: readonly SourceDocument[]): string {
   const taken = new Set(files.map((f) => f.file));

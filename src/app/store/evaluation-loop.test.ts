@@ -34,6 +34,10 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push('explain');
       return Promise.resolve({ outcome: 'done', answer: { answer: { verdict: 'deny' } as Answer } });
     },
+    flips: () => {
+      asked.push('flips');
+      return Promise.resolve({ outcome: 'done', answer: { flips: [] } });
+    },
     neighbours: (card) => {
       asked.push(`neighbours ${card}`);
       return Promise.resolve({ outcome: 'done', answer: { incoming: [], outgoing: [] } });
@@ -68,7 +72,8 @@ describe('the loop', () => {
     expect(store.getState()).toMatchObject({ isAsking: false, answer: { verdict: 'deny' } });
     store.getState().editFile('a.yaml', 'y');
     await settled();
-    expect(asked).toEqual(['load x calls any', 'explain', 'load y calls any', 'explain']);
+    expect(asked).toEqual(['load x calls any', 'explain', 'flips', 'load y calls any', 'explain', 'flips']);
+    expect(store.getState().flips?.revision).toBe(store.getState().revision);
   });
 
   test('looks around a selected card', async () => {

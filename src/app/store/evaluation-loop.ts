@@ -18,13 +18,19 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
-  async function explain({ question }: AppState): Promise<void> {
+  async function explain({ question, viewRevision }: AppState): Promise<void> {
     if (question === null) return;
     const reply = await client.explain(question);
     const now = store.getState();
     if (now.question !== question) return; // something else was asked meanwhile
-    if (reply.outcome === 'done') now.finishAnswer(reply.answer.answer);
-    else if (reply.outcome === 'crashed') now.stopEvaluation(reply.message);
+    if (reply.outcome === 'crashed') return now.stopEvaluation(reply.message);
+    if (reply.outcome === 'stale') return;
+    const { answer } = reply.answer;
+    now.finishAnswer(answer);
+    if (answer.verdict === 'allow' || answer.verdict === 'unknown') return now.finishFlips(viewRevision, []);
+    const found = await client.flips(question);
+    if (found.outcome !== 'done' || store.getState().question !== question) return;
+    store.getState().finishFlips(viewRevision, found.answer.flips);
   }
 
   async function lookAround({ subject }: AppState): Promise<void> {

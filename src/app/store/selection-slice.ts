@@ -12,6 +12,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
   question: null,
   answer: null,
   isAsking: false,
+  flips: null,
   neighbours: null,
   inspectorTab: 'Ask',
   pane: 'Map',
@@ -20,20 +21,28 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
   select: (subject) =>
     set(
       (s) => {
-        const cleared = { subject, question: null, answer: null, isAsking: false, neighbours: null };
+        const cleared = { subject, question: null, answer: null, isAsking: false, flips: null, neighbours: null };
         switch (subject?.kind) {
           case 'edge': {
             const edge = s.view?.edges.find((candidate) => candidate.id === subject.edge);
             if (edge === undefined) return s;
             const question = questionOf(edge, s.lens);
-            return { subject, question, isAsking: true, neighbours: null, inspectorTab: 'Ask', isIntroduced: true };
+            return {
+              subject,
+              question,
+              isAsking: true,
+              flips: null,
+              neighbours: null,
+              inspectorTab: 'Ask',
+              isIntroduced: true,
+            };
           }
           case 'card':
             return { ...cleared, inspectorTab: 'Ask' };
           case 'policy':
-            return { subject };
+            return { subject, inspectorTab: 'Policies', policiesSegment: 'Policies' };
           case 'problem':
-            return { subject };
+            return { subject, inspectorTab: 'Policies', policiesSegment: 'Problems' };
           case undefined:
             return cleared;
         }
@@ -50,7 +59,9 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
       (s) => {
         const edge = s.subject?.kind === 'edge' ? s.subject.edge : null;
         const asked = s.view?.edges.find((candidate) => candidate.id === edge);
-        return asked === undefined ? { lens } : { lens, question: questionOf(asked, lens), isAsking: true };
+        return asked === undefined
+          ? { lens }
+          : { lens, question: questionOf(asked, lens), isAsking: true, flips: null };
       },
       undefined,
       'selection/lens',
@@ -65,6 +76,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
           question,
           isAsking: true,
           subject: edge === undefined ? null : { kind: 'edge', edge: edge.id },
+          flips: null,
           neighbours: null,
           inspectorTab: 'Ask',
         };
@@ -74,6 +86,8 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
     ),
 
   finishAnswer: (answer) => set({ answer, isAsking: false }, undefined, 'selection/answer'),
+
+  finishFlips: (revision, flips) => set({ flips: { revision, flips } }, undefined, 'selection/flips'),
 
   finishNeighbours: (neighbours) =>
     set(

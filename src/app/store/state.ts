@@ -3,11 +3,13 @@ import type {
   Call,
   DocumentId,
   Edge,
+  Flip,
   MeshView,
   Origin,
   PolicyView,
   Question,
   SourceDocument,
+  TextEdit,
 } from '../../engine';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
@@ -47,6 +49,19 @@ export interface DocumentsSlice extends ScenarioText {
   addFile(file: string, text: string): void;
   closeFile(file: string): void;
   openFile(file: string): void;
+  /**
+   * Changes several places as one edit, which `undoEdit` takes back. Offsets are those of the present text.
+   *
+   * @param isSeenByEditor whether the full editor shows the file, so that its own undo takes the edit back as well
+   */
+  applyEdits(edits: readonly TextEdit[], isSeenByEditor: boolean): void;
+  /** The last edit that was made outside of the editor. It can be taken back as long as `files` is its `after`. */
+  readonly undoable: {
+    readonly before: readonly SourceDocument[];
+    readonly after: readonly SourceDocument[];
+    readonly isSeenByEditor: boolean;
+  } | null;
+  undoEdit(): void;
   /** Brings the text back that was evaluated last; used when the evaluator stops on the present one. */
   restoreEvaluated(): void;
   /** Evaluates the same text again, with a fresh evaluator if the present one has stopped. */
@@ -101,6 +116,8 @@ export interface SelectionSlice {
   /** The answer to `question`, or to the one before while `isAsking`. */
   readonly answer: Answer | null;
   readonly isAsking: boolean;
+  /** What would turn the answer round; its edits are meant for the text of `revision` and no other. */
+  readonly flips: { readonly revision: number; readonly flips: readonly Flip[] } | null;
   /** Set while a card is the subject. */
   readonly neighbours: Neighbours | null;
   readonly inspectorTab: InspectorTab;
@@ -113,6 +130,7 @@ export interface SelectionSlice {
   setLens(lens: Lens | null): void;
   ask(question: Question): void;
   finishAnswer(answer: Answer): void;
+  finishFlips(revision: number, flips: readonly Flip[]): void;
   finishNeighbours(neighbours: Neighbours): void;
   setInspectorTab(tab: InspectorTab): void;
   setPane(pane: Pane): void;

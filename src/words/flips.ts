@@ -1,0 +1,64 @@
+import type { Flip, Verdict } from '../engine';
+import { count } from './plural';
+import { type Pattern, say, writeNote } from './say';
+import { reasonAt } from './verdict-sentence';
+
+const shortName = (id: string | number) => String(id).split('/').at(-1) ?? '';
+
+/** What an edit does, as a command: it follows `Apply:` in the name of its button. */
+export const flipNotes: Readonly<Record<string, Pattern>> = {
+  'flip.use-value': say(['value', 'rule'], ({ value, rule }) => `Use \`${value}\` in rule ${rule}`),
+  'flip.add-value': say(
+    ['value', 'field', 'rule', 'policy'],
+    ({ value, field, rule, policy }) => `Add \`${value}\` to \`${field}\` in rule ${rule} of \`${shortName(policy)}\``,
+  ),
+  'flip.allow-call': say(['policy'], ({ policy }) => `Write an ALLOW policy \`${shortName(policy)}\` for this call`),
+  'flip.switch-off': say(['policy'], ({ policy }) => `Turn off \`${shortName(policy)}\``),
+  'flip.inject': say(['namespace'], ({ namespace }) => `Inject proxies in \`${namespace}\``),
+  'flip.permissive': say(['policy'], ({ policy }) => `Set \`${shortName(policy)}\` to PERMISSIVE`),
+  'flip.permissive-port': say(
+    ['port', 'workload'],
+    ({ port, workload }) => `Accept plaintext on port ${port} of \`${shortName(workload)}\` only`,
+  ),
+};
+
+export const flips = {
+  title: 'What would flip it',
+  sentence: ({ note }: Flip) => writeNote(flipNotes, note.id, note.params),
+  apply: 'Apply',
+  /** The button's whole name: what it does is part of it. */
+  applyName: ({ sentence }: { sentence: string }) => {
+    const plain = sentence.replaceAll('`', '');
+    return `Apply: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+  },
+  changes: (edges: number) => `changes ${count(edges, 'edge')}`,
+  opens: ({ calls }: { calls: readonly string[] }) => `also opens ${count(calls.length, 'call')}: ${some(calls)}`,
+  closes: ({ calls }: { calls: readonly string[] }) => `also closes ${count(calls.length, 'call')}: ${some(calls)}`,
+  otherwise: ({ calls }: { calls: readonly string[] }) => `also changes ${count(calls.length, 'call')}: ${some(calls)}`,
+  doesNotHelp: ({ server, flip }: { server: string; flip: Flip }) =>
+    flip.stillRefusedBy === null
+      ? 'Does not help.'
+      : `Does not help: ${afterColon(reasonAt(server, flip.stillRefusedBy))}`,
+  applied: 'Applied',
+  undo: 'Undo',
+} as const;
+
+/** A call that changes beside the one that is asked, in one of three ways. */
+export function sideEffect(before: Verdict, after: Verdict): 'opens' | 'closes' | 'otherwise' {
+  const isOpen = (verdict: Verdict) => verdict === 'allow' || verdict === 'depends';
+  if (!isOpen(before) && isOpen(after)) return 'opens';
+  return isOpen(before) && !isOpen(after) ? 'closes' : 'otherwise';
+}
+
+const LISTED = 3;
+
+function some(calls: readonly string[]): string {
+  const rest = calls.length - LISTED;
+  const listed = calls.slice(0, LISTED).join(', ');
+  return rest > 0 ? `${listed} and ${rest} more` : listed;
+}
+
+/** A name or a number keeps its first letter. */
+function afterColon(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
