@@ -41,6 +41,26 @@ export function generateRule(
   bundle: TrustDomainBundle,
   forTcp: boolean,
 ): GeneratedRule {
+  // A rule is the same object for as long as its text stays the same.
+  const byUse = generated.get(rule) ?? new Map<string, GeneratedRule>();
+  generated.set(rule, byUse);
+  const use = `${action} ${forTcp} ${bundle.trustDomains.join()}`;
+  const known = byUse.get(use);
+  if (known !== undefined) return known;
+  const made = generate(policy, rule, action, bundle, forTcp);
+  byUse.set(use, made);
+  return made;
+}
+
+const generated = new WeakMap<Rule, Map<string, GeneratedRule>>();
+
+function generate(
+  policy: AuthorizationPolicy,
+  rule: Rule,
+  action: PolicyAction,
+  bundle: TrustDomainBundle,
+  forTcp: boolean,
+): GeneratedRule {
   const basePermission: Term[] = [];
   const basePrincipal: Term[] = [];
   for (const when of rule.when) {

@@ -1,6 +1,6 @@
 import type { Located, SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
 import { readItems, readStringMap, readText, readTexts } from './read';
+import { remember } from './remember';
 import { type Resource, readResource } from './resource';
 import { type Selector, readSelector } from './selector';
 import { type TargetRef, readTargetRefs } from './target-ref';
@@ -64,7 +64,7 @@ export interface Condition extends FieldValues {
   readonly key: Located<string>;
 }
 
-export function readAuthorizationPolicy(manifest: Manifest): AuthorizationPolicy {
+export const readAuthorizationPolicy = remember((manifest): AuthorizationPolicy => {
   const spec = nodeAt(manifest.root, 'spec');
   const action = readText(spec, 'action');
   return {
@@ -78,7 +78,7 @@ export function readAuthorizationPolicy(manifest: Manifest): AuthorizationPolicy
     rules: readItems(spec, 'rules').map(readRule),
     isDryRun: parseBool(readStringMap(manifest.root, 'metadata', 'annotations').get('istio.io/dry-run')),
   };
-}
+});
 
 function readRule(node: YamlNode): Rule {
   return {

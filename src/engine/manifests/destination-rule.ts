@@ -1,6 +1,6 @@
 import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
 import { readItems, readNumber, readStringMap, readText, readTexts } from './read';
+import { remember } from './remember';
 import { type Resource, readResource } from './resource';
 import { type Selector, readSelector } from './selector';
 import { type YamlNode, nodeAt } from './yaml-node';
@@ -39,7 +39,7 @@ export interface DestinationRule extends Resource {
   readonly workloadSelector: Selector | null;
 }
 
-export function readDestinationRule(manifest: Manifest): DestinationRule {
+export const readDestinationRule = remember((manifest): DestinationRule => {
   const spec = nodeAt(manifest.root, 'spec');
   return {
     ...readResource(manifest),
@@ -54,7 +54,7 @@ export function readDestinationRule(manifest: Manifest): DestinationRule {
     exportTo: readTexts(spec, 'exportTo').map((item) => item.value),
     workloadSelector: readSelector(nodeAt(spec, 'workloadSelector')),
   };
-}
+});
 
 function readTrafficPolicy(node: YamlNode | null): TrafficPolicy | null {
   if (node === null || node.kind !== 'map') return null;

@@ -79,7 +79,7 @@ export function createDocumentReader(): DocumentReader {
           const document =
             known !== undefined && known.text === slice.text && known.start === slice.start && known.from === from
               ? known.document
-              : place(id, source.file, slice, reading, held);
+              : place(id, source.file, slice, reading, held, known?.from === from ? known.document.manifests : null);
           nextBuilt.set(id, { text: slice.text, start: slice.start, from, document });
           documents.push(document);
         }
@@ -187,7 +187,15 @@ function collect(
   objects.push(node);
 }
 
-function place(id: DocumentId, file: string, slice: Slice, reading: Reading, held: Reading | null): ParsedDocument {
+/** @param manifests those of the same reading at the same place: they keep their identity when text above them grows */
+function place(
+  id: DocumentId,
+  file: string,
+  slice: Slice,
+  reading: Reading,
+  held: Reading | null,
+  manifests: readonly Manifest[] | null,
+): ParsedDocument {
   const from = held ?? reading;
   return {
     id,
@@ -195,7 +203,7 @@ function place(id: DocumentId, file: string, slice: Slice, reading: Reading, hel
     start: slice.start,
     end: slice.start + slice.text.length,
     state: held !== null ? 'held' : reading.state,
-    manifests: from.objects.map((object) => toManifest(id, object)),
+    manifests: manifests ?? from.objects.map((object) => toManifest(id, object)),
     diagnostics: reading.faults.map((fault) => ({
       code: fault.code,
       severity: 'error' as const,

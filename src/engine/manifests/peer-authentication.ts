@@ -1,6 +1,6 @@
 import type { Located, SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
 import { readText } from './read';
+import { remember } from './remember';
 import { type Resource, readResource } from './resource';
 import { type Selector, readSelector } from './selector';
 import { type YamlNode, nodeAt } from './yaml-node';
@@ -17,7 +17,7 @@ export interface PeerAuthentication extends Resource {
   readonly portLevel: ReadonlyMap<number, { readonly mode: Located<MtlsMode> | null; readonly keyRange: SourceRange }>;
 }
 
-export function readPeerAuthentication(manifest: Manifest): PeerAuthentication {
+export const readPeerAuthentication = remember((manifest): PeerAuthentication => {
   const spec = nodeAt(manifest.root, 'spec');
   const ports = nodeAt(spec, 'portLevelMtls');
   const portLevel = new Map<number, { mode: Located<MtlsMode> | null; keyRange: SourceRange }>();
@@ -34,7 +34,7 @@ export function readPeerAuthentication(manifest: Manifest): PeerAuthentication {
     mode: readMode(nodeAt(spec, 'mtls')),
     portLevel,
   };
-}
+});
 
 function readMode(node: YamlNode | null): Located<MtlsMode> | null {
   const mode = readText(node, 'mode');

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
 import { readBoolean, readItems, readNumber, readStringMap, readText } from './read';
+import { remember } from './remember';
 import { type Resource, readResource } from './resource';
 import { type YamlNode, nodeAt } from './yaml-node';
 
@@ -40,7 +40,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 const GROUPS: Readonly<Record<string, string>> = { Pod: '', Job: 'batch', CronJob: 'batch' };
 
 /** null for kinds that run no pods, and for ReplicaSets and Pods that belong to a controller whose own manifest may be present. */
-export function readPodTemplate(manifest: Manifest): PodTemplate | null {
+export const readPodTemplate = remember((manifest): PodTemplate | null => {
   const path = TEMPLATES[manifest.kind];
   if (path === undefined || manifest.group !== (GROUPS[manifest.kind] ?? 'apps')) return null;
   if (manifest.kind === 'ReplicaSet' && readItems(manifest.root, 'metadata', 'ownerReferences').length > 0) return null;
@@ -62,7 +62,7 @@ export function readPodTemplate(manifest: Manifest): PodTemplate | null {
     containerPorts: containers.flatMap((container) => readItems(container, 'ports').map(readContainerPort)),
     podIP: readText(manifest.root, 'status', 'podIP')?.value ?? null,
   };
-}
+});
 
 function readContainerPort(node: YamlNode): ContainerPort {
   return {

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
 import { readItems, readNumber, readStringMap, readText } from './read';
+import { remember } from './remember';
 import { type Resource, readResource } from './resource';
 import { type YamlNode, nodeAt } from './yaml-node';
 
@@ -27,7 +27,7 @@ export interface ServicePort {
   readonly range: SourceRange;
 }
 
-export function readService(manifest: Manifest): Service {
+export const readService = remember((manifest): Service => {
   const spec = nodeAt(manifest.root, 'spec');
   return {
     ...readResource(manifest),
@@ -40,7 +40,7 @@ export function readService(manifest: Manifest): Service {
     annotations: readStringMap(manifest.root, 'metadata', 'annotations'),
     ports: readItems(spec, 'ports').map(readPort),
   };
-}
+});
 
 function readPort(node: YamlNode): ServicePort {
   const port = readNumber(node, 'port')?.value ?? 0;

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
 import { readItems, readNumber, readText, readTexts } from './read';
+import { remember } from './remember';
 import { type Resource, readResource } from './resource';
 import { type Selector, readSelector } from './selector';
 import { nodeAt } from './yaml-node';
@@ -24,7 +24,7 @@ export interface Sidecar extends Resource {
   readonly outboundTrafficPolicy: { readonly mode: 'REGISTRY_ONLY' | 'ALLOW_ANY'; readonly range: SourceRange } | null;
 }
 
-export function readSidecar(manifest: Manifest): Sidecar {
+export const readSidecar = remember((manifest): Sidecar => {
   const spec = nodeAt(manifest.root, 'spec');
   const outbound = nodeAt(spec, 'outboundTrafficPolicy');
   return {
@@ -50,4 +50,4 @@ export function readSidecar(manifest: Manifest): Sidecar {
             range: outbound.range,
           },
   };
-}
+});
