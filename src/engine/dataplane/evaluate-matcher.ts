@@ -136,7 +136,10 @@ function evaluateHeader(name: string, match: StringMatch | null, traffic: Traffi
   }
   const values = http.headers.filter(([key]) => key === name).map(([, value]) => value);
   const truth = truthOf(values.some((value) => match === null || matches(match, value)));
-  if (truth === 'no' && http.hasOtherHeaders) return ANYTHING;
+  if (truth === 'no' && http.hasOtherHeaders && http.knownHeaders?.absent.has(name) !== true) {
+    const isSure = match === null && http.knownHeaders?.present.has(name) === true;
+    return isSure ? { truth: 'yes', is: 'anything' } : ANYTHING;
+  }
   return { truth, is: values.length === 0 ? null : values.join(', ') };
 }
 
@@ -152,6 +155,7 @@ function pseudoHeader(name: string, { http, principal }: Traffic) {
       return http?.path ?? null;
     case ':scheme':
     case 'x-forwarded-proto': {
+      if (http?.knownHeaders !== undefined) return undefined;
       const sent = http?.headers.find(([key]) => key === 'x-forwarded-proto')?.[1];
       return sent ?? (principal === null ? 'http' : 'https');
     }

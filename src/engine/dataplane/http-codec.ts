@@ -34,10 +34,34 @@ const BAD_REQUEST: Decoded = {
   path: null,
 };
 
-/** Whether HTTP/1 knows the method, so that sniffing takes the bytes for HTTP. */
-export function isKnownMethod(method: string): boolean {
-  return METHODS.has(method);
+/** What HTTP allows in a method. The inspector, unlike the codec, goes no further than that. */
+const METHOD_TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * Whether a listener's inspector takes the first bytes for HTTP/1.1: a request line that can be split, however odd the method is.
+ * What is open may be anything, and is taken to be well-formed.
+ * @upstream envoyproxy/envoy source/extensions/filters/listener/http_inspector/http_inspector.cc parseHttpHeader
+ */
+export function looksLikeHttp({ method, path }: HttpRequest): boolean {
+  if (!isOpen(method) && !METHOD_TOKEN.test(method)) return false;
+  return isOpen(path) || isUrlValid(path, method === 'CONNECT');
 }
+
+/** @upstream envoyproxy/envoy source/common/http/http1/balsa_parser.cc isUrlValid */
+function isUrlValid(url: string, isConnect: boolean): boolean {
+  if (!/^[\x21-\x7e]+$/.test(url)) return false;
+  if (url.startsWith('/') || url.startsWith('*')) return true;
+  const afterScheme = isConnect ? url : /^[A-Za-z][A-Za-z0-9]*:\/\/(.*)$/.exec(url)?.[1];
+  if (afterScheme === undefined) return false;
+  const [host = ''] = afterScheme.split(/[/?]/, 1);
+  return /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/.test(host) && !host.includes('@@');
+}
+
+/** `host:port`, which is all that CONNECT may ask for. */
+const CONNECT_TARGET = /^(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#*:[\]]+):\d+$/;
+
+/** @upstream nghttp2 lib/nghttp2_helper.c nghttp2_check_authority */
+const AUTHORITY = /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/;
 
 /**
  * What the HTTP connection manager does to the request line before any filter runs.
@@ -46,27 +70,49 @@ export function isKnownMethod(method: string): boolean {
 export function decodeRequest(request: HttpRequest, setting: PathNormalization): Decoded {
   const { method, host } = request;
   if (!isOpen(method) && !METHODS.has(method)) return BAD_REQUEST;
+  const refused = refuseHeaders(request.headers);
+  if (refused !== null) return refused;
+  if (!isOpen(host) && !AUTHORITY.test(host.trim())) return BAD_REQUEST;
   if (isOpen(request.path)) return { kind: 'request', method, path: request.path, authority: host };
   const sent = request.path;
   if (method === 'CONNECT')
-    return /^[^\s/?#]+$/.test(sent) ? { kind: 'request', method, path: null, authority: sent } : BAD_REQUEST;
-  if (!/^[\x21-\x7e]+$/.test(sent)) return BAD_REQUEST;
-  if (sent === '*')
-    return method === 'OPTIONS'
-      ? { kind: 'rejected', status: 404, body: '', details: 'absolute_path_rejected', path: sent }
-      : BAD_REQUEST;
+    return CONNECT_TARGET.test(sent) ? { kind: 'request', method, path: null, authority: sent } : BAD_REQUEST;
+  if (!isUrlValid(sent, false)) return BAD_REQUEST;
+  if (sent.startsWith('*')) return sent === '*' && method === 'OPTIONS' ? withoutPath(sent) : BAD_REQUEST;
   let target = sent;
   let authority = host;
   if (!sent.startsWith('/')) {
     // Absolute form: the Host header is ignored.
-    const absolute = /^https?:\/\/([^/?#]+)([/?#].*)?$/i.exec(sent);
+    const absolute = /^https?:\/\/([^/?]+)(.*)$/i.exec(sent);
     if (absolute === null) return BAD_REQUEST;
     authority = absolute[1] ?? '';
-    const rest = absolute[2] ?? '/';
-    target = rest.startsWith('/') ? rest : `/${rest}`;
+    target = absolute[2] || '/';
+    if (!target.startsWith('/')) return withoutPath(target);
   }
   const path = normalizePath(target, setting);
   if (path === null)
     return { kind: 'rejected', status: 400, body: '', details: 'path_normalization_failed', path: target };
   return { kind: 'request', method, path, authority };
+}
+
+function withoutPath(path: string): Decoded {
+  return { kind: 'rejected', status: 404, body: '', details: 'absolute_path_rejected', path };
+}
+
+/** Framing that HTTP/1.1 cannot read. Names are in lower case. */
+function refuseHeaders(headers: HttpRequest['headers']): Decoded | null {
+  const valueOf = (name: string) => headers.find(([key]) => key === name)?.[1].trim();
+  if (headers.some(([name]) => !METHOD_TOKEN.test(name))) return BAD_REQUEST;
+  const length = valueOf('content-length');
+  if (length !== undefined && !/^\d+$/.test(length)) return BAD_REQUEST;
+  const encoding = valueOf('transfer-encoding')?.toLowerCase();
+  if (encoding === undefined) return null;
+  if (encoding === 'chunked') return length === undefined ? null : BAD_REQUEST;
+  return {
+    kind: 'rejected',
+    status: 501,
+    body: 'Not Implemented',
+    details: 'http1.invalid_transfer_encoding',
+    path: null,
+  };
 }

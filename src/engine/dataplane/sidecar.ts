@@ -2,8 +2,9 @@ import { type Maybe, OPEN, isOpen } from '../base/open';
 import { isIpAddress } from '../matchers/ip-range';
 import type { FilterChain, InboundListener, PortMode } from '../xds/filter-chain';
 import { type Arrival, type Finding, failure, nothing, step } from './finding';
-import { decodeRequest, isKnownMethod } from './http-codec';
+import { decodeRequest, looksLikeHttp } from './http-codec';
 import { matchFilterChain } from './match-filter-chain';
+import { type Downstream, knownHeaders, mutateRequestHeaders } from './mutate-request-headers';
 import { runFilters } from './run-filters';
 import type { Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
@@ -20,19 +21,18 @@ export function evaluateInbound(
   withTrace: boolean,
 ): Finding {
   const mode = listener.modes.find((candidate) => candidate.port === arrival.port) ?? (listener.modes[0] as PortMode);
-  const { method } = arrival.http;
   const chain = matchFilterChain(listener.chains, {
     destinationPort: arrival.port,
     wire: arrival.wire,
     alpn: arrival.alpn,
-    looksLikeHttp: arrival.speaks === 'http' && (isOpen(method) || isKnownMethod(method)),
+    looksLikeHttp: arrival.speaks === 'http' && looksLikeHttp(arrival.http),
   });
   const refused = refuseConnection(chain, arrival, serverIdentity, mode);
   if (refused !== null) return refused;
   const accepted = chain as FilterChain;
   const principal = accepted.tls !== null ? arrival.clientIdentity : null;
   const accept = acceptStep(accepted, mode, principal);
-  if (accepted.network.kind === 'http') return evaluateHttp(accepted, arrival, mode, principal, accept, withTrace);
+  if (accepted.network.kind === 'http') return evaluateHttp(accepted, arrival, mode, serverIdentity, accept, withTrace);
   const traffic = trafficOf(arrival, principal, accepted, null);
   const finding = runFilters(accepted.network.filters, traffic, mode, null, [accept], withTrace);
   const reachesApplicationAsTls = accepted.tls === null && arrival.wire !== 'plaintext';
@@ -69,12 +69,13 @@ function evaluateHttp(
   chain: FilterChain,
   arrival: Arrival,
   mode: PortMode,
-  principal: string | null,
+  serverIdentity: string,
   accept: Step,
   withTrace: boolean,
 ): Finding {
   const manager = chain.network;
   if (manager.kind !== 'http') throw new Error('not an HTTP chain');
+  const principal = chain.tls !== null ? arrival.clientIdentity : null;
   if (arrival.speaks === 'tcp') return failure(arrival, mode, { id: 'verdict.fails.notHttp', params: {} }, [accept]);
   const decoded = decodeRequest(arrival.http, manager.pathNormalization);
   if (decoded.kind === 'rejected') {
@@ -92,12 +93,18 @@ function evaluateHttp(
     };
   }
   const path = isOpen(decoded.path) ? null : decoded.path;
+  const downstream: Downstream = {
+    isTls: chain.tls !== null,
+    certificates: principal === null ? null : { server: serverIdentity, client: principal },
+  };
+  const { hasOtherHeaders } = arrival.http;
   const http: HttpTraffic = {
     method: decoded.method,
     path: decoded.path,
     authority: decoded.authority,
-    headers: arrival.http.headers,
-    hasOtherHeaders: arrival.http.hasOtherHeaders,
+    headers: mutateRequestHeaders(arrival.http.headers, downstream, !hasOtherHeaders),
+    hasOtherHeaders,
+    knownHeaders: knownHeaders(downstream),
     claims: null,
   };
   const steps = [accept];
@@ -106,7 +113,27 @@ function evaluateHttp(
       step('Normalise path', 'pass', { id: 'normalise.changed', params: { from: arrival.http.path, to: path } }),
     );
   }
-  return runFilters(manager.filters, trafficOf(arrival, principal, chain, http), mode, path, steps, withTrace);
+  const traffic = trafficOf(arrival, principal, chain, http);
+  return unlessUnroutable(runFilters(manager.filters, traffic, mode, path, steps, withTrace), http);
+}
+
+/**
+ * Policies are asked first; then the router wants a path, and a scheme that some proxy before it wrote down.
+ * @upstream envoyproxy/envoy source/common/router/config_impl.cc getRouteFromEntries
+ */
+function unlessUnroutable(finding: Finding, http: HttpTraffic): Finding {
+  const hasNoScheme = http.headers.some(([name, value]) => name === 'x-forwarded-proto' && value === '');
+  if (finding.verdict === 'deny' || !(hasNoScheme || http.path === null)) return finding;
+  const reason = { id: 'verdict.fails.noRoute', params: {} };
+  return {
+    ...finding,
+    verdict: 'fails',
+    callerSees: { kind: 'no-route', status: 404 },
+    decidedBy: null,
+    reason,
+    conditions: [],
+    steps: [...finding.steps, step('Route', 'stop', reason)],
+  };
 }
 
 function trafficOf(arrival: Arrival, principal: string | null, chain: FilterChain, http: HttpTraffic | null): Traffic {

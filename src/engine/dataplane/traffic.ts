@@ -22,7 +22,10 @@ export interface HttpTraffic {
   readonly authority: Maybe<string>;
   /** Names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Whether the client may have sent more, with any value. */
   readonly hasOtherHeaders: boolean;
+  /** What is known of the names that are not listed, where others may be there. */
+  readonly knownHeaders?: { readonly present: ReadonlySet<string>; readonly absent: ReadonlySet<string> };
   /** The payload of the token that this proxy accepted; null if there is none. */
   readonly claims: Maybe<Readonly<Record<string, unknown>> | null>;
 }
