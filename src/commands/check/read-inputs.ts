@@ -33,7 +33,7 @@ export function readInputs(paths: readonly string[], base: string): Inputs {
   const unreadable: Unreadable[] = [];
   const manifests: SourceDocument[] = [];
   const scenarios: CheckInput[] = [];
-  for (const path of new Set(paths.flatMap((given) => yamlFiles(given, unreadable)))) {
+  for (const path of new Set(paths.flatMap((given) => filesOf(given, unreadable)))) {
     const file = relative(base, path) || path;
     const text = readText(path, file, unreadable);
     if (text === null) continue;
@@ -47,6 +47,16 @@ export function readInputs(paths: readonly string[], base: string): Inputs {
   }
   const plain = manifests.length === 0 ? [] : [{ name: '', documents: manifests, scenario: null, text: '' }];
   return { inputs: [...plain, ...scenarios], unreadable };
+}
+
+/** A path that yields nothing is a mistake of whoever wrote it: checking nothing must not look like passing. */
+function filesOf(path: string, unreadable: Unreadable[]): readonly string[] {
+  const known = unreadable.length;
+  const files = yamlFiles(path, unreadable);
+  if (files.length === 0 && unreadable.length === known) {
+    unreadable.push({ file: path, line: 1, column: 1, message: 'this folder holds no YAML files' });
+  }
+  return files;
 }
 
 /** A folder stands for the YAML files in it, however deep; hidden ones and installed packages are left alone. */
