@@ -19,6 +19,7 @@ const FIELDS = [
   'path',
   'principal',
   'policies',
+  'route',
 ] as const satisfies readonly (keyof ObservedHop)[];
 
 /** Every field in which the hops differ, in the order of the way; nothing if they agree. */

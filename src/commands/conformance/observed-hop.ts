@@ -16,6 +16,8 @@ export interface ObservedHop {
   readonly principal: string | null;
   /** What matched at a ztunnel, sorted. */
   readonly policies: string | null;
+  /** The cluster that a gateway's route picked. */
+  readonly route: string | null;
 }
 
 /** The hops of a recorded request, first to last. */
@@ -24,23 +26,37 @@ export function recordedHops(expect: RecordedHop): readonly ObservedHop[] {
     hop: expect.hop ?? null,
     enforced: expect.enforced,
     client: expect.client,
-    verdict: expect.verdict,
+    verdict: isRedirect(expect) ? 'fail' : expect.verdict,
     status: expect.status ?? null,
     body: expect.body ?? null,
     rule: recordedRule(expect),
     path: expect.path ?? null,
     principal: expect.principal?.replace(/^spiffe:\/\//, '') ?? null,
     policies: expect.hop === 'ztunnel' ? sortedList(expect.policies ?? []) : null,
+    route: expect.hop === undefined && expect.route?.startsWith('outbound|') === true ? expect.route : null,
   };
   return [hop, ...(expect.next === undefined ? [] : recordedHops(expect.next))];
 }
 
-/** The hops of an answer, first to last, without the caller. */
-export function answeredHops(answer: Answer): readonly ObservedHop[] {
-  const backend = firstByName(answer.backends) ?? answer.worst;
+/** The recorder took only 301 and 308 for redirects, and the others for refusals. */
+function isRedirect({ verdict, status = 0, details }: RecordedHop): boolean {
+  return verdict === 'deny' && [302, 303, 307].includes(status) && details === 'direct_response';
+}
+
+/**
+ * The hops of an answer, first to last, without the caller.
+ * @param expect what was recorded: it ends at a gateway where its route leads to a subset, to an unknown host, or is one for TCP
+ */
+export function answeredHops(answer: Answer, expect?: RecordedHop): readonly ObservedHop[] {
+  // Of several workloads the recorder asked the first by name, and of several weighted destinations the first.
+  const backend = answer.backends[0] ?? answer.worst;
   const hops = backend.hops.filter(
     ({ actor, id }, index, all) => actor !== 'client' && !(actor === 'application' && all[index - 1]?.id === id),
   );
+  const isFollowed = expect === undefined || expect.next !== undefined || expect.verdict !== 'allow';
+  const [first] = hops;
+  if (!isFollowed && first?.actor === 'gateway' && pickedCluster(first) !== null)
+    return [passedHop(first, answer.question)];
   const last = lastHop(backend, hops.at(-1) ?? null, answer.question);
   return [...hops.slice(0, -1).map((hop) => passedHop(hop, answer.question)), last];
 }
@@ -54,11 +70,6 @@ function recordedRule({ verdict, details = '', metadata, path }: RecordedHop): s
 function policyDetails(details: string | null): string | null {
   const isByPolicy = /^rbac_access_denied|^explicitly denied$|^allow policies exist/.test(details ?? '');
   return isByPolicy ? details : null;
-}
-
-/** A Service with several backends was asked of the first by name. */
-function firstByName(backends: readonly BackendAnswer[]): BackendAnswer | undefined {
-  return [...backends].sort((a, b) => ((a.backend ?? '') < (b.backend ?? '') ? -1 : 1))[0];
 }
 
 function passedHop(hop: Hop, question: Question): ObservedHop {
@@ -92,17 +103,23 @@ function lastHop(backend: BackendAnswer, hop: Hop | null, question: Question): O
   };
 }
 
-const NOWHERE = { hop: null, client: 'none', path: null, principal: null, policies: null };
+const NOWHERE = { hop: null, client: 'none', path: null, principal: null, policies: null, route: null };
 const VERDICTS = { allow: 'allow', deny: 'deny', fails: 'fail', depends: 'depends', unknown: 'unknown' };
 
-function seenBy(hop: Hop): Pick<ObservedHop, 'hop' | 'client' | 'path' | 'principal' | 'policies'> {
+function seenBy(hop: Hop): Omit<ObservedHop, 'enforced' | 'verdict' | 'status' | 'body' | 'rule'> {
   return {
     hop: hop.actor === 'ztunnel' || hop.actor === 'waypoint' ? hop.actor : null,
     client: hop.client,
     path: hop.path,
     principal: hop.client === 'hbone' ? hop.principal : null,
     policies: hop.actor === 'ztunnel' ? matchedPolicies(hop) : null,
+    route: hop.actor === 'gateway' && hop.path !== null ? pickedCluster(hop) : null,
   };
+}
+
+function pickedCluster(hop: Hop): string | null {
+  const cluster = hop.steps.find((step) => step.stage === 'Route')?.note.params['cluster'];
+  return typeof cluster === 'string' ? cluster : null;
 }
 
 /** ztunnel passes the application's own response on. */

@@ -45,6 +45,7 @@ export interface RecordedHop {
   readonly metadata?: { readonly http?: { readonly enforced_effective_policy_id?: string } };
   readonly policies?: readonly string[];
   readonly path?: string;
+  readonly route?: string;
   readonly next?: RecordedHop;
 }
 

@@ -48,7 +48,7 @@ function compareRequests(recorded: RecordedCase, engine: Attempt<Engine>): reado
     const name = `request ${index}: ${textOf(request)}`;
     const answer = engine.ok ? attempt(() => engine.value.ask(questionOf(request))) : engine;
     const differences = answer.ok
-      ? attempt(() => compareHops(recordedHops(request.expect ?? NOTHING), answeredHops(answer.value)))
+      ? attempt(() => compareHops(recordedHops(request.expect ?? NOTHING), answeredHops(answer.value, request.expect)))
       : answer;
     return [
       {
