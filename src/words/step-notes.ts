@@ -191,6 +191,44 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
   'normalise.changed': say(['from', 'to'], ({ from, to }) => `\`${from}\` is read as \`${to}\`.`),
   'normalise.rejected': say(['details'], ({ details }) => `The request is refused as malformed (\`${details}\`).`),
 
+  'jwt.preflight': say([], () => 'A CORS preflight: tokens are not asked for.'),
+  'jwt.open': say(
+    ['rules'],
+    ({ rules }) => `It depends on the token, if there is one. ${count(Number(rules), 'rule', 'rules')} could check it.`,
+  ),
+  'jwt.undecided': say(['why'], ({ why }) =>
+    why === 'needs-time'
+      ? 'The token has times in it, and the question names none.'
+      : 'The keys that would check the token are not in these manifests.',
+  ),
+  'jwt.refused': say(
+    ['text', 'policy', 'rule'],
+    ({ text, policy, rule }) => `Rule ${rule} of \`${policy}\` refuses the token: \`${text}\`.`,
+  ),
+  'jwt.missing': say(
+    ['rules'],
+    ({ rules }) => `No token that ${count(Number(rules), 'rule')} could check. A missing token is not refused here.`,
+  ),
+  'jwt.accepted': say(
+    ['policy', 'rule', 'issuer', 'subject'],
+    ({ policy, rule, issuer, subject }) =>
+      `Rule ${rule} of \`${policy}\` accepts the token. The request principal is \`${issuer}/${subject}\`.`,
+  ),
+
+  'custom.notAsked': say([], () => 'No CUSTOM rule matches, so no authorizer is asked.'),
+  'custom.open': say([], () => 'The authorizer decides; its answer is not in these manifests.'),
+  'custom.allow': say([], () => 'The authorizer says yes. DENY and ALLOW follow.'),
+  'custom.failOpen': say(
+    [],
+    () => 'The authorizer cannot be reached, and its provider is set to let requests pass then.',
+  ),
+  'custom.deny': say([], () => 'The authorizer says no.'),
+  'custom.unreachable': say([], () => 'The authorizer cannot be reached, so the request is refused.'),
+  'custom.badProvider': say(
+    [],
+    () => 'The provider of this policy is not usable, so every request that matches is refused.',
+  ),
+
   'policies.allow.yes': say(counts, matched),
   'policies.allow.no': say(counts, none),
   'policies.allow.unknown': say(counts, some),

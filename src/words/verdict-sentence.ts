@@ -118,6 +118,24 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     ({ call, policy, rule, field }) =>
       `${call}. The port is TCP and \`${field}\` needs HTTP, so rule ${rule} of \`${shortName(policy)}\` is left out and nothing allows the call.`,
   ),
+  'verdict.deny.token': say(
+    ['call', 'text'],
+    ({ call, text }) => `${call}: its token is refused before any policy is read (\`${text}\`).`,
+  ),
+  'verdict.deny.authorizer': say(
+    ['call', 'provider'],
+    ({ call, provider }) =>
+      `${call}. The authorizer \`${provider}\` refuses it. Its approval would not have been enough: DENY and ALLOW follow.`,
+  ),
+  'verdict.deny.authorizerUnreachable': say(
+    ['call', 'provider'],
+    ({ call, provider }) => `${call}. The authorizer \`${provider}\` cannot be reached, and then Istio refuses.`,
+  ),
+  'verdict.deny.badProvider': say(
+    ['call', 'provider', 'policy'],
+    ({ call, provider, policy }) =>
+      `${call}. \`${shortName(policy)}\` names the provider \`${provider}\`, which is not usable, and then Istio refuses.`,
+  ),
   'verdict.deny.badRequest': say(
     ['call', 'status'],
     ({ call, status }) =>
@@ -247,6 +265,18 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     ({ call, condition }) => `${call}${conditionWords(String(condition))}.`,
   ),
 
+  'verdict.unknown.authorizer': say(
+    ['provider'],
+    ({ provider }) => `These manifests cannot tell. The authorizer \`${provider}\` decides; choose its answer.`,
+  ),
+  'verdict.unknown.time': say(
+    [],
+    () => 'These manifests cannot tell. The token is valid for a time only, and the question names none.',
+  ),
+  'verdict.unknown.keys': say(
+    [],
+    () => 'These manifests cannot tell. The keys that would check the token are elsewhere; paste them as `jwks`.',
+  ),
   'verdict.unknown.metadata': say(
     ['call'],
     ({ call }) => `${call}. These manifests cannot tell: the rule looks at metadata that another filter sets.`,

@@ -47,9 +47,46 @@ export function MoreFields({ question }: { readonly question: Question }) {
           }}
         />
       )}
+      <Token question={question} />
       <Headers question={question} />
     </div>
   );
+}
+
+/** No token, any, or one that is pasted; it stays in this page's memory. */
+function Token({ question }: { readonly question: Question }) {
+  const { token } = question.http;
+  const isPasted = token !== 'none' && 'bearer' in token;
+  const choice = token === 'none' ? 'none' : isPasted ? 'pasted' : 'any';
+  return (
+    <>
+      <SelectField
+        label={ask.token}
+        value={choice}
+        onChange={(event) => askHttp(question, { token: chosenToken(event.target.value) })}
+      >
+        {Object.entries(ask.tokens).map(([id, word]) => (
+          <option key={id} value={id}>
+            {word}
+          </option>
+        ))}
+      </SelectField>
+      {isPasted && (
+        <TextField
+          label={ask.pastedToken}
+          isCode
+          className={styles.headers}
+          value={token.bearer}
+          onChange={(event) => askHttp(question, { token: { bearer: event.target.value.trim() } })}
+        />
+      )}
+    </>
+  );
+}
+
+function chosenToken(choice: string): Question['http']['token'] {
+  if (choice === 'none') return 'none';
+  return choice === 'pasted' ? { bearer: '' } : OPEN;
 }
 
 /** One header per semicolon: `x-user: alice; x-team: a`. Headers that are not named may be present, with any value. */
