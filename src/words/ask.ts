@@ -23,6 +23,8 @@ export const ask = {
   tokens: { any: 'any', none: 'none', pasted: 'pasted' },
   pastedToken: 'Pasted token',
   sourceAddress: 'Source IP',
+  authorizerSays: 'Authorizer says',
+  authorizerWords: { allow: 'yes', deny: 'no', unreachable: 'nothing: it cannot be reached' },
   speaks: 'Speaks',
   speaksWords: { http: 'HTTP', https: 'HTTPS', tcp: 'TCP' } satisfies Record<Speaks, string>,
   outsideCallers: 'Outside the mesh',

@@ -3,9 +3,9 @@ import type { Flip, MeshView, Question } from '../../engine';
 import { flips as words, sideEffect } from '../../words/flips';
 import { useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
+import { writeEdits } from '../store/write-edits';
 import { Button } from '../ui/Button';
 import { Prose } from '../ui/Prose';
-import { applyFlip } from './apply-flip';
 import { targetName } from './call-names';
 import styles from './Flips.module.css';
 
@@ -56,7 +56,7 @@ function Entry({ flip, server }: { readonly flip: Flip; readonly server: string 
         </p>
         <Effects flip={flip} />
       </div>
-      <Button aria-label={words.applyName({ sentence })} onClick={() => applyFlip(flip, sentence)}>
+      <Button aria-label={words.applyName({ sentence })} onClick={() => writeEdits(flip.edits, sentence)}>
         {words.apply}
       </Button>
     </li>

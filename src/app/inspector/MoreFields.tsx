@@ -48,6 +48,21 @@ export function MoreFields({ question }: { readonly question: Question }) {
         />
       )}
       <Token question={question} />
+      <SelectField
+        label={ask.authorizerSays}
+        value={typeof question.authorizer === 'string' ? question.authorizer : ''}
+        onChange={(event) => {
+          const says = event.target.value as keyof typeof ask.authorizerWords | '';
+          appStore.getState().ask({ ...question, authorizer: says === '' ? OPEN : says });
+        }}
+      >
+        <option value="">{ask.any}</option>
+        {Object.entries(ask.authorizerWords).map(([id, word]) => (
+          <option key={id} value={id}>
+            {word}
+          </option>
+        ))}
+      </SelectField>
       <Headers question={question} />
     </div>
   );

@@ -4,12 +4,14 @@ import { appStore } from '../store/app-store';
 /** Asks the same with another request. */
 export function askHttp(question: Question | null, changes: Partial<HttpRequest>): void {
   if (question === null) return;
-  appStore.getState().ask({ ...question, to: wholeWay(question.to), http: { ...question.http, ...changes } });
+  const http = { ...question.http, ...changes };
+  const isNamed = typeof http.method === 'string' || typeof http.path === 'string';
+  appStore.getState().ask({ ...question, http, to: isNamed ? allTheWay(question.to) : question.to });
 }
 
-/** An edge ends at the gateway; whoever names a request wants to know how far it gets behind it. */
-function wholeWay(to: Target): Target {
-  if (to.kind === 'pod') return to;
-  const { extent: _, ...target } = to;
-  return target;
+/** An edge to a gateway ends there; a request that somebody names is followed to the workload that its route picks. */
+function allTheWay(target: Target): Target {
+  if (target.kind === 'pod' || target.extent === undefined) return target;
+  const { extent: _, ...rest } = target;
+  return rest;
 }

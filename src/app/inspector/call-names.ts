@@ -1,4 +1,5 @@
-import type { Caller, Card, CardPort, MeshView, ServiceId, Target, WorkloadId } from '../../engine';
+import type { Caller, Card, MeshView, ServiceId, Target } from '../../engine';
+import { perView } from '../store/per-view';
 
 /** Somebody who can be chosen as the caller. */
 export interface CallerOption {
@@ -21,31 +22,28 @@ export interface TargetOption {
 export const INTERNET = 'internet';
 
 /** One per card, in the order of the view. A card's workloads are alike, so its first stands for all. */
-export function callerOptions(view: MeshView): readonly CallerOption[] {
-  const inside = view.cards
-    .filter((card) => card.kind !== 'outside' && card.workloads.length > 0)
-    .map(
-      (card): CallerOption => ({
-        name: cardName(view, card),
-        namespace: card.namespace,
-        caller: workload(card.workloads[0]),
-      }),
-    );
-  return [...inside, { name: INTERNET, namespace: '', caller: { kind: 'outside' } }];
-}
-
-export function targetOptions(view: MeshView): readonly TargetOption[] {
-  const ports = view.cards.flatMap((card) => card.ports.map((port) => ({ card, port })));
-  const seen = new Set<string>();
-  return ports.flatMap(({ card, port }): readonly TargetOption[] => {
-    const key = `${port.service}:${port.port}`;
-    if (seen.has(key)) return []; // several cards behind one Service
-    seen.add(key);
-    const [namespace, service] = splitId(port.service);
-    const name = `${isServiceUnique(view, service, port) ? service : port.service}:${port.port}`;
-    return [{ name, namespace, service: port.service, port: port.port, isGateway: card.kind === 'gateway' }];
+export const callerOptions = perView((view): readonly CallerOption[] => {
+  const inside = view.cards.flatMap((card): readonly CallerOption[] => {
+    const [id] = card.workloads;
+    if (card.kind === 'outside' || id === undefined) return [];
+    return [{ name: cardName(view, card), namespace: card.namespace, caller: { kind: 'workload', id } }];
   });
-}
+  return [...inside, { name: INTERNET, namespace: '', caller: { kind: 'outside' } }];
+});
+
+export const targetOptions = perView((view): readonly TargetOption[] => {
+  const ports = view.cards.flatMap((card) => card.ports.map((port) => ({ card, port })));
+  const services = countBy([...new Set(ports.map(({ port }) => port.service))], (id) => splitId(id)[1]);
+  const options = new Map<string, TargetOption>();
+  for (const { card, port } of ports) {
+    const [namespace, service] = splitId(port.service);
+    const name = `${services.get(service) === 1 ? service : port.service}:${port.port}`;
+    const isGateway = card.kind === 'gateway';
+    // Several cards may be behind one Service.
+    if (!options.has(name)) options.set(name, { name, namespace, service: port.service, port: port.port, isGateway });
+  }
+  return [...options.values()];
+});
 
 /** A gateway's port is another target for those who come from outside. */
 export function targetOf(option: TargetOption, caller: Caller): Target {
@@ -55,7 +53,7 @@ export function targetOf(option: TargetOption, caller: Caller): Target {
 
 export function callerName(view: MeshView, caller: Caller): string {
   if (caller.kind === 'outside') return INTERNET;
-  const card = view.cards.find((candidate) => candidate.workloads.includes(caller.id));
+  const card = cardsByWorkload(view).get(caller.id);
   return card === undefined ? caller.id : cardName(view, card);
 }
 
@@ -68,13 +66,12 @@ export function targetName(view: MeshView, target: Target): string {
 
 /** The name on the card, with its namespace where another card has the same name. */
 export function cardName(view: MeshView, card: Card): string {
-  const isUnique = view.cards.filter((other) => other.name === card.name).length <= 1;
-  return isUnique || card.namespace === '' ? card.name : `${card.namespace}/${card.name}`;
+  return cardsByName(view).get(card.name) === 1 || card.namespace === '' ? card.name : `${card.namespace}/${card.name}`;
 }
 
 export function isSameCaller(view: MeshView, a: Caller, b: Caller): boolean {
   if (a.kind === 'outside' || b.kind === 'outside') return a.kind === b.kind;
-  return a.id === b.id || view.cards.some((card) => card.workloads.includes(a.id) && card.workloads.includes(b.id));
+  return a.id === b.id || (cardsByWorkload(view).get(a.id) ?? null) === cardsByWorkload(view).get(b.id);
 }
 
 export function splitId(id: string): readonly [namespace: string, name: string] {
@@ -82,12 +79,13 @@ export function splitId(id: string): readonly [namespace: string, name: string] 
   return [id.slice(0, slash), id.slice(slash + 1)];
 }
 
-function workload(id: WorkloadId | undefined): Caller {
-  if (id === undefined) throw new Error('a card without workloads is not a caller');
-  return { kind: 'workload', id };
-}
+const cardsByName = perView((view) => countBy(view.cards, (card) => card.name));
+const cardsByWorkload = perView(
+  (view) => new Map(view.cards.flatMap((card) => card.workloads.map((id) => [id, card]))),
+);
 
-function isServiceUnique(view: MeshView, name: string, port: CardPort): boolean {
-  const alike = view.cards.flatMap((card) => card.ports).filter((other) => splitId(other.service)[1] === name);
-  return alike.every((other) => other.service === port.service);
+function countBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
 }

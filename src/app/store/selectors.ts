@@ -1,5 +1,6 @@
-import type { Card, Edge, MeshView, Origin, PolicyView, Verdict } from '../../engine';
+import type { Card, Edge, Origin, PolicyView, Verdict } from '../../engine';
 import { type FileRange, fileRangeOf, placesOf } from './place';
+import { perView } from './per-view';
 import type { AppState, PlaceOf } from './state';
 
 /*
@@ -70,14 +71,3 @@ const verdictCounts = perView((view): VerdictCounts => {
   for (const edge of view.edges) counts[edge.verdict] += 1;
   return counts;
 });
-
-function perView<T>(derive: (view: MeshView) => T): (view: MeshView) => T {
-  const kept = new WeakMap<MeshView, T>();
-  return (view) => {
-    const known = kept.get(view);
-    if (known !== undefined) return known;
-    const derived = derive(view);
-    kept.set(view, derived);
-    return derived;
-  };
-}
