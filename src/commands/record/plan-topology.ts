@@ -40,7 +40,7 @@ export interface PlannedService {
 }
 
 const NAMESPACES = ['shop', 'ops', 'team-1', '1st', 'a', 'default', 'kube-public', 'legacy', 'istio-apps'];
-const WORKLOADS = ['api', 'web', 'db', 'job', 'web.v2', '0day', 'api-canary', 'x', 'worker', 'api2'];
+const WORKLOADS = ['api', 'web', 'db', 'job', 'web-v2', '0day', 'api-canary', 'x', 'worker', 'api2'];
 const ODD_VALUES = ['V1', '1.0', 'yes', 'on', '007', '', 'a.b_c', 'null', '1e3', 'true', '0x10', '~', '2024-01-01'];
 const PORT_NAMES = [
   'http',
@@ -111,8 +111,8 @@ export function planTopology(random: Random, rootNamespace: string): Topology {
 
 function namespaceDocument(random: Random, name: string): readonly Fields[] {
   const labels = weighted<Fields | null>(random, [
-    [8, { 'istio-injection': 'enabled' }],
-    [2, { 'istio.io/rev': 'default' }],
+    [24, { 'istio-injection': 'enabled' }],
+    [4, { 'istio.io/rev': 'default' }],
     [1, { 'istio.io/rev': 'canary', 'istio-injection': 'enabled' }],
     [1, { 'istio-injection': 'disabled' }],
     [1, { 'istio-injection': 'Enabled' }],
@@ -141,7 +141,9 @@ function planWorkload(
     ...maybe(random, 0.12, () => ({
       'security.istio.io/tlsMode': oneOf(random, ['istio', 'disabled', '', 'Istio', 'mutual']),
     })),
-    ...maybe(random, 0.12, () => ({ 'sidecar.istio.io/inject': oneOf(random, ['true', 'false', 'True', 'no', '']) })),
+    ...maybe(random, 0.12, () => ({
+      'sidecar.istio.io/inject': oneOf(random, ['true', 'true', 'false', 'True', 'no', '']),
+    })),
     ...maybe(random, 0.06, () => ({ 'istio.io/rev': oneOf(random, ['default', 'canary', '']) })),
   } as Record<string, string>;
   const all: readonly PlannedPort[] = [

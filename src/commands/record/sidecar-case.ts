@@ -38,7 +38,9 @@ export function generateSidecarCase(seed: number, index: number): GeneratedCase 
     ...(is('external') || (is('everything') && random.chance(0.25)) ? externalServices(random, topology) : []),
     ...maybeRoutes(random, topology, is('scope')),
   ];
-  const ordered = random.chance(0.3) ? shuffled(random, documents) : documents;
+  // The recorder shows istiod the policies of namespaces that istiod would not look into.
+  const known = 'discoverySelectors' in config ? topology.documents : documents;
+  const ordered = random.chance(0.3) ? shuffled(random, known) : known;
   return {
     id: `own-${seed}-${String(index).padStart(4, '0')}`,
     manifests: writeDocuments(ordered),
@@ -75,7 +77,7 @@ function meshConfig(random: Random, theme: string): Fields {
         [{ matchLabels: { 'istio-injection': 'enabled' } }],
         [{ matchExpressions: [{ key: 'team', operator: 'In', values: ['blue', 'red'] }] }],
         [{ matchLabels: { team: 'red' } }, { matchExpressions: [{ key: 'istio-injection', operator: 'Exists' }] }],
-        [{ matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['ops'] }] }],
+        [{ matchExpressions: [{ key: 'team', operator: 'NotIn', values: ['red'] }] }],
       ]),
     })),
   };

@@ -86,8 +86,8 @@ function ruleHost(random: Random, topology: Topology): string {
 }
 
 function trafficPolicy(random: Random, topology: Topology, trustDomain: string): Fields {
-  const level = () => ({
-    ...maybe(random, 0.6, () => ({ tls: clientTls(random, topology, trustDomain) })),
+  const level = (share: number) => ({
+    ...maybe(random, share, () => ({ tls: clientTls(random, topology, trustDomain) })),
     ...maybe(random, 0.15, () => ({
       loadBalancer: oneOf(random, [
         { simple: 'PASSTHROUGH' },
@@ -96,14 +96,14 @@ function trafficPolicy(random: Random, topology: Topology, trustDomain: string):
         { consistentHash: { useSourceIp: true } },
       ]),
     })),
-    ...maybe(random, 0.2, () => ({ connectionPool: { tcp: { maxConnections: 5 } } })),
+    ...maybe(random, 1.1 - share, () => ({ connectionPool: { tcp: { maxConnections: 5 } } })),
   });
   return {
-    ...level(),
+    ...level(0.75),
     ...maybe(random, 0.4, () => ({
       portLevelSettings: random
         .sample(SERVICE_PORTS, 1 + random.below(3))
-        .map((number) => ({ port: { number }, ...level() })),
+        .map((number) => ({ port: { number }, ...level(0.65) })),
     })),
   };
 }

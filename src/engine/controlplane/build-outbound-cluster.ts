@@ -2,7 +2,7 @@ import { type Origin, originOf } from '../base/source';
 import type { ClientTlsSettings, DestinationRule, TrafficPolicy } from '../manifests/destination-rule';
 import type { MeshConfig } from '../mesh/mesh-config';
 import type { Registry, RegistryPort, RegistryService } from '../mesh/registry';
-import { type Workload, hasTlsModeLabel, spiffeId } from '../mesh/workload';
+import { type Workload, hasTlsModeLabel, spiffeId, tlsModeOf } from '../mesh/workload';
 import type { OutboundCluster, UpstreamReason, UpstreamTls } from '../xds/cluster';
 import {
   type PeerAuthenticationIndex,
@@ -54,7 +54,8 @@ export function buildOutboundCluster(inputs: OutboundInputs): OutboundCluster {
   const isPassthrough = service.resolution === 'passthrough' || rule?.trafficPolicy?.isPassthrough === true;
   if (isPassthrough) {
     const endpoints = inputs.registry.endpoints(service, port.port);
-    if (endpoints.length === 0 || endpoints.some((endpoint) => !hasTlsModeLabel(endpoint.workload))) {
+    // "Infer mTls disabled if any of the endpoint is with tls disabled": a mode that nobody knows is not that.
+    if (endpoints.length === 0 || endpoints.some((endpoint) => tlsModeOf(endpoint.workload) === 'disabled')) {
       return cluster({ mode: 'plaintext' }, 'headless-mixed', null);
     }
   }

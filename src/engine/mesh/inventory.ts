@@ -12,6 +12,7 @@ import { isSubset } from '../manifests/selector';
 import { type Service, readService } from '../manifests/service';
 import { type Sidecar, readSidecar } from '../manifests/sidecar';
 import { type VirtualService, readVirtualService } from '../manifests/virtual-service';
+import { matchesLabelSelector } from '../matchers/label-selector';
 import { deriveAddress } from './addresses';
 import { injectRequired } from './injection';
 import { type MeshConfig, readMeshConfig } from './mesh-config';
@@ -20,6 +21,8 @@ import type { Workload } from './workload';
 export interface Namespace {
   readonly name: string;
   readonly labels: ReadonlyMap<string, string>;
+  /** False if MeshConfig's `discoverySelectors` leave it out: istiod then knows nothing that is in it. */
+  readonly isDiscovered: boolean;
   /** null where only its objects are in the text. */
   readonly origin: Origin | null;
 }
@@ -76,17 +79,16 @@ function isPodKind(manifest: Manifest): boolean {
 export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest: Manifest) => boolean): Mesh {
   const config = readMeshConfig(manifests);
   const namespaces = new Map<string, Namespace>();
+  const setNamespace = (name: string, labels: ReadonlyMap<string, string>, origin: Origin | null) =>
+    namespaces.set(name, { name, labels, origin, isDiscovered: isDiscovered(config, name, labels) });
   const services = new Map<string, Service>();
   const templates = new Map<string, PodTemplate>();
   const istio = new Map<string, Manifest>();
   for (const manifest of manifests) {
     if (!isEvaluated(manifest) || decodeFault(manifest) !== null) continue;
     if (manifest.kind === 'Namespace') {
-      namespaces.set(manifest.name, {
-        name: manifest.name,
-        labels: readStringMap(manifest.root, 'metadata', 'labels'),
-        origin: originOf(manifest.document, manifest.nameRange),
-      });
+      const labels = readStringMap(manifest.root, 'metadata', 'labels');
+      setNamespace(manifest.name, labels, originOf(manifest.document, manifest.nameRange));
     } else if (manifest.kind === 'Service') {
       services.set(`${manifest.namespace}/${manifest.name}`, readService(manifest));
     } else if (ISTIO_KINDS.has(manifest.kind)) {
@@ -96,10 +98,15 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
       if (template !== null) templates.set(`${manifest.namespace}/${manifest.name}`, template);
     }
   }
-  for (const object of [...services.values(), ...templates.values()]) ensureNamespace(namespaces, object.namespace);
-  ensureNamespace(namespaces, config.rootNamespace);
+  for (const name of [
+    ...[...services.values(), ...templates.values()].map(({ namespace }) => namespace),
+    config.rootNamespace,
+  ])
+    if (!namespaces.has(name)) setNamespace(name, new Map(), null);
   const objects = [...istio.values()];
-  const admitted = objects.filter(isAdmitted);
+  const isKnown = (manifest: Manifest) =>
+    namespaces.get(manifest.namespace)?.isDiscovered ?? isDiscovered(config, manifest.namespace, new Map());
+  const admitted = objects.filter((manifest) => isAdmitted(manifest) && isKnown(manifest));
   const of = <T>(kind: string, read: (manifest: Manifest) => T) =>
     admitted.filter((manifest) => manifest.kind === kind).map(read);
   const gateways = of('Gateway', readGateway);
@@ -122,8 +129,12 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
   };
 }
 
-function ensureNamespace(namespaces: Map<string, Namespace>, name: string): void {
-  if (!namespaces.has(name)) namespaces.set(name, { name, labels: new Map(), origin: null });
+/** @upstream istio/istio pkg/kube/namespace/filter.go discoveryNamespacesFilter */
+function isDiscovered(config: MeshConfig, name: string, labels: ReadonlyMap<string, string>): boolean {
+  const { discoverySelectors } = config;
+  // The API server puts this label on every namespace.
+  const all = new Map([...labels, ['kubernetes.io/metadata.name', name]]);
+  return discoverySelectors.length === 0 || discoverySelectors.some((selector) => matchesLabelSelector(selector, all));
 }
 
 function buildWorkloads(

@@ -1,7 +1,8 @@
 import { type Origin, originOf } from '../base/source';
 import type { Manifest } from '../manifests/manifest';
+import type { LabelSelector } from '../matchers/label-selector';
 import { parseYaml } from '../manifests/parse-yaml';
-import { readBoolean, readItems, readNumber, readText, readTexts } from '../manifests/read';
+import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from '../manifests/read';
 import { type YamlNode, nodeAt } from '../manifests/yaml-node';
 
 export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
@@ -24,6 +25,8 @@ export interface MeshConfig {
   readonly defaultVirtualServiceExportTo: readonly string[];
   readonly defaultDestinationRuleExportTo: readonly string[];
   readonly extensionProviders: readonly ExtensionProvider[];
+  /** Namespaces that match none of them do not exist for istiod; none means that all do. */
+  readonly discoverySelectors: readonly LabelSelector[];
   /** Where it was written; null for the built-in defaults. */
   readonly origin: Origin | null;
 }
@@ -55,6 +58,7 @@ export const DEFAULT_MESH_CONFIG: MeshConfig = {
   defaultVirtualServiceExportTo: ['*'],
   defaultDestinationRuleExportTo: ['*'],
   extensionProviders: [],
+  discoverySelectors: [],
   origin: null,
 };
 
@@ -97,6 +101,14 @@ function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
     defaultVirtualServiceExportTo: texts('defaultVirtualServiceExportTo', base.defaultVirtualServiceExportTo),
     defaultDestinationRuleExportTo: texts('defaultDestinationRuleExportTo', base.defaultDestinationRuleExportTo),
     extensionProviders: readItems(node, 'extensionProviders').map(readProvider),
+    discoverySelectors: readItems(node, 'discoverySelectors').map((selector) => ({
+      matchLabels: readStringMap(selector, 'matchLabels'),
+      matchExpressions: readItems(selector, 'matchExpressions').map((expression) => ({
+        key: readText(expression, 'key')?.value ?? '',
+        operator: readText(expression, 'operator')?.value ?? '',
+        values: readTexts(expression, 'values').map((value) => value.value),
+      })),
+    })),
     origin,
   };
 }

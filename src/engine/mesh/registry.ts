@@ -39,8 +39,9 @@ export interface Endpoint {
 }
 
 export interface Registry {
-  /** Oldest first, then by name, then namespace. */
+  /** What istiod knows of. Oldest first, then by name, then namespace. */
   readonly services: readonly RegistryService[];
+  /** All that Kubernetes has, whether istiod knows of them or not. */
   readonly byId: ReadonlyMap<string, RegistryService>;
   /** The workloads that a service selects, by name. */
   backends(service: RegistryService): readonly Workload[];
@@ -52,10 +53,11 @@ export interface Registry {
 }
 
 export function buildRegistry(mesh: Mesh): Registry {
-  const services = [...mesh.services.values()].map((service) => toRegistryService(service, mesh.config));
-  services.sort(
+  const all = [...mesh.services.values()].map((service) => toRegistryService(service, mesh.config));
+  all.sort(
     (a, b) => a.createdAt - b.createdAt || compareBytes(a.name, b.name) || compareBytes(a.namespace, b.namespace),
   );
+  const isKnown = (service: RegistryService) => mesh.namespaces.get(service.namespace)?.isDiscovered !== false;
   const byNamespace = new Map<string, Workload[]>();
   for (const workload of mesh.workloads.values()) {
     const list = byNamespace.get(workload.namespace);
@@ -64,9 +66,10 @@ export function buildRegistry(mesh: Mesh): Registry {
   }
   const backends = new Map<RegistryService, readonly Workload[]>();
   const targets = new Map<string, { service: RegistryService; port: RegistryPort; targetPort: number }[]>();
-  for (const service of services) {
+  for (const service of all) {
     const selected = selectWorkloads(service, byNamespace.get(service.namespace) ?? []);
     backends.set(service, selected);
+    if (!isKnown(service)) continue;
     for (const workload of selected) {
       for (const port of service.ports) {
         const target = targetPort(port.source, workload);
@@ -83,8 +86,8 @@ export function buildRegistry(mesh: Mesh): Registry {
     );
   }
   return {
-    services,
-    byId: new Map(services.map((service) => [`${service.namespace}/${service.name}`, service])),
+    services: all.filter(isKnown),
+    byId: new Map(all.map((service) => [`${service.namespace}/${service.name}`, service])),
     backends: (service) => backends.get(service) ?? [],
     endpoints(service, port) {
       const source = portOf(service, port);
