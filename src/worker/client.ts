@@ -16,7 +16,10 @@ export interface EngineClient {
   /** Asks about the text that was loaded last. `stale` if newer text is loaded before the answer comes. */
   explain(question: Question): Promise<Reply<Calls['explain']['answer']>>;
   flips(question: Question): Promise<Reply<Calls['flips']['answer']>>;
+  /** Evaluates other text beside the loaded one. */
+  preview(ask: Calls['preview']['ask']): Promise<Reply<Calls['preview']['answer']>>;
   neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
+  matrix(): Promise<Reply<Calls['matrix']['answer']>>;
   close(): void;
 }
 
@@ -148,7 +151,9 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     load: (ask) => request('load', ask),
     explain: (question) => request('explain', { question }),
     flips: (question) => request('flips', { question }),
+    preview: (ask) => request('preview', ask),
     neighbours: (card) => request('neighbours', { card }),
+    matrix: () => request('matrix', {}),
     close: () => {
       clearTimeout(watchdog);
       worker?.terminate();

@@ -15,6 +15,7 @@ port1.onmessage = () => {
 
 const receive = createServer({
   engine: createEngine(),
+  createEngine,
   post: (message) => scope.postMessage(message),
   defer: (task) => {
     deferred = task;

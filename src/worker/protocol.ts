@@ -1,4 +1,4 @@
-import type { Answer, Call, Edge, Flip, MeshView, Question, SourceDocument } from '../engine';
+import type { Answer, Call, Edge, Flip, MeshView, Question, ReachabilityMatrix, SourceDocument } from '../engine';
 
 /** Paint for this kind of request only. */
 export interface RequestLens {
@@ -26,11 +26,22 @@ export interface Calls {
   explain: { ask: { readonly question: Question }; answer: { readonly answer: Answer } };
   /** What would turn a refusal round, for the text that was loaded last. Each entry costs an evaluation. */
   flips: { ask: { readonly question: Question }; answer: { readonly flips: readonly Flip[] } };
+  /** What other text would show. The text that was loaded last stays in force. */
+  preview: {
+    ask: Calls['load']['ask'];
+    answer: {
+      readonly view: MeshView;
+      /** The edges of `view` as the loaded text has them, shown there or not. */
+      readonly before: readonly Edge[];
+    };
+  };
   /** Every pair that one card takes part in, shown on the map or not, for the text that was loaded last. */
   neighbours: {
     ask: { readonly card: string };
     answer: { readonly incoming: readonly Edge[]; readonly outgoing: readonly Edge[] };
   };
+  /** Every caller by every port, for the text and the lens that were loaded last. */
+  matrix: { ask: Readonly<Record<string, never>>; answer: { readonly matrix: ReachabilityMatrix } };
 }
 
 export type Ask<K extends keyof Calls = keyof Calls> = {

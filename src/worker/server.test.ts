@@ -9,16 +9,22 @@ function start(engine: Partial<Engine> = {}) {
   const posted: Message[] = [];
   const tasks: (() => void)[] = [];
   const calls: string[] = [];
+  const view = { edges: [edge('a', 'c')], documents: [] } as unknown as MeshView;
   const receive = createServer({
     engine: {
       load: (documents) => void calls.push(`load ${documents[0]?.text}`),
       view: ({ edges }) => {
         calls.push(`view ${edges}`);
-        return { edges: edges === 'all' ? [edge('a', 'b'), edge('b', 'c')] : [] } as unknown as MeshView;
+        return { edges: edges === 'all' ? [edge('a', 'b'), edge('b', 'c')] : [], documents: [] } as unknown as MeshView;
       },
       ask: () => ({ verdict: 'allow' }) as never,
+      matrix: (lens) => ({ callers: [lens?.method ?? 'any'] }) as never,
+      flips: () => [],
+      admission: () => [],
       ...engine,
     },
+    createEngine: () =>
+      ({ load: ([document]) => void calls.push(`look at ${document?.text}`), view: () => view }) as unknown as Engine,
     post: (message) => void posted.push(message),
     defer: (task) => void tasks.push(task),
     now: () => 0,
@@ -70,4 +76,24 @@ test('neighbours come from all pairs, which are evaluated once per load', () => 
     answer: { incoming: [edge('a', 'b')], outgoing: [edge('b', 'c')] },
   });
   expect(calls).toEqual(['load a', 'view calls', 'view all']);
+});
+
+test('the matrix is of the lens that was loaded last', () => {
+  const { receive, run, posted } = start();
+  const { ask } = load(1, 1, 'a') as Extract<Ask, { call: 'load' }>;
+  receive({ id: 1, revision: 1, call: 'load', ask: { ...ask, lens: { method: 'DELETE' } } });
+  receive({ id: 2, revision: 1, call: 'matrix', ask: {} });
+  run();
+  expect(posted[1]?.reply).toEqual({ outcome: 'done', answer: { matrix: { callers: ['DELETE'] } } });
+});
+
+test('other text is looked at beside the loaded one, and compared with every pair that either shows', () => {
+  const { receive, run, posted, calls } = start();
+  receive(load(1, 1, 'a'));
+  receive({ ...load(2, 1, 'b'), call: 'preview' } as Ask);
+  run();
+  expect(posted[1]?.reply).toMatchObject({
+    answer: { view: { edges: [edge('a', 'c')] }, before: [edge('a', 'b'), edge('b', 'c')] },
+  });
+  expect(calls).toEqual(['load a', 'view calls', 'look at b', 'view all']);
 });

@@ -1,8 +1,12 @@
 import type { Edge, Engine } from '../engine';
+import { createPreviewer } from './previewer';
 import type { Ask, Calls, Message } from './protocol';
+import { viewOptions } from './view-options';
 
 export interface Surroundings {
   readonly engine: Engine;
+  /** For text that is only looked at. */
+  createEngine(): Engine;
   post(message: Message): void;
   /** Runs `task` after every message that has already arrived, so that a newer revision can overtake. */
   defer(task: () => void): void;
@@ -15,12 +19,13 @@ export interface Surroundings {
  *
  * @returns the receiver of asks
  */
-export function createServer({ engine, post, defer, now }: Surroundings): (ask: Ask) => void {
+export function createServer({ engine, createEngine, post, defer, now }: Surroundings): (ask: Ask) => void {
   const waiting: Ask[] = [];
   let newest = 0;
   let isBusy = false;
   let loaded: Calls['load']['ask'] | null = null;
   let allEdges: readonly Edge[] | null = null;
+  const previewer = createPreviewer(createEngine);
 
   function next(): void {
     const ask = waiting.shift();
@@ -46,21 +51,31 @@ export function createServer({ engine, post, defer, now }: Surroundings): (ask: 
         const view = engine.view(viewOptions(ask, ask.edges));
         loaded = ask;
         allEdges = ask.edges === 'all' ? view.edges : null;
+        previewer.follow(ask.documents, view);
         return { view, elapsedMs: now() - start };
       }
       case 'explain':
         return { answer: engine.ask(ask.question) };
       case 'flips':
         return { flips: engine.flips(ask.question) };
+      case 'preview':
+        return previewer.preview(ask, everyEdge);
       case 'neighbours': {
-        if (loaded === null) return { incoming: [], outgoing: [] };
-        allEdges ??= engine.view(viewOptions(loaded, 'all')).edges;
+        const allEdges = everyEdge();
         return {
           incoming: allEdges.filter((edge) => edge.toCard === ask.card),
           outgoing: allEdges.filter((edge) => edge.fromCard === ask.card),
         };
       }
+      case 'matrix':
+        return { matrix: engine.matrix(loaded?.lens) };
     }
+  }
+
+  function everyEdge(): readonly Edge[] {
+    if (loaded === null) return [];
+    allEdges ??= engine.view(viewOptions(loaded, 'all')).edges;
+    return allEdges;
   }
 
   return (ask) => {
@@ -70,8 +85,4 @@ export function createServer({ engine, post, defer, now }: Surroundings): (ask: 
     isBusy = true;
     defer(next);
   };
-}
-
-function viewOptions({ calls, lens }: Calls['load']['ask'], edges: 'all' | 'calls') {
-  return lens === undefined ? { calls, edges } : { calls, edges, lens };
 }

@@ -2,7 +2,7 @@ import { keepIdentity } from './keep-identity';
 import type { Slice } from './slice';
 import type { AnalysisSlice } from './state';
 
-/** What the evaluator said of the text. Written only by the evaluation loop. */
+/** What the evaluator said of the text. Written only by the evaluation loop, but for what somebody wants to see of it. */
 export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
   view: null,
   viewRevision: -1,
@@ -10,6 +10,8 @@ export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
   evaluation: 'starting',
   elapsedMs: 0,
   stoppedMessage: null,
+  matrix: null,
+  isMatrixOpen: false,
 
   beginEvaluation: () =>
     set((s) => ({ evaluation: s.view === null ? 'starting' : 'evaluating' }), undefined, 'analysis/begin'),
@@ -30,4 +32,8 @@ export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
 
   stopEvaluation: (message) =>
     set({ evaluation: 'stopped', stoppedMessage: message, isAsking: false }, undefined, 'analysis/stop'),
+
+  openMatrix: (isMatrixOpen) => set({ isMatrixOpen }, undefined, 'analysis/openMatrix'),
+
+  finishMatrix: (matrix) => set({ matrix }, undefined, 'analysis/matrix'),
 });

@@ -5,6 +5,7 @@ import { createAnalysisSlice } from './analysis-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
 import { createPreferencesSlice } from './preferences-slice';
+import { createPreviewSlice } from './preview-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createShellSlice } from './shell-slice';
 import type { AppState, Preferences } from './state';
@@ -22,6 +23,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createSelectionSlice(...slice),
         ...createPreferencesSlice(saved)(...slice),
         ...createShellSlice(...slice),
+        ...createPreviewSlice(...slice),
       }),
       { name: 'playground' },
     ),

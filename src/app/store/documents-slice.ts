@@ -1,4 +1,5 @@
-import type { SourceDocument, TextEdit } from '../../engine';
+import type { SourceDocument } from '../../engine';
+import { editFiles } from './edit-files';
 import type { Slice } from './slice';
 import type { DocumentsSlice } from './state';
 
@@ -78,7 +79,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
   applyEdits: (edits, isSeenByEditor) =>
     set(
       (s) => {
-        const files = s.files.map((file) => applyTo(file, edits));
+        const files = editFiles(s.files, edits);
         return { files, revision: s.revision + 1, undoable: { before: s.files, after: files, isSeenByEditor } };
       },
       undefined,
@@ -108,16 +109,6 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
 
   evaluateAgain: () => set((s) => ({ revision: s.revision + 1 }), undefined, 'documents/evaluateAgain'),
 });
-
-/** Edits do not overlap; from the end to the start, so that none moves another. */
-function applyTo(source: SourceDocument, edits: readonly TextEdit[]): SourceDocument {
-  const own = edits.filter((edit) => edit.file === source.file).sort((a, b) => b.start - a.start || b.end - a.end);
-  if (own.length === 0) return source;
-  return {
-    file: source.file,
-    text: own.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source.text),
-  };
-}
 
 function freeName(wanted: string, files: readonly SourceDocument[]): string {
   const taken = new Set(files.map((f) => f.file));

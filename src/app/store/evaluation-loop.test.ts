@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, MeshView, Question, ServiceId } from '../../engine';
+import type { Answer, MeshView, Question, ReachabilityMatrix, ServiceId } from '../../engine';
 import type { EngineClient } from '../../worker/client';
 import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
@@ -38,9 +38,20 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push('flips');
       return Promise.resolve({ outcome: 'done', answer: { flips: [] } });
     },
+    preview: ({ documents }) => {
+      asked.push(`preview ${documents.map((d) => d.text).join()}`);
+      return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, before: [] } });
+    },
     neighbours: (card) => {
       asked.push(`neighbours ${card}`);
       return Promise.resolve({ outcome: 'done', answer: { incoming: [], outgoing: [] } });
+    },
+    matrix: () => {
+      asked.push('matrix');
+      return Promise.resolve({
+        outcome: 'done',
+        answer: { matrix: { callers: ['a'] } as unknown as ReachabilityMatrix },
+      });
     },
     close: () => {},
     ...client,
@@ -82,6 +93,36 @@ describe('the loop', () => {
     await settled();
     expect(asked).toEqual(['neighbours b']);
     expect(store.getState().neighbours?.card).toBe('b');
+  });
+
+  test('looks at edits until the text changes', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    store.getState().startPreview('Add y', [{ file: 'a.yaml', start: 1, end: 1, text: 'y' }]);
+    await settled();
+    expect(store.getState()).toMatchObject({ preview: { title: 'Add y', view: {} }, files: [{ text: 'x' }] });
+    store.getState().setLens({ method: 'GET' });
+    await settled();
+    store.getState().editFile('a.yaml', 'z');
+    await settled();
+    expect(store.getState().preview).toBeNull();
+    expect(asked).toEqual(['load x calls any', 'preview xy', 'load x calls GET', 'preview xy', 'load z calls GET']);
+  });
+
+  test('keeps the matrix in step, but only while it is open', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    store.getState().openMatrix(true);
+    await settled();
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    store.getState().openMatrix(false);
+    store.getState().editFile('a.yaml', 'z');
+    await settled();
+    expect(asked).toEqual(['load x calls any', 'matrix', 'load y calls any', 'matrix', 'load z calls any']);
+    expect(store.getState().matrix?.callers).toEqual(['a']);
   });
 
   test('keeps the last view when the evaluator stops, and recovers with the next text', async () => {

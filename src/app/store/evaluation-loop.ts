@@ -40,12 +40,31 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
+  async function tabulate({ isMatrixOpen, view }: AppState): Promise<void> {
+    if (!isMatrixOpen || view === null) return;
+    const reply = await client.matrix();
+    if (reply.outcome === 'done') store.getState().finishMatrix(reply.answer.matrix);
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
+  async function look({ preview, calls, edges, lens }: AppState): Promise<void> {
+    if (preview === null) return;
+    const ask = { documents: preview.files, calls, edges };
+    const reply = await client.preview(lens === null ? ask : { ...ask, lens });
+    if (reply.outcome === 'done') store.getState().finishPreview(preview.files, reply.answer);
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
   const stop = store.subscribe((state, before) => {
     const isNewText = state.revision !== before.revision || state.lens !== before.lens || state.edges !== before.edges;
     const isNewView = state.view !== before.view;
     if (isNewText) void evaluate(state);
+    // The edits of a preview are meant for the text that they were made from.
+    if (state.revision !== before.revision) state.discardPreview();
+    else if (isNewText || state.preview?.files !== before.preview?.files) void look(state);
     if (isNewView || state.question !== before.question) void explain(state);
     if (isNewView || state.subject !== before.subject) void lookAround(state);
+    if (isNewView || state.isMatrixOpen !== before.isMatrixOpen) void tabulate(state);
   });
   if (store.getState().files.length > 0) void evaluate(store.getState());
   return () => {

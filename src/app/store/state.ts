@@ -8,9 +8,11 @@ import type {
   Origin,
   PolicyView,
   Question,
+  ReachabilityMatrix,
   SourceDocument,
   TextEdit,
 } from '../../engine';
+import type { EdgeChanges } from './edge-changes';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
 export type Subject =
@@ -79,6 +81,9 @@ export interface AnalysisSlice {
   readonly evaluation: 'starting' | 'evaluating' | 'ready' | 'stopped';
   readonly elapsedMs: number;
   readonly stoppedMessage: string | null;
+  /** Every caller by every port. It follows the view only while somebody looks at it. */
+  readonly matrix: ReachabilityMatrix | null;
+  readonly isMatrixOpen: boolean;
   beginEvaluation(): void;
   finishEvaluation(result: {
     view: MeshView;
@@ -87,6 +92,8 @@ export interface AnalysisSlice {
     elapsedMs: number;
   }): void;
   stopEvaluation(message: string): void;
+  openMatrix(isOpen: boolean): void;
+  finishMatrix(matrix: ReachabilityMatrix): void;
 }
 
 /** Paint for this kind of request only. */
@@ -193,7 +200,36 @@ export interface ShellSlice {
   setPoliciesSegment(segment: ShellSlice['policiesSegment']): void;
 }
 
-export interface AppState extends DocumentsSlice, AnalysisSlice, SelectionSlice, PreferencesSlice, ShellSlice {}
+/** Edits that the map shows and the text does not have. */
+export interface Preview {
+  /** What the edits do, as a command: `Use bookinfo-reviews in rule 0`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The text with the edits. */
+  readonly files: readonly SourceDocument[];
+  /** null until it is evaluated. */
+  readonly view: MeshView | null;
+  /** Edges of `view` that are something else without the edits, by id. */
+  readonly changes: EdgeChanges;
+}
+
+/** One preview at a time. It ends when it is applied or discarded, and when the text changes. */
+export interface PreviewSlice {
+  readonly preview: Preview | null;
+  /** @param edits offsets are those of the present text */
+  startPreview(title: string, edits: readonly TextEdit[]): void;
+  /** Called by the evaluation loop. `before`: the edges of `view` as they are without the edits. */
+  finishPreview(files: Preview['files'], result: { view: MeshView; before: readonly Edge[] }): void;
+  discardPreview(): void;
+}
+
+export interface AppState
+  extends DocumentsSlice,
+    AnalysisSlice,
+    SelectionSlice,
+    PreferencesSlice,
+    ShellSlice,
+    PreviewSlice {}
 
 /** A document's place in its file, for turning an origin into an offset of the file's text. */
 export interface Placed {

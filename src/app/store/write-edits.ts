@@ -1,0 +1,44 @@
+import type { TextEdit } from '../../engine';
+import { flips as words } from '../../words/flips';
+import { appStore } from './app-store';
+import { currentWidthClass } from '../ui/use-width-class';
+
+/**
+ * Writes edits into the text of the page and, where the editor is beside it, puts the caret there.
+ *
+ * @param sentence what they do, as a command
+ */
+export function writeEdits(edits: readonly TextEdit[], sentence: string): void {
+  const { applyEdits, openFile, undoEdit, showToast } = appStore.getState();
+  const [first] = [...edits].sort((a, b) => a.start - b.start);
+  if (first === undefined) return;
+  const isBeside = currentWidthClass() !== 'narrow';
+  // Opened first, so that the editor makes the edit itself and can take it back.
+  if (isBeside) openFile(first.file);
+  applyEdits(edits, isBeside && document.querySelector('.monaco-editor') !== null);
+  showToast(`${words.applied}: ${sentence.replaceAll('`', '')}`, { label: words.undo, run: undoEdit });
+  if (isBeside) revealOnceEvaluated(first, appStore.getState().revision);
+}
+
+/** Writes what is looked at. */
+export function applyPreview(): void {
+  const { preview, discardPreview } = appStore.getState();
+  if (preview === null) return;
+  discardPreview();
+  writeEdits(preview.edits, preview.title);
+}
+
+/** A place is told by its document, and documents may have moved: only the next view knows them. */
+function revealOnceEvaluated(edit: TextEdit, revision: number): void {
+  const stop = appStore.subscribe(({ view, viewRevision, revision: present, revealOrigin }) => {
+    if (present !== revision) return stop(); // something else was written meanwhile
+    if (viewRevision !== revision) return;
+    stop();
+    // A new document begins with its separator: what matters is where the edit ends.
+    const end = edit.start + edit.text.length;
+    const place = view?.documents.find((one) => one.file === edit.file && one.start < end && end <= one.end);
+    if (place === undefined) return;
+    const start = Math.max(0, edit.start - place.start);
+    revealOrigin({ document: place.id, start, end: end - place.start });
+  });
+}
