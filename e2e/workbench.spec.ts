@@ -97,6 +97,14 @@ test.describe('the question', () => {
     await expect(answer(page).getByRole('heading', { level: 2 })).toBeVisible();
   });
 
+  test('an error message is traced back to the calls that end with it', async ({ page }) => {
+    await open(page);
+    await requestLine(page).fill('RBAC: access denied');
+    const found = page.getByRole('region', { name: 'calls in this mesh end like that' });
+    await found.getByRole('button', { name: /reviews → ratings/ }).click();
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Denied');
+  });
+
   test('a misspelled name is told, with the name that was meant', async ({ page }) => {
     await open(page);
     await requestLine(page).fill('review -> ratings:9080');

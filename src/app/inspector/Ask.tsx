@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ask } from '../../words/ask';
 import { appStore, useApp } from '../store/app-store';
 import { selectAnswer, selectQuestion, selectSubjectCard, selectView } from '../store/selectors';
@@ -7,24 +8,31 @@ import { AnswerRegion } from './AnswerRegion';
 import styles from './Ask.module.css';
 import { CardFacts } from './CardFacts';
 import { RequestForm } from './RequestForm';
+import { SymptomList } from './SymptomList';
+import { readSymptom } from './symptom';
 
 /** May this call happen, who decided, and why; with a workload selected, who can call it and what it can call. */
 export function Ask() {
-  const question = useApp(selectQuestion);
-  const answer = useApp(selectAnswer);
-  const card = useApp(selectSubjectCard);
+  const [draft, setDraft] = useState<string | null>(null);
+  const symptom = draft === null ? null : readSymptom(draft);
   return (
     <div className={styles.ask}>
-      <RequestForm />
-      {card !== null ? (
-        <CardFacts card={card} />
-      ) : question === null ? (
-        <Nothing />
+      <RequestForm draft={draft} onDraft={setDraft} />
+      {symptom === null || draft === null ? (
+        <Answered />
       ) : (
-        <AnswerRegion question={question} answer={answer} />
+        <SymptomList symptom={symptom} text={draft} onAsk={() => setDraft(null)} />
       )}
     </div>
   );
+}
+
+function Answered() {
+  const question = useApp(selectQuestion);
+  const answer = useApp(selectAnswer);
+  const card = useApp(selectSubjectCard);
+  if (card !== null) return <CardFacts card={card} />;
+  return question === null ? <Nothing /> : <AnswerRegion question={question} answer={answer} />;
 }
 
 const selectSurprise = (state: AppState) => (state.isIntroduced ? null : surpriseOf(state));

@@ -1,14 +1,12 @@
 import type { Card, Edge, Verdict } from '../../engine';
 import { ask } from '../../words/ask';
 import { injectionReason } from '../../words/step-notes';
-import { outcomeWord, verdictWord } from '../../words/verdicts';
-import { VerdictIcon } from '../marks/VerdictIcon';
-import { appStore, useApp } from '../store/app-store';
-import { questionOf } from '../store/selection-slice';
+import { useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { Breakable } from '../ui/Breakable';
 import { Prose } from '../ui/Prose';
 import styles from './CardFacts.module.css';
+import { EdgeRows } from './EdgeRows';
 import { OriginLink } from './OriginLink';
 
 const ORDER: readonly Verdict[] = ['allow', 'depends', 'unknown', 'deny', 'fails'];
@@ -94,30 +92,7 @@ function Pairs({ title, none, edges, nameOf }: PairsProps) {
   return (
     <section aria-label={title}>
       <h3 className={styles.title}>{title}</h3>
-      {sorted.length === 0 ? (
-        <p className={styles.none}>{none}</p>
-      ) : (
-        <ul className={styles.list}>
-          {sorted.map((edge) => (
-            <li key={edge.id}>
-              <button
-                type="button"
-                className={styles.row}
-                data-verdict={edge.verdict}
-                onClick={() => appStore.getState().ask(questionOf(edge, appStore.getState().lens))}
-              >
-                <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />
-                <span className={styles.who}>{nameOf(edge)}</span>
-                <span className={styles.what}>
-                  {[verdictWord[edge.verdict], edge.label ?? outcomeWord(edge.callerSees)]
-                    .filter((part) => part !== '')
-                    .join(', ')}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {sorted.length === 0 ? <p className={styles.none}>{none}</p> : <EdgeRows edges={sorted} nameOf={nameOf} />}
     </section>
   );
 }

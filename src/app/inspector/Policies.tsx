@@ -1,9 +1,10 @@
-import type { MeshView, PolicyView } from '../../engine';
+import type { Edge, MeshView, PolicyView } from '../../engine';
 import { policies as words } from '../../words/policies';
 import { appStore, useApp } from '../store/app-store';
 import { selectSubject, selectView } from '../store/selectors';
 import type { AppState } from '../store/state';
 import { splitId } from './call-names';
+import { EdgeRows } from './EdgeRows';
 import { OriginLink } from './OriginLink';
 import styles from './Policies.module.css';
 import { Problems } from './Problems';
@@ -73,24 +74,23 @@ function place({ kind, action }: PolicyView): number {
 
 function Row({ view, policy }: { readonly view: MeshView; readonly policy: PolicyView }) {
   const subject = useApp(selectSubject);
-  const isSelected = subject?.kind === 'policy' && subject.policy === policy.id && subject.policyKind === policy.kind;
-  const decided = view.edges.filter((edge) => edge.decidedBy.includes(policy.id)).length;
+  const isOpen = subject?.kind === 'policy' && subject.policy === policy.id && subject.policyKind === policy.kind;
+  const decided = view.edges.filter((edge) => edge.decidedBy.includes(policy.id));
   const isAuthorization = policy.kind === 'AuthorizationPolicy';
   const details = [
     policy.selects.length === 0 ? words.selectsNothing : words.selects(policy.selects.length),
-    ...(isAuthorization ? [words.rules(policy.ruleCount), words.decides(decided)] : []),
+    ...(isAuthorization ? [words.rules(policy.ruleCount), words.decides(decided.length)] : []),
   ];
   return (
-    <li className={styles.row} aria-current={isSelected}>
+    <li className={styles.row} data-open={isOpen}>
       <div className={styles.head}>
         <button
           type="button"
           className={styles.name}
           title={`${policy.kind} ${policy.id}`}
+          aria-expanded={isOpen}
           onClick={() =>
-            appStore
-              .getState()
-              .select(isSelected ? null : { kind: 'policy', policy: policy.id, policyKind: policy.kind })
+            appStore.getState().select(isOpen ? null : { kind: 'policy', policy: policy.id, policyKind: policy.kind })
           }
         >
           {splitId(policy.id)[1]}
@@ -103,6 +103,19 @@ function Row({ view, policy }: { readonly view: MeshView; readonly policy: Polic
         <span className={styles.detail}>{details.join(' · ')}</span>
         <OriginLink origin={policy.origin} />
       </div>
+      {isOpen && <Reach policy={policy} edges={decided} />}
     </li>
+  );
+}
+
+/** Whom a policy is about, and which of the calls on the map it decides. */
+function Reach({ policy, edges }: { readonly policy: PolicyView; readonly edges: readonly Edge[] }) {
+  return (
+    <div className={styles.reach}>
+      {policy.selects.length > 0 && <p className={styles.detail}>{policy.selects.join(', ')}</p>}
+      {edges.length > 0 && (
+        <EdgeRows edges={edges} nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`} />
+      )}
+    </div>
   );
 }

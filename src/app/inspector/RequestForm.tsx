@@ -15,8 +15,14 @@ import { RequestLine } from './RequestLine';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
+interface Props {
+  /** What is being typed in the line; null while the line says what is asked. */
+  readonly draft: string | null;
+  onDraft(draft: string | null): void;
+}
+
 /** The question: one line, and the same as fields. They stay in step, and every change is answered at once. */
-export function RequestForm() {
+export function RequestForm({ draft, onDraft }: Props) {
   const view = useApp(selectView);
   const question = useApp(selectQuestion);
   const [isOpen, setOpen] = useState(false);
@@ -25,7 +31,7 @@ export function RequestForm() {
   return (
     <div className={styles.container}>
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-        <RequestLine view={view} question={question} />
+        <RequestLine view={view} question={question} draft={draft} onDraft={onDraft} />
         <div className={styles.fields}>
           <Pair view={view} question={question} />
           <div className={styles.request}>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { MeshView, Question } from '../../engine';
 import { ask, lineProblem } from '../../words/ask';
 import { appStore } from '../store/app-store';
@@ -6,20 +5,25 @@ import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Prose } from '../ui/Prose';
 import { parseRequestLine, printRequestLine } from './request-line';
+import { readSymptom } from './symptom';
 
 interface Props {
   readonly view: MeshView;
   readonly question: Question | null;
+  /** What is being typed; null while the line says what is asked. */
+  readonly draft: string | null;
+  onDraft(draft: string | null): void;
 }
 
 /** The question as one line. What is being typed stays as it is; left alone, the line says what is asked. */
-export function RequestLine({ view, question }: Props) {
-  const [draft, setDraft] = useState<string | null>(null);
+export function RequestLine({ view, question, draft, onDraft: setDraft }: Props) {
   const printed = question === null ? '' : printRequestLine(view, question);
-  const parsed = draft === null ? null : parseRequestLine(view, draft, question);
+  // An error message is no question; it is answered below.
+  const parsed = draft === null || readSymptom(draft) !== null ? null : parseRequestLine(view, draft, question);
 
   function handleText(text: string) {
     setDraft(text);
+    if (readSymptom(text) !== null) return;
     const next = parseRequestLine(view, text, question);
     if (next.outcome === 'parsed') appStore.getState().ask(next.question);
   }
@@ -35,7 +39,7 @@ export function RequestLine({ view, question }: Props) {
       value={draft ?? printed}
       onChange={(event) => handleText(event.target.value)}
       onFocus={(event) => event.target.select()}
-      onBlur={() => parsed?.outcome !== 'failed' && setDraft(null)}
+      onBlur={() => parsed !== null && parsed.outcome !== 'failed' && setDraft(null)}
       problem={
         parsed?.outcome === 'failed' ? (
           <>

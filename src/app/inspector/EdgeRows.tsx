@@ -1,0 +1,43 @@
+import type { Edge } from '../../engine';
+import { outcomeWord, verdictWord } from '../../words/verdicts';
+import { VerdictIcon } from '../marks/VerdictIcon';
+import { appStore } from '../store/app-store';
+import { questionOf } from '../store/selection-slice';
+import styles from './EdgeRows.module.css';
+
+interface Props {
+  readonly edges: readonly Edge[];
+  nameOf(edge: Edge): string;
+  onAsk?(): void;
+}
+
+/** Calls as rows; each asks its question. */
+export function EdgeRows({ edges, nameOf, onAsk }: Props) {
+  return (
+    <ul className={styles.list}>
+      {edges.map((edge) => (
+        <li key={edge.id}>
+          <button
+            type="button"
+            className={styles.row}
+            data-verdict={edge.verdict}
+            onClick={() => {
+              onAsk?.();
+              appStore.getState().ask(questionOf(edge, appStore.getState().lens));
+            }}
+          >
+            <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />
+            <span className={styles.words}>
+              <span>{nameOf(edge)}</span>
+              <span className={styles.what}>{outcomeOf(edge)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function outcomeOf({ verdict, label, callerSees }: Edge): string {
+  return [verdictWord[verdict], label ?? outcomeWord(callerSees)].filter((part) => part !== '').join(', ');
+}
