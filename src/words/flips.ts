@@ -25,12 +25,11 @@ export const flipNotes: Readonly<Record<string, Pattern>> = {
 export const flips = {
   title: 'What would flip it',
   sentence: ({ note }: Flip) => writeNote(flipNotes, note.id, note.params),
+  preview: 'Preview',
+  previewName: ({ sentence }: { sentence: string }) => `Preview: ${asSubject(sentence)}`,
   apply: 'Apply',
   /** The button's whole name: what it does is part of it. */
-  applyName: ({ sentence }: { sentence: string }) => {
-    const plain = sentence.replaceAll('`', '');
-    return `Apply: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
-  },
+  applyName: ({ sentence }: { sentence: string }) => `Apply: ${asSubject(sentence)}`,
   changes: (edges: number) => `changes ${count(edges, 'edge')}`,
   opens: ({ calls }: { calls: readonly string[] }) => `also opens ${count(calls.length, 'call')}: ${some(calls)}`,
   closes: ({ calls }: { calls: readonly string[] }) => `also closes ${count(calls.length, 'call')}: ${some(calls)}`,
@@ -42,6 +41,11 @@ export const flips = {
   applied: 'Applied',
   undo: 'Undo',
 } as const;
+
+function asSubject(sentence: string): string {
+  const plain = sentence.replaceAll('`', '');
+  return `${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+}
 
 /** A call that changes beside the one that is asked, in one of three ways. */
 export function sideEffect(before: Verdict, after: Verdict): 'opens' | 'closes' | 'otherwise' {

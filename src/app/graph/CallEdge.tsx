@@ -2,16 +2,19 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { FlaskConical } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { forLens } from '../../words/map';
+import { preview } from '../../words/preview';
 import { edgeName, verdictWord } from '../../words/verdicts';
+import type { EdgeChange } from '../store/edge-changes';
 import type { AppState } from '../store/state';
 import { useApp } from '../store/app-store';
 import type { CallFlowEdge } from './build-graph';
 import styles from './CallEdge.module.css';
 import { isLit } from './emphasis';
-import { transportIcon } from './icons';
+import { changeIcon, transportIcon } from './icons';
 import { lensWords } from './lens';
 import { selectEmphasis } from './select-emphasis';
 import { selectIsAt, setCursor, useMapState } from './map-state';
+import { selectChange } from './map-view';
 import wire from './wire.module.css';
 import { drawWire } from './wire-drawing';
 
@@ -23,13 +26,14 @@ const selectEdgeEmphasis = (id: string) => (state: AppState) => selectEmphasis(s
  */
 export const CallEdge = memo(function CallEdge({ id, data }: EdgeProps<CallFlowEdge>) {
   const emphasis = useApp(selectEdgeEmphasis(id));
+  const change = useApp(selectChange(id));
   if (data === undefined) return null;
   return (
     <>
-      <Wire data={data} emphasis={emphasis} />
+      <Wire data={data} emphasis={emphasis} change={change} />
       <EdgeLabelRenderer>
         <Badge data={data} emphasis={emphasis} />
-        <Plate id={id} data={data} emphasis={emphasis} />
+        <Plate id={id} data={data} emphasis={emphasis} change={change} />
       </EdgeLabelRenderer>
     </>
   );
@@ -39,14 +43,16 @@ type PartProps = {
   data: NonNullable<CallFlowEdge['data']>;
   emphasis: ReturnType<ReturnType<typeof selectEdgeEmphasis>>;
 };
+type ChangeProps = { change: EdgeChange | null };
 
-function Wire({ data, emphasis }: PartProps) {
+function Wire({ data, emphasis, change }: PartProps & ChangeProps) {
   const { edge, points, plate, plateSize } = data;
   const { verdict } = edge;
   const drawing = useMemo(() => drawWire(points, verdict, plate, plateSize), [points, verdict, plate, plateSize]);
   const [firstVerdict] = useState(verdict);
   return (
     <g className={wire.wire} data-verdict={verdict} data-emphasis={emphasis}>
+      {change === null ? null : <path className={styles.changed} d={drawing.hit} />}
       {verdict === firstVerdict ? null : <path key={verdict} className={styles.halo} d={drawing.hit} />}
       <path className={wire.line} d={drawing.line} />
       {drawing.end === null ? null : <path className={wire.end} d={drawing.end} transform={drawing.endTransform} />}
@@ -73,11 +79,12 @@ function Badge({ data, emphasis }: PartProps) {
   );
 }
 
-function Plate({ id, data, emphasis }: PartProps & { id: string }) {
+function Plate({ id, data, emphasis, change }: PartProps & ChangeProps & { id: string }) {
   const { edge, plate, words } = data;
   const select = useApp((state) => state.select);
   const lens = useApp((state) => state.lens);
   const isAt = useMapState(selectIsAt('edge', id));
+  const ChangeIcon = change === null ? null : changeIcon[change.change];
   const label = words.label ?? (isLit(emphasis) ? verdictWord[edge.verdict] : null);
   return (
     <button
@@ -86,16 +93,25 @@ function Plate({ id, data, emphasis }: PartProps & { id: string }) {
       data-map-item={id}
       data-verdict={edge.verdict}
       data-transport={edge.transport}
+      data-change={change?.change}
       data-emphasis={emphasis}
       data-lit={isLit(emphasis) || undefined}
-      aria-label={forLens(edgeName(edge), lens === null ? null : lensWords(lens))}
+      aria-label={forLens(
+        change === null ? edgeName(edge) : preview.edgeName(change),
+        lens === null ? null : lensWords(lens),
+      )}
       aria-pressed={emphasis === 'selected'}
       tabIndex={isAt ? 0 : -1}
       style={{ transform: `translate(-50%, -50%) translate(${plate.x}px, ${plate.y}px)` }}
       onFocus={() => setCursor({ kind: 'edge', id })}
       onClick={() => select({ kind: 'edge', edge: id })}
     >
-      {label === null ? null : <span className={styles.label}>{label}</span>}
+      {label === null ? null : (
+        <span className={styles.label}>
+          {ChangeIcon === null ? null : <ChangeIcon size={12} strokeWidth={2.25} aria-hidden />}
+          {label}
+        </span>
+      )}
       {words.shadow === null ? null : (
         <span className={styles.shadow}>
           <FlaskConical size={12} strokeWidth={1.75} aria-hidden />

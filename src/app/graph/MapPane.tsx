@@ -8,6 +8,8 @@ import { CardList } from './CardList';
 import { Legend } from './Legend';
 import styles from './MapPane.module.css';
 import { MapTools } from './MapTools';
+import { selectMapView } from './map-view';
+import { PreviewBar } from './PreviewBar';
 import { useFrame } from './use-frame';
 import { visibleCards, visibleEdges } from './visible-edges';
 
@@ -21,7 +23,7 @@ const ROOMY = { width: 480, height: 560 };
 /** The mesh as a picture: who may call whom. */
 export function MapPane() {
   const pane = useRef<HTMLElement>(null);
-  const view = useApp((state) => state.view);
+  const view = useApp(selectMapView);
   const evaluation = useApp((state) => state.evaluation);
   const frame = useFrame(pane);
   const isRoomy = frame === null || (frame.width >= ROOMY.width && frame.height >= ROOMY.height);
@@ -36,6 +38,7 @@ export function MapPane() {
     >
       <MapTools view={view} />
       {isBusy ? <div className={styles.hairline} /> : null}
+      <PreviewBar />
       {view === null || view.cards.length === 0 ? (
         <p className={styles.empty}>{view === null ? '' : mapWords.nothing}</p>
       ) : (

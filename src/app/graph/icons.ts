@@ -1,5 +1,25 @@
-import { DoorOpen, Ghost, Globe, Lock, LockKeyhole, LockOpen, type LucideIcon, Unplug } from 'lucide-react';
+import {
+  CircleDot,
+  CircleMinus,
+  CirclePlus,
+  DoorOpen,
+  Ghost,
+  Globe,
+  Lock,
+  LockKeyhole,
+  LockOpen,
+  type LucideIcon,
+  Unplug,
+} from 'lucide-react';
 import type { Card, Transport } from '../../engine';
+import type { Change } from '../store/edge-changes';
+
+export const changeIcon: Readonly<Record<Change, LucideIcon>> = {
+  gained: CirclePlus,
+  lost: CircleMinus,
+  changed: CircleDot,
+  transport: Lock,
+};
 
 export const transportIcon: Readonly<Record<Transport, LucideIcon>> = {
   mtls: Lock,

@@ -1,7 +1,7 @@
 import { TriangleAlert, WandSparkles } from 'lucide-react';
 import type { Flip, MeshView, Question } from '../../engine';
 import { flips as words, sideEffect } from '../../words/flips';
-import { useApp } from '../store/app-store';
+import { appStore, useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { writeEdits } from '../store/write-edits';
 import { Button } from '../ui/Button';
@@ -31,6 +31,8 @@ export function Flips({ view, question }: { readonly view: MeshView; readonly qu
 
 function Entry({ flip, server }: { readonly flip: Flip; readonly server: string }) {
   const sentence = words.sentence(flip);
+  const isPreviewed = useApp((state) => state.preview?.edits === flip.edits);
+  const { startPreview, discardPreview } = appStore.getState();
   if (!flip.helps) {
     return (
       <li className={styles.entry} data-helps="false">
@@ -50,15 +52,25 @@ function Entry({ flip, server }: { readonly flip: Flip; readonly server: string 
   return (
     <li className={styles.entry}>
       <WandSparkles size={16} strokeWidth={1.75} aria-hidden className={styles.icon} />
-      <div>
-        <p className={styles.sentence}>
-          <Prose text={sentence} />
-        </p>
-        <Effects flip={flip} />
+      <p className={styles.sentence}>
+        <Prose text={sentence} />
+      </p>
+      <div className={styles.foot}>
+        <div className={styles.effects}>
+          <Effects flip={flip} />
+        </div>
+        <Button
+          look="quiet"
+          aria-label={words.previewName({ sentence })}
+          aria-pressed={isPreviewed}
+          onClick={() => (isPreviewed ? discardPreview() : startPreview(sentence, flip.edits))}
+        >
+          {words.preview}
+        </Button>
+        <Button aria-label={words.applyName({ sentence })} onClick={() => writeEdits(flip.edits, sentence)}>
+          {words.apply}
+        </Button>
       </div>
-      <Button aria-label={words.applyName({ sentence })} onClick={() => writeEdits(flip.edits, sentence)}>
-        {words.apply}
-      </Button>
     </li>
   );
 }

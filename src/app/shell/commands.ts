@@ -1,7 +1,9 @@
 import { palette } from '../../words/palette';
+import { preview } from '../../words/preview';
 import { shell } from '../../words/shell';
 import { appStore } from '../store/app-store';
 import type { Density, Theme } from '../store/state';
+import { applyPreview } from '../store/write-edits';
 import { cyclePanes, focusAnswer, focusPane } from './focus-pane';
 import { examples, newScenario, openExample } from './scenarios';
 
@@ -32,6 +34,19 @@ export function commands(): readonly Command[] {
     { id: 'map', label: words.map, group: 'go', run: () => focusPane('Map') },
     { id: 'policies', label: words.policies, group: 'go', run: () => state.setInspectorTab('Policies') },
     { id: 'problems', label: words.problems, group: 'go', run: showProblems },
+    // Before the selection: Escape ends what came last.
+    ...(state.preview === null
+      ? []
+      : [
+          {
+            id: 'discard-preview',
+            label: preview.commandDiscard,
+            group: 'map' as const,
+            shortcuts: ['Escape'],
+            run: state.discardPreview,
+          },
+          { id: 'apply-preview', label: preview.commandApply, group: 'map' as const, run: applyPreview },
+        ]),
     {
       id: 'clear',
       label: words.clear,

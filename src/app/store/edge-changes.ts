@@ -3,10 +3,11 @@ import type { Edge, Verdict } from '../../engine';
 /** gained: something passes that did not · lost: nothing passes any more · changed: more, less or otherwise · transport: only how it is sent */
 export type Change = 'gained' | 'lost' | 'changed' | 'transport';
 
-/** What an edge was before, where it is not what it was. */
+/** An edge that is not what it was. */
 export interface EdgeChange {
   readonly change: Change;
   readonly before: Edge;
+  readonly after: Edge;
 }
 
 export type EdgeChanges = ReadonlyMap<string, EdgeChange>;
@@ -22,7 +23,7 @@ export function edgeChanges(before: readonly Edge[], after: readonly Edge[]): Ed
   for (const edge of after) {
     const old = byId.get(edge.id) ?? byPair.get(pairKey(edge));
     const change = old === undefined ? null : changeOf(old, edge);
-    if (old !== undefined && change !== null) changes.set(edge.id, { change, before: old });
+    if (old !== undefined && change !== null) changes.set(edge.id, { change, before: old, after: edge });
   }
   return changes;
 }

@@ -10,7 +10,11 @@ export const createPreviewSlice: Slice<PreviewSlice> = (set) => ({
 
   startPreview: (title, edits) =>
     set(
-      (s) => ({ preview: { title, edits, files: editFiles(s.files, edits), view: null, changes: noChanges } }),
+      (s) => ({
+        preview: { title, edits, files: editFiles(s.files, edits), view: null, changes: noChanges },
+        isMatrixOpen: false, // the graph is what shows it
+        pane: 'Map',
+      }),
       undefined,
       'preview/start',
     ),
