@@ -47,6 +47,15 @@ export const mapWords = {
   notLoaded: 'The map did not load. The list says the same.',
   tryAgain: 'Try again',
   openMatrix: 'Open the matrix',
+  matrixName: 'Reachability matrix',
+  matrixCorner: 'caller \\ port',
+  matrixSelf: 'self',
+  matrixNoWay: 'the way in is a gateway',
+  matrixHidden: 'hidden by the legend',
+  fold: 'Fold equal rows',
+  copyCsv: 'Copy as CSV',
+  copied: 'Copied',
+  filterCallers: 'Filter callers',
   tooMany: (pairs: number) => `${count(pairs, 'pair')} of caller and port.`,
 } as const;
 
@@ -164,4 +173,46 @@ export const legendTransportWord: Readonly<Record<Transport, string>> = {
 export function assumedWorkloads(workloads: number): string {
   const verb = workloads === 1 ? 'is' : 'are';
   return `These manifests hold policies only. ${count(workloads, 'workload')} ${verb} assumed.`;
+}
+
+/** `sleep`, `sleep + 1 equal`: a row that stands for several callers. */
+export function foldedName(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  return others.length === 0 ? first : `${first} + ${others.length} equal`;
+}
+
+/** `reviews to ratings:9080: denied, 403`. */
+export function matrixCellName(
+  from: string,
+  to: { readonly name: string; readonly port: number },
+  cell: { readonly verdict: Verdict | null; readonly label: string; readonly isSelf: boolean },
+): string {
+  const pair = `${from} to ${to.name}:${to.port}`;
+  if (cell.verdict === null) return `${pair}: ${cell.isSelf ? mapWords.matrixSelf : mapWords.matrixNoWay}`;
+  return `${pair}: ${[verdictWord[cell.verdict], cell.label].filter((part) => part !== '').join(', ')}`;
+}
+
+/** What fits in a cell beside the icon: `403`, `GET`, `404`. */
+export function matrixCellText({
+  verdict,
+  label,
+}: {
+  readonly verdict: Verdict | null;
+  readonly label: string;
+}): string {
+  switch (verdict) {
+    case 'depends':
+      return label.replace(/ only$/, '');
+    case 'deny':
+    case 'fails':
+      return label.replace(/^no route, /, '');
+    default:
+      return '';
+  }
+}
+
+/** `35 pairs: 8 allowed, 16 denied, 11 cannot connect.` */
+export function matrixSummary(tally: VerdictTally): string {
+  const pairs = Object.values(tally).reduce((sum, pairsOfOne) => sum + pairsOfOne, 0);
+  return `${count(pairs, 'pair')}: ${tallyWords(tally)}. Rows are callers, columns are ports.`;
 }

@@ -5,18 +5,16 @@ import { useApp } from '../store/app-store';
 import { Button } from '../ui/Button';
 import { LegendMark } from './LegendMark';
 import styles from './Legend.module.css';
+import type { LegendCounts } from './legend-counts';
 import { type LegendRow, legendGroups } from './legend-rows';
 import { useMapState } from './map-state';
-import { visibleEdges } from './visible-edges';
 
 /** What every line, badge and border means, with live counts; each row is also a filter. */
-export function Legend({ view, isRoomy }: { view: MeshView; isRoomy: boolean }) {
+export function Legend({ view, counts, isRoomy }: { view: MeshView; counts: LegendCounts; isRoomy: boolean }) {
   const hidden = useApp((state) => state.hidden);
   const showAll = useApp((state) => state.showAll);
   const chosen = useMapState((state) => state.isLegendOpen);
   const isOpen = chosen ?? isRoomy;
-  const shown = visibleEdges(view, hidden).length;
-  const missing = view.edges.length - shown;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <fieldset className={styles.legend} aria-label={mapWords.legend}>
@@ -30,12 +28,12 @@ export function Legend({ view, isRoomy }: { view: MeshView; isRoomy: boolean }) 
       >
         <Chevron size={14} strokeWidth={1.75} aria-hidden />
         {mapWords.legend}
-        {isOpen ? null : <span className={styles.note}>{shownEdges(shown, view.edges.length)}</span>}
+        {isOpen ? null : <span className={styles.note}>{shownEdges(counts.shown, counts.all)}</span>}
       </button>
-      {isOpen ? legendGroups(view).map((rows) => <Group key={rows[0]?.key} rows={rows} />) : null}
+      {isOpen ? legendGroups(view, counts).map((rows) => <Group key={rows[0]?.key} rows={rows} />) : null}
       {hidden.length === 0 ? null : (
         <span className={styles.hidden}>
-          {hiddenEdges(missing)}{' '}
+          {hiddenEdges(counts.all - counts.shown)}{' '}
           <Button look="link" onClick={showAll}>
             {mapWords.showAll}
           </Button>

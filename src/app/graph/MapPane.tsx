@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useId, useMemo, useRef } from 'react';
 import type { MeshView } from '../../engine';
 import { mapWords } from '../../words/map';
 import { shell } from '../../words/shell';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { CardList } from './CardList';
 import { Legend } from './Legend';
 import styles from './MapPane.module.css';
+import { edgeCounts, matrixCounts } from './legend-counts';
 import { MapTools } from './MapTools';
 import { selectMapView } from './map-view';
 import { PreviewBar } from './PreviewBar';
@@ -15,6 +16,7 @@ import { visibleCards, visibleEdges } from './visible-edges';
 
 // React Flow is the largest part of the map; it starts to load with this module and the list stands in until it is there.
 const graphModule = import('./GraphView');
+const MatrixView = lazy(() => import('./matrix/MatrixView').then((module) => ({ default: module.MatrixView })));
 const GraphView = lazy(() => graphModule.then((module) => ({ default: module.GraphView })));
 
 /** Below these the legend starts closed: the map needs the room. */
@@ -25,7 +27,9 @@ export function MapPane() {
   const pane = useRef<HTMLElement>(null);
   const view = useApp(selectMapView);
   const evaluation = useApp((state) => state.evaluation);
+  const isMatrixOpen = useApp((state) => state.isMatrixOpen);
   const frame = useFrame(pane);
+  const panel = useId();
   const isRoomy = frame === null || (frame.width >= ROOMY.width && frame.height >= ROOMY.height);
   const isBusy = evaluation === 'starting' || evaluation === 'evaluating';
   return (
@@ -36,21 +40,59 @@ export function MapPane() {
       aria-busy={isBusy}
       onKeyDown={handlePaneKey}
     >
-      <MapTools view={view} />
+      <MapTools view={view} panelId={panel} />
       {isBusy ? <div className={styles.hairline} /> : null}
       <PreviewBar />
       {view === null || view.cards.length === 0 ? (
         <p className={styles.empty}>{view === null ? '' : mapWords.nothing}</p>
       ) : (
         <>
-          <Suspense fallback={<CardList view={view} />}>
-            <GraphView view={view} />
-          </Suspense>
-          <HiddenNotice view={view} />
-          <Legend view={view} isRoomy={isRoomy} />
+          <div
+            id={panel}
+            className={styles.views}
+            role="tabpanel"
+            aria-labelledby={`${panel}-tab-${isMatrixOpen ? 'matrix' : 'graph'}`}
+          >
+            {/* The graph stays as it is while the matrix covers it: coming back finds the same picture. */}
+            <div className={styles.graph} data-covered={isMatrixOpen || undefined}>
+              <Suspense fallback={<CardList view={view} />}>
+                <GraphView view={view} />
+              </Suspense>
+            </div>
+            {isMatrixOpen ? <Matrix view={view} /> : null}
+          </div>
+          <Footer view={view} isRoomy={isRoomy} />
         </>
       )}
     </section>
+  );
+}
+
+function Matrix({ view }: { view: MeshView }) {
+  const matrix = useApp((state) => state.matrix);
+  if (matrix === null) return null;
+  return (
+    <div className={styles.matrix}>
+      <Suspense>
+        <MatrixView view={view} matrix={matrix} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** The legend counts what is looked at: edges of the graph, or pairs of the matrix. */
+function Footer({ view, isRoomy }: { view: MeshView; isRoomy: boolean }) {
+  const hidden = useApp((state) => state.hidden);
+  const matrix = useApp((state) => (state.isMatrixOpen ? state.matrix : null));
+  const counts = useMemo(
+    () => (matrix === null ? edgeCounts(view, hidden) : matrixCounts(matrix, view.cards, hidden)),
+    [view, hidden, matrix],
+  );
+  return (
+    <>
+      <HiddenNotice view={view} />
+      <Legend view={view} counts={counts} isRoomy={isRoomy} />
+    </>
   );
 }
 
@@ -71,12 +113,22 @@ function HiddenNotice({ view }: { view: MeshView }) {
   );
 }
 
-/** Letters that lead to the pane's tools; they act while the map has the focus and nobody types. */
+/** Letters that lead to the pane's tools, and whether they press what they lead to. */
+const paneKeys: Readonly<Record<string, { readonly selector: string; readonly isPressed: boolean }>> = {
+  '/': { selector: 'input[type=search]', isPressed: false },
+  l: { selector: '[data-legend-toggle]', isPressed: false },
+  m: { selector: '[role=tab][aria-selected=false]', isPressed: true },
+  r: { selector: '[data-fold]', isPressed: true },
+};
+
+/** They act while the map has the focus and nobody types. */
 function handlePaneKey(event: KeyboardEvent<HTMLElement>) {
   const isTyping = event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  const selector = { '/': 'input[type=search]', l: '[data-legend-toggle]' }[event.key.toLowerCase()];
-  if (selector === undefined) return;
+  const key = paneKeys[event.key.toLowerCase()];
+  if (key === undefined || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.currentTarget.querySelector<HTMLElement>(key.selector);
+  if (target === null) return;
   event.preventDefault();
-  event.currentTarget.querySelector<HTMLElement>(selector)?.focus();
+  if (key.isPressed) target.click();
+  else target.focus();
 }

@@ -5,17 +5,44 @@ import { mapWords } from '../../words/map';
 import { useApp } from '../store/app-store';
 import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';
+import { Tabs } from '../ui/Tabs';
 import { lensMethods, lensWords } from './lens';
 import styles from './MapTools.module.css';
 import { useMapState } from './map-state';
 import { isFound } from './nearest-card';
 
 /** What is shown, for which requests, and where to look. */
-export function MapTools({ view }: { view: MeshView | null }) {
+export function MapTools({ view, panelId }: { view: MeshView | null; panelId: string }) {
+  const isMatrixOpen = useApp((state) => state.isMatrixOpen);
+  const openMatrix = useApp((state) => state.openMatrix);
   return (
     <div className={styles.tools} role="toolbar" aria-label={mapWords.tools}>
-      <EdgesSelect />
+      <Tabs
+        label={mapWords.views}
+        tabs={views}
+        selected={isMatrixOpen ? 'matrix' : 'graph'}
+        orientation="horizontal"
+        panelId={panelId}
+        className={styles.views}
+        tabClassName={styles.view}
+        onSelect={(id) => openMatrix(id === 'matrix')}
+      />
+      {/* The matrix is of all pairs. */}
+      {isMatrixOpen ? null : <EdgesSelect />}
       <LensSelect />
+      {isMatrixOpen ? <MatrixTools view={view} /> : <GraphTools view={view} />}
+    </div>
+  );
+}
+
+const views = [
+  { id: 'graph', content: mapWords.graph },
+  { id: 'matrix', content: mapWords.matrix },
+] as const;
+
+function GraphTools({ view }: { view: MeshView | null }) {
+  return (
+    <>
       <FindField view={view} />
       <Button
         look="quiet"
@@ -26,7 +53,25 @@ export function MapTools({ view }: { view: MeshView | null }) {
       >
         <Maximize size={16} strokeWidth={1.75} aria-hidden />
       </Button>
-    </div>
+    </>
+  );
+}
+
+function MatrixTools({ view }: { view: MeshView | null }) {
+  const isFolded = useMapState((state) => state.isFolded);
+  return (
+    <>
+      <label className={styles.fold}>
+        <input
+          type="checkbox"
+          data-fold
+          checked={isFolded}
+          onChange={() => useMapState.setState({ isFolded: !isFolded })}
+        />
+        {mapWords.fold}
+      </label>
+      <FindField view={view} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { DataPlane, MeshView, Transport, Verdict } from '../../engine';
 import { dataPlaneWord, legendCardsName, legendName, legendTransportWord, mapWords } from '../../words/map';
 import { verdictWord } from '../../words/verdicts';
+import type { LegendCounts } from './legend-counts';
 import { dataPlanes, isOutsideCaller, OUTSIDE_KEY, planeKey, transports, verdicts } from './visible-edges';
 
 /** The drawn sample of a row. */
@@ -20,16 +21,16 @@ export interface LegendRow {
 }
 
 /** The legend's rows in groups: verdicts, transports, who is shown. Counts are of everything, hidden or not. */
-export function legendGroups(view: MeshView): readonly (readonly LegendRow[])[] {
+export function legendGroups(view: MeshView, counts: LegendCounts): readonly (readonly LegendRow[])[] {
   const inside = view.cards.filter((card) => !isOutsideCaller(card));
   return [
     verdicts.map((verdict) => {
-      const count = view.edges.filter((edge) => edge.verdict === verdict).length;
+      const count = counts.verdict[verdict];
       const word = verdictWord[verdict];
       return { key: verdict, word, name: legendName(word, count), count, mark: { kind: 'verdict', verdict } };
     }),
     transports.map((transport) => {
-      const count = view.edges.filter((edge) => edge.transport === transport).length;
+      const count = counts.transport[transport];
       const word = legendTransportWord[transport];
       return { key: transport, word, name: legendName(word, count), count, mark: { kind: 'transport', transport } };
     }),

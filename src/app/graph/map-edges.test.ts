@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { collapsedBoxes } from './collapsed-boxes';
 import { mapEdges } from './map-edges';
 import { bookinfo, card, edge, meshView } from './mesh-view.fixture';
+import { edgeCounts } from './legend-counts';
 import { legendGroups } from './legend-rows';
 import { visibleEdges } from './visible-edges';
 
@@ -40,7 +41,7 @@ test('the legend hides by verdict, by transport and by who calls', () => {
 });
 
 test('the legend counts what there is, hidden or not', () => {
-  const rows = legendGroups(bookinfo).flat();
+  const rows = legendGroups(bookinfo, edgeCounts(bookinfo, ['deny'])).flat();
   expect(rows.find((row) => row.key === 'depends')).toMatchObject({ count: 2, name: 'Depends, 2 edges' });
   expect(rows.find((row) => row.key === 'outside')).toMatchObject({ count: 1, name: 'Outside callers, 1 workload' });
 });

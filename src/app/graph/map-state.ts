@@ -16,22 +16,23 @@ export interface MapControls {
 }
 
 export interface MapState {
-  readonly view: 'graph' | 'matrix';
   readonly cursor: Cursor | null;
   /** Boxes that were opened or closed by hand; the others follow the size of the mesh. */
   readonly folds: Readonly<Record<string, boolean>>;
   readonly find: string;
   readonly isLegendOpen: boolean | null;
+  /** Whether callers with the same answers share a row of the matrix. */
+  readonly isFolded: boolean;
   readonly controls: MapControls | null;
 }
 
 /** What only the map knows: nothing of this is worth saving or sharing. */
 export const useMapState = create<MapState>()(() => ({
-  view: 'graph',
   cursor: null,
   folds: {},
   find: '',
   isLegendOpen: null,
+  isFolded: true,
   controls: null,
 }));
 

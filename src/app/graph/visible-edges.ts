@@ -10,9 +10,11 @@ export const planeKey = (plane: DataPlane) => `plane-${plane}`;
 
 /** Cards that the legend leaves. */
 export function visibleCards(view: MeshView, hidden: readonly string[]): readonly Card[] {
-  return view.cards.filter((card) =>
-    isOutsideCaller(card) ? !hidden.includes(OUTSIDE_KEY) : !hidden.includes(planeKey(card.dataPlane)),
-  );
+  return view.cards.filter((card) => !hidesCard(hidden, card));
+}
+
+export function hidesCard(hidden: readonly string[], card: Card): boolean {
+  return hidden.includes(isOutsideCaller(card) ? OUTSIDE_KEY : planeKey(card.dataPlane));
 }
 
 /** Edges that the legend leaves: neither their verdict nor their transport nor one of their ends is hidden. */

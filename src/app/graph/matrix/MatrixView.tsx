@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+import type { MeshView, ReachabilityMatrix } from '../../../engine';
+import { mapWords, matrixSummary } from '../../../words/map';
+import { useApp } from '../../store/app-store';
+import { Button } from '../../ui/Button';
+import { matrixCounts } from '../legend-counts';
+import { isSame } from '../reconcile';
+import { useMapState } from '../map-state';
+import { type MatrixActions, MatrixGrid } from './MatrixGrid';
+import { MatrixHeatMap } from './MatrixHeatMap';
+import styles from './MatrixView.module.css';
+import { questionAt } from './matrix-cell';
+import { matrixCsv } from './matrix-csv';
+import { matrixTable } from './matrix-table';
+
+/** Up to this many cells each is an element; more are painted. */
+const MOST_ELEMENTS = 1600;
+
+/** Every caller by every port: the whole of what the map shows, as a table. */
+export function MatrixView({ view, matrix }: { view: MeshView; matrix: ReachabilityMatrix }) {
+  const hidden = useApp((state) => state.hidden);
+  const filter = useMapState((state) => state.find);
+  const isFolded = useMapState((state) => state.isFolded);
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  const table = useMemo(
+    () => matrixTable(matrix, view.cards, { isFolded, closed, hidden, filter }),
+    [matrix, view.cards, isFolded, closed, hidden, filter],
+  );
+  const counts = useMemo(() => matrixCounts(matrix, view.cards, hidden), [matrix, view.cards, hidden]);
+  const actions = useMatrixActions(view, matrix);
+  const cellCount = table.rows.length * table.columns.length;
+
+  function toggleNamespace(namespace: string) {
+    setClosed((before) =>
+      before.includes(namespace) ? before.filter((name) => name !== namespace) : [...before, namespace],
+    );
+  }
+
+  const shared = { matrix, table, hidden, actions, onToggle: toggleNamespace };
+  return (
+    <div className={styles.view}>
+      {table.rows.length === 0 || table.columns.length === 0 ? (
+        <p className={styles.empty}>{mapWords.nothingFound}</p>
+      ) : cellCount > MOST_ELEMENTS ? (
+        <MatrixHeatMap {...shared} />
+      ) : (
+        <MatrixGrid {...shared} />
+      )}
+      <p className={styles.summary}>
+        {matrixSummary(counts.verdict)}
+        <CopyButton text={() => matrixCsv(matrix, table)} />
+      </p>
+    </div>
+  );
+}
+
+function CopyButton({ text }: { text: () => string }) {
+  const [isCopied, setCopied] = useState(false);
+
+  async function handleClick() {
+    try {
+      await navigator.clipboard.writeText(text());
+      setCopied(true);
+    } catch {
+      setCopied(false); // the browser does not allow it; nothing was copied
+    }
+  }
+
+  return (
+    <Button look="link" onClick={() => void handleClick()}>
+      {isCopied ? mapWords.copied : mapWords.copyCsv}
+    </Button>
+  );
+}
+
+/** What pressing a cell or a caller does. Pairs that the map draws are selected there, too; others are only asked. */
+function useMatrixActions(view: MeshView, matrix: ReachabilityMatrix): MatrixActions {
+  const select = useApp((state) => state.select);
+  const ask = useApp((state) => state.ask);
+  const lens = useApp((state) => state.lens);
+  const question = useApp((state) => state.question);
+  return useMemo(
+    () => ({
+      open: (caller, port) => {
+        const asked = questionAt(matrix, caller, port, lens);
+        if (asked === null) return;
+        const edge = view.edges.find(({ from, to }) => isSame(from, asked.from) && isSame(to, asked.to));
+        if (edge === undefined) ask(asked);
+        else select({ kind: 'edge', edge: edge.id });
+      },
+      openCaller: (caller) => {
+        const card = matrix.callers[caller];
+        if (card !== undefined) select({ kind: 'card', card });
+      },
+      isOpen: (caller, port) => {
+        if (question === null) return false;
+        const asked = questionAt(matrix, caller, port, null);
+        return asked !== null && isSame(asked.from, question.from) && isSame(asked.to, question.to);
+      },
+    }),
+    [view, matrix, lens, question, select, ask],
+  );
+}
