@@ -1,6 +1,5 @@
-import type { Actor, CallerSees, Speaks, Stage, Transport } from '../engine';
+import type { Actor, CallerSees, Speaks, Stage } from '../engine';
 import { count, listOf } from './plural';
-import { transportWord } from './verdicts';
 
 /** Words of the tab `Ask`. */
 export const ask = {
@@ -15,7 +14,6 @@ export const ask = {
   use: ({ name }: { name: string }) => `Use ${name}`,
   choose: 'choose',
   moreFields: 'More fields',
-  fewerFields: 'Fewer fields',
   host: 'Host',
   headers: 'Headers',
   headersPlaceholder: 'name: value',
@@ -28,7 +26,6 @@ export const ask = {
   speaks: 'Speaks',
   speaksWords: { http: 'HTTP', https: 'HTTPS', tcp: 'TCP' } satisfies Record<Speaks, string>,
   outsideCallers: 'Outside the mesh',
-  clear: 'Clear',
 
   firstRun: 'One call here is denied although a policy allows it. Click the dashed edge from reviews to ratings, or',
   showMe: 'Show me',
@@ -42,7 +39,6 @@ export const ask = {
   shadowText: ({ policy, verdict }: { policy: string; verdict: string }) =>
     `\`${policy}\` is staged. If it were on, this call would be ${verdict}.`,
   onTheWire: 'On the wire',
-  transport: (transport: Transport) => transportWord[transport],
   notEnforced: 'No proxy guards this port: nothing is enforced there.',
   backends: 'Who answers',
   backendsDiffer: (backends: number) => `${count(backends, 'workload')} can answer, and they do not answer alike.`,
@@ -55,7 +51,6 @@ export const ask = {
   },
   noRules: 'no rules',
   link: ({ file, line }: { file: string; line: number }) => `${file} line ${line}`,
-  shortLink: ({ file, line }: { file: string; line: number }) => `${file}:${line}`,
 
   trace: 'Trace',
   stages: {

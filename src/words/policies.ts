@@ -16,7 +16,5 @@ export const policies = {
   decides: (edges: number) => `decides ${count(edges, 'edge')}`,
   rules: (rules: number) => count(rules, 'rule'),
   staged: 'Staged',
-  rejected: 'rejected: takes no part',
-  meshWide: 'whole mesh',
   severities: { error: 'Error', warning: 'Warning', info: 'Note' },
 } as const;

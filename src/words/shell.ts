@@ -12,7 +12,6 @@ export const shell = {
   regions: { editor: 'Editor', map: 'Map', inspector: 'Inspector', answer: 'Answer', panes: 'Panes' },
   separators: { editor: 'Resize the editor', inspector: 'Resize the inspector' },
   expandPane: (pane: string) => `Show ${pane}`,
-  collapsePane: (pane: string) => `Hide ${pane}`,
 
   productMenu: {
     label: 'Policy Playground',
@@ -21,7 +20,7 @@ export const shell = {
     examples: 'Examples',
     untitled: 'Untitled',
   },
-  scenarioMenu: { label: 'Scenario', rename: 'Rename', reset: 'Reset to the example', download: 'Download the files' },
+  scenarioMenu: { label: 'Scenario', rename: 'Rename', reset: 'Reset to the example' },
   titleField: 'Scenario title',
   replaced: (title: string) => `Opened ${title === '' ? 'an empty scenario' : title}`,
   undo: 'Undo',

@@ -32,14 +32,14 @@ export function readSymptom(text: string): Symptom | null {
   return { kind, policy: named === undefined ? null : `${named.namespace}/${named.policy}` };
 }
 
-/** The calls of the map that end like that, those whose names and ports stand in the text first. */
+/** The calls of the map that end like that, those whose names and ports stand in the text first, then those that always do. */
 export function callsEndingLike(view: MeshView, symptom: Symptom, text: string): readonly Edge[] {
   const score = ({ fromName, toName, port }: Edge) =>
     [fromName, toName, String(port)].filter((word) => new RegExp(`\\b${escaped(word)}\\b`).test(text)).length;
   return view.edges
     .filter((edge) => edge.verdict !== 'allow' && endsLike(edge, symptom))
     .map((edge) => ({ edge, score: score(edge) }))
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || Number(a.edge.verdict === 'depends') - Number(b.edge.verdict === 'depends'))
     .map(({ edge }) => edge);
 }
 

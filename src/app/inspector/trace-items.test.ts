@@ -26,6 +26,8 @@ const hop = (steps: readonly Step[]): Hop => ({
   principal: null,
   sourceAddress: null,
   port: 80,
+  client: 'mutual',
+  path: null,
   steps,
 });
 

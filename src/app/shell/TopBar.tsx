@@ -99,7 +99,7 @@ function MoreMenu() {
     ),
     { kind: 'separator' },
     {
-      kind: 'choice',
+      kind: 'switch',
       label: shell.followCaret,
       isChosen: isCaretFollowed,
       run: () => setCaretFollowed(!isCaretFollowed),

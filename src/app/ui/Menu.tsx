@@ -14,7 +14,8 @@ export type MenuEntry =
       readonly disabledBecause?: string | null;
       run(): void;
     }
-  | { readonly kind: 'choice'; readonly label: string; readonly isChosen: boolean; run(): void }
+  /** One of several, or by itself on or off. */
+  | { readonly kind: 'choice' | 'switch'; readonly label: string; readonly isChosen: boolean; run(): void }
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' };
 
@@ -121,19 +122,24 @@ function Entry({ entry, onRun }: { readonly entry: MenuEntry; onRun(entry: { run
         </div>
       );
     case 'choice':
-      return (
-        <button
-          type="button"
-          role="menuitemradio"
-          aria-checked={entry.isChosen}
-          tabIndex={-1}
-          className={styles.item}
-          onClick={() => onRun(entry)}
-        >
+    case 'switch': {
+      const checked = { 'aria-checked': entry.isChosen, tabIndex: -1, className: styles.item } as const;
+      const content = (
+        <>
           {entry.isChosen ? <Check size={16} aria-hidden /> : <span />}
           {entry.label}
+        </>
+      );
+      return entry.kind === 'choice' ? (
+        <button type="button" role="menuitemradio" {...checked} onClick={() => onRun(entry)}>
+          {content}
+        </button>
+      ) : (
+        <button type="button" role="menuitemcheckbox" {...checked} onClick={() => onRun(entry)}>
+          {content}
         </button>
       );
+    }
     case 'item': {
       const isDisabled = typeof entry.disabledBecause === 'string';
       const detail = entry.disabledBecause ?? entry.detail;
