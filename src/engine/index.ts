@@ -13,7 +13,16 @@ export type {
   Transport,
   Verdict,
 } from './dataplane/answer';
-export type { Caller, HttpRequest, Question, ServiceId, Speaks, Target, WorkloadId } from './dataplane/question';
+export type {
+  Caller,
+  Circumstances,
+  HttpRequest,
+  Question,
+  ServiceId,
+  Speaks,
+  Target,
+  WorkloadId,
+} from './dataplane/question';
 export type { Actor, ConditionTrace, Hop, Note, RuleTrace, Stage, Step, StepOutcome } from './dataplane/trace';
 export type {
   Card,
@@ -29,7 +38,7 @@ export type {
 } from './analysis/mesh-view';
 export type { Call } from './analysis/call';
 export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
-export { createEngine, type Engine } from './analysis/engine';
+export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
 export type { Flip } from './analysis/flips/find-flips';
 export type { TextEdit } from './analysis/flips/text-edit';
 export type { LoadOptions } from './analysis/load-options';

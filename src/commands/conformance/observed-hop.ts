@@ -1,4 +1,5 @@
-import type { Answer, BackendAnswer, Hop, Question } from '../../engine';
+import type { Answer, BackendAnswer, CallerSees, Hop, Question } from '../../engine';
+import { AUTHORIZER_BODY } from './recorded-authorizer';
 import type { RecordedHop } from './recorded-case';
 
 /** What both a recording and an answer say of one hop, in the recording's words. Null: nothing of that kind. */
@@ -97,10 +98,17 @@ function lastHop(backend: BackendAnswer, hop: Hop | null, question: Question): O
     enforced: backend.isEnforced,
     verdict: VERDICTS[backend.verdict],
     status: isAllowed ? (isGuarded && isAnsweredInHttp(hop, question) ? 200 : null) : (read?.status ?? null),
-    body: !isAllowed && read !== null && 'body' in read && read.body !== '' ? read.body : null,
+    body: !isAllowed && read !== null ? bodyOf(read, question) : null,
     rule: isAllowed ? (isGuarded && hop.path !== null ? allowingRule(hop) : null) : policyDetails(backend.details),
     path: isGuarded ? seen.path : null,
   };
+}
+
+/** The engine cannot know what an authorizer writes; the recorder's always writes the same. */
+function bodyOf(read: CallerSees, { http }: Question): string | null {
+  if (!('body' in read)) return null;
+  const isFromAuthorizer = read.source === 'authorizer' && http.method !== 'HEAD';
+  return isFromAuthorizer ? AUTHORIZER_BODY : read.body || null;
 }
 
 const NOWHERE = { hop: null, client: 'none', path: null, principal: null, policies: null, route: null };

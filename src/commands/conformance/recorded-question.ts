@@ -1,10 +1,14 @@
 import type { Caller, HttpRequest, Question, ServiceId, Target, WorkloadId } from '../../engine';
 import type { RecordedRequest } from './recorded-case';
 
+/** Some time after all tokens of the recordings were made: 2026-11-22. What expires in them did so long before, or does long after. */
+const RECORDED_AT = 1_795_392_000;
+
 /** The question that a recorded request asked, with nothing left open. */
 export function questionOf(request: RecordedRequest): Question {
   const to = targetOf(request);
-  return { from: callerOf(request), to, speaks: request.protocol ?? 'http', http: httpOf(request, to) };
+  const { protocol = 'http' } = request;
+  return { from: callerOf(request), to, speaks: protocol, http: httpOf(request, to), at: RECORDED_AT };
 }
 
 function callerOf({ from, sourceIP }: RecordedRequest): Caller {
@@ -28,7 +32,7 @@ function httpOf(request: RecordedRequest, to: Target): HttpRequest {
     host: request.host ?? defaultHost(to),
     headers: names.map((name) => [name.toLowerCase(), request.headers?.[name] ?? ''] as const),
     hasOtherHeaders: false,
-    token: request.token === undefined ? 'none' : { bearer: request.token },
+    token: request.token === undefined || request.token === '' ? 'none' : { bearer: request.token },
   };
 }
 

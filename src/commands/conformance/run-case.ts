@@ -1,7 +1,8 @@
-import type { Answer, Engine } from '../../engine';
+import type { Answer, Engine, Question } from '../../engine';
 import { type AdmissionFinding, compareDocuments } from './compare-documents';
 import { compareHops, type Difference } from './compare-hops';
 import { answeredHops, recordedHops } from './observed-hop';
+import { recordedAuthorizer } from './recorded-authorizer';
 import type { RecordedCase, RecordedRequest } from './recorded-case';
 import { documentsOf } from './recorded-documents';
 import { questionOf } from './recorded-question';
@@ -46,7 +47,7 @@ function compareRequests(recorded: RecordedCase, engine: Attempt<Engine>): reado
   return recorded.requests.flatMap((request, index) => {
     if (request.expect === undefined || request.expect.verdict === '') return [];
     const name = `request ${index}: ${textOf(request)}`;
-    const answer = engine.ok ? attempt(() => engine.value.ask(questionOf(request))) : engine;
+    const answer = engine.ok ? attempt(() => ask(recorded, engine.value, questionOf(request))) : engine;
     const differences = answer.ok
       ? attempt(() => compareHops(recordedHops(request.expect ?? NOTHING), answeredHops(answer.value, request.expect)))
       : answer;
@@ -60,6 +61,13 @@ function compareRequests(recorded: RecordedCase, engine: Attempt<Engine>): reado
       },
     ];
   });
+}
+
+/** An authorizer is asked about only where a policy says so; then its recorded answer is part of the question. */
+function ask(recorded: RecordedCase, engine: Engine, question: Question): Answer {
+  const answer = engine.ask(question);
+  const authorizer = recordedAuthorizer(recorded, answer);
+  return authorizer === undefined ? answer : engine.ask({ ...question, authorizer });
 }
 
 const NOTHING = { enforced: false, client: '', verdict: '' } as const;

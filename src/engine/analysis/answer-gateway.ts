@@ -91,7 +91,7 @@ function answerOf(
 ): BackendAnswer {
   const { verdict, callerSees, details, path, reason, conditions, shadow, decidedBy } = finding;
   const policy = decidedBy && {
-    kind: 'AuthorizationPolicy',
+    kind: decidedBy.kind ?? 'AuthorizationPolicy',
     id: decidedBy.policy,
     rule: decidedBy.rule === -1 ? null : decidedBy.rule,
     origin: decidedBy.origin,
@@ -128,6 +128,7 @@ function arrivalOf(
     speaks: isOpen(speaks) ? OPEN : speaks === 'tcp' ? 'tcp' : 'http',
     http,
     isThroughProxy: client.mode !== 'none',
+    circumstances: leg.circumstances,
   };
 }
 

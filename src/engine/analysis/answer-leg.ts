@@ -1,7 +1,7 @@
 import type { ControlPlane } from '../controlplane/control-plane';
 import type { BackendAnswer, ClientMode, Decision } from '../dataplane/answer';
 import type { Arrival, Finding } from '../dataplane/finding';
-import type { HttpRequest, WorkloadId } from '../dataplane/question';
+import type { Circumstances, HttpRequest, WorkloadId } from '../dataplane/question';
 import { evaluateInbound } from '../dataplane/sidecar';
 import type { Hop, Note, Step } from '../dataplane/trace';
 import { type Workload, spiffeId } from '../mesh/workload';
@@ -19,6 +19,7 @@ export interface Leg {
   readonly sourceAddress: string;
   /** An HTTP route of the caller's proxy sends it, so that it is HTTP on the wire whatever the port is declared to be. */
   readonly isRouted: boolean;
+  readonly circumstances: Circumstances;
 }
 
 /** What becomes of one leg: the caller's side of the connection, and what the backend's proxy decides. */
@@ -49,6 +50,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     speaks,
     http: withDefaultHost(leg),
     isThroughProxy,
+    circumstances: leg.circumstances,
   };
   const finding = evaluateInbound(
     plane.inbound(backend),
@@ -185,7 +187,7 @@ function decisionOf(finding: Finding, client: Client): Decision | null {
   const { decidedBy, mode } = finding;
   if (decidedBy !== null) {
     return {
-      kind: 'AuthorizationPolicy',
+      kind: decidedBy.kind ?? 'AuthorizationPolicy',
       id: decidedBy.policy,
       rule: decidedBy.rule === -1 ? null : decidedBy.rule,
       origin: decidedBy.origin,

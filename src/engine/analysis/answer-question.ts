@@ -47,10 +47,15 @@ function answerAll(
   const sourceAddress = caller?.address ?? (from.kind === 'outside' ? from.address : undefined) ?? OUTSIDE_ADDRESS;
   if (destination.backend.proxy === 'gateway') {
     const endsHere = to.kind !== 'pod' && to.extent === 'gateway';
-    return answerGateway(plane, { caller, destination, speaks, http, sourceAddress, endsHere, depth: 0 }, withTrace);
+    const leg = { caller, destination, speaks, http, sourceAddress, circumstances: question, endsHere, depth: 0 };
+    return answerGateway(plane, leg, withTrace);
   }
   const answer = (as: 'http' | 'tcp') =>
-    answerLeg(plane, { caller, destination, speaks: as, http, sourceAddress, isRouted: false }, withTrace);
+    answerLeg(
+      plane,
+      { caller, destination, speaks: as, http, sourceAddress, isRouted: false, circumstances: question },
+      withTrace,
+    );
   if (!isOpen(speaks)) return [answer(speaks === 'tcp' ? 'tcp' : 'http')];
   switch (protocolAt(plane, destination)) {
     case 'tcp':

@@ -26,10 +26,18 @@ export interface Engine {
   admission(): readonly Admission[];
 }
 
-export function createEngine(): Engine {
+/** What the engine cannot know by itself. */
+export interface EngineOptions {
+  /** Milliseconds since 1970, for tokens that expire. Without it, what such a token is worth stays open. */
+  readonly now?: () => number;
+}
+
+export function createEngine({ now }: EngineOptions = {}): Engine {
   const reader = createDocumentReader();
   let sources: readonly SourceDocument[] = [];
   let loaded = loadMesh([]);
+  const timed = (question: Question): Question =>
+    now === undefined || question.at !== undefined ? question : { ...question, at: Math.floor(now() / 1000) };
   return {
     load(documents) {
       sources = documents;
@@ -37,8 +45,8 @@ export function createEngine(): Engine {
     },
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
-    ask: (question) => answerQuestion(loaded.plane, question, true),
-    flips: (question) => findFlips(loaded, sources, question),
+    ask: (question) => answerQuestion(loaded.plane, timed(question), true),
+    flips: (question) => findFlips(loaded, sources, timed(question)),
     admission: () => loaded.admissions,
   };
 }

@@ -48,7 +48,7 @@ function followOutcome(plane: ControlPlane, at: AtGateway, outcome: RouteOutcome
   if (action.kind !== 'forward' || action.abort !== null) return [endOf(at, outcome)];
   const { seen } = at.onward;
   return action.clusters.flatMap((weighted) => {
-    const http = forwardRequest(seen, at.leg.http.token, action, weighted, route.match.path);
+    const http = forwardRequest(seen, action, weighted, route.match.path);
     return followCluster(plane, at, weighted.cluster, { route, action, http }, ask);
   });
 }
@@ -100,6 +100,7 @@ function followCluster(
   ask: Ask,
 ): readonly BackendAnswer[] {
   const gateway = at.leg.destination.backend;
+  const { circumstances } = at.leg;
   const { route } = sent;
   const params = { route: route.resource, index: route.index, cluster: clusterName(cluster) };
   const picked = { id: 'route.picked', params };
@@ -112,8 +113,8 @@ function followCluster(
   }
   const speaks = sent.action === null ? 'tcp' : 'http';
   return destinations.flatMap((destination) =>
-    ask({ caller: gateway, destination, http: sent.http, sourceAddress: gateway.address, speaks }).map((answer) =>
-      joinHops(at.answer, picked, route.origin, answer),
+    ask({ circumstances, caller: gateway, destination, http: sent.http, sourceAddress: gateway.address, speaks }).map(
+      (answer) => joinHops(at.answer, picked, route.origin, answer),
     ),
   );
 }

@@ -157,9 +157,9 @@ function probesOf(listener: InboundListener): Probes {
   };
   const filters = new Set(listener.chains.flatMap((chain) => chain.network.filters));
   for (const filter of filters) {
-    if (filter.kind !== 'rbac') continue;
-    for (const rule of [...(filter.rules ?? []), ...(filter.shadowRules ?? [])])
-      [...rule.principals, ...rule.permissions].forEach(visit);
+    if (filter.kind === 'jwt') continue; // a token is the same whoever sends it
+    const staged = filter.kind === 'rbac' ? (filter.shadowRules ?? []) : [];
+    for (const rule of [...(filter.rules ?? []), ...staged]) [...rule.principals, ...rule.permissions].forEach(visit);
   }
   return { identities: [...identities.values()], addresses: [...addresses.values()] };
 }

@@ -144,5 +144,19 @@ function policyViews(plane: ControlPlane): readonly PolicyView[] {
       ruleCount: 0,
     };
   });
-  return [...authorization, ...peer];
+  const request = mesh.requestAuthentications.map(
+    (policy): PolicyView => ({
+      kind: 'RequestAuthentication',
+      id: policy.id,
+      document: policy.document,
+      origin: originOf(policy.document, policy.nameRange),
+      action: '',
+      state: 'On',
+      selects: workloads
+        .filter((workload) => plane.policies(workload).requestAuthentications.includes(policy))
+        .map((workload) => workload.id as WorkloadId),
+      ruleCount: policy.jwtRules.length,
+    }),
+  );
+  return [...authorization, ...peer, ...request];
 }

@@ -1,16 +1,41 @@
+import type { RequestAuthentication } from '../manifests/request-authentication';
 import type { MeshConfig } from '../mesh/mesh-config';
-import type { RbacFilter } from '../xds/rbac';
+import type { Registry } from '../mesh/registry';
+import type { HttpFilter, NetworkFilter } from '../xds/filter-chain';
+import { buildCustom } from './build-custom';
 import { buildRbac } from './build-rbac';
+import { convertToEnvoyJwtConfig } from './convert-to-envoy-jwt-config';
 import type { AuthorizationPoliciesResult } from './list-authorization-policies';
+import { processExtensionProvider } from './process-extension-provider';
 
 /** The filters that decide, of chains that read HTTP and of chains that do not. */
 export interface Filters {
-  readonly http: readonly RbacFilter[];
-  readonly tcp: readonly RbacFilter[];
+  readonly http: readonly HttpFilter[];
+  readonly tcp: readonly NetworkFilter[];
 }
 
-/** The same for sidecars and gateways. @upstream istio/istio pilot/pkg/networking/core/listener_builder.go buildHTTPConnectionManager */
-export function buildFilters(policies: AuthorizationPoliciesResult, config: MeshConfig): Filters {
+/** All policies of one proxy that become filters. */
+export interface WorkloadPolicies extends AuthorizationPoliciesResult {
+  readonly requestAuthentications: readonly RequestAuthentication[];
+}
+
+export interface FilterInputs {
+  readonly policies: WorkloadPolicies;
+  readonly registry: Registry;
+  readonly config: MeshConfig;
+}
+
+/**
+ * The same for sidecars and gateways: CUSTOM, the token check where HTTP is read, AUDIT, DENY, ALLOW.
+ * @upstream istio/istio pilot/pkg/networking/core/listener_builder.go buildHTTPConnectionManager; networkfilter.go
+ */
+export function buildFilters({ policies, registry, config }: FilterInputs): Filters {
   const bundle = { trustDomains: [config.trustDomain, ...config.trustDomainAliases] };
-  return { http: buildRbac(policies, bundle, false), tcp: buildRbac(policies, bundle, true) };
+  const providers = policies.custom.length > 0 ? processExtensionProvider(config, registry) : new Map();
+  const custom = (forTcp: boolean) => buildCustom(policies.custom, providers, bundle, forTcp);
+  const jwt = convertToEnvoyJwtConfig(policies.requestAuthentications);
+  return {
+    http: [...custom(false), ...(jwt === null ? [] : [jwt]), ...buildRbac(policies, bundle, false)],
+    tcp: [...custom(true), ...buildRbac(policies, bundle, true)],
+  };
 }

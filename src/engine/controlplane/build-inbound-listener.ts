@@ -2,22 +2,17 @@ import { originOf } from '../base/source';
 import type { Sidecar } from '../manifests/sidecar';
 import type { MeshConfig } from '../mesh/mesh-config';
 import { type ListenerProtocol, listenerProtocol, parseProtocol } from '../mesh/protocol';
-import type { Registry } from '../mesh/registry';
 import type { Workload } from '../mesh/workload';
 import type { FilterChain, InboundListener, InboundPort, PortMode } from '../xds/filter-chain';
-import { buildFilters, type Filters } from './build-filters';
+import { buildFilters, type FilterInputs, type Filters } from './build-filters';
 import { modeOfPort } from './compose-peer-authentication';
 import { getFilterChainMatchOptions } from './filter-chain-options';
-import type { AuthorizationPoliciesResult } from './list-authorization-policies';
 
 /** What the inbound listener of one proxy is made from. */
-export interface InboundInputs {
+export interface InboundInputs extends FilterInputs {
   readonly workload: Workload;
-  readonly registry: Registry;
-  readonly config: MeshConfig;
   /** The Sidecar resource that applies, if any. */
   readonly sidecar: Sidecar | null;
-  readonly policies: AuthorizationPoliciesResult;
   readonly modes: readonly PortMode[];
 }
 
@@ -27,7 +22,7 @@ const RESERVED_PORTS: readonly number[] = [15001, 15006, 15021, 15090];
 /** @upstream istio/istio pilot/pkg/networking/core/listener_inbound.go buildInboundListeners */
 export function buildInboundListener(inputs: InboundInputs): InboundListener {
   const { modes } = inputs;
-  const filters = buildFilters(inputs.policies, inputs.config);
+  const filters = buildFilters(inputs);
   const ports = buildInboundChainConfigs(inputs);
   const chains: FilterChain[] = [];
   for (const mode of modes) {

@@ -43,20 +43,7 @@ function buildFilter(
       if ('left' in generated) droppedRules.push({ policy: policy.id, rule: index, origin, dropped: generated.left });
       else current.push({ name: policyName(policy, index), policy: policy.id, rule: index, origin, ...generated });
     }
-    // "Generate an explicit policy that never matches."
-    if (policy.rules.length === 0) {
-      const origin = originOf(policy.document, policy.nameRange);
-      const never = { kind: 'not', of: { kind: 'any' } } as const;
-      current.push({
-        name: policyName(policy, 0),
-        policy: policy.id,
-        rule: -1,
-        origin,
-        permissions: [never],
-        principals: [never],
-        dropped: [],
-      });
-    }
+    if (policy.rules.length === 0) current.push(neverMatching(policy, policyName(policy, 0)));
   }
   const byName = (a: RbacPolicy, b: RbacPolicy) => compareBytes(a.name, b.name);
   return {
@@ -68,7 +55,14 @@ function buildFilter(
   };
 }
 
+/** "Generate an explicit policy that never matches." @upstream istio/istio pilot/pkg/security/authz/builder/builder.go rbacPolicyMatchNever */
+export function neverMatching(policy: AuthorizationPolicy, name: string): RbacPolicy {
+  const origin = originOf(policy.document, policy.nameRange);
+  const never = { kind: 'not', of: { kind: 'any' } } as const;
+  return { name, policy: policy.id, rule: -1, origin, permissions: [never], principals: [never], dropped: [] };
+}
+
 /** @upstream istio/istio pilot/pkg/security/authz/builder/builder.go policyName */
-function policyName(policy: AuthorizationPolicy, rule: number): string {
+export function policyName(policy: AuthorizationPolicy, rule: number): string {
   return `ns[${policy.namespace}]-policy[${policy.name}]-rule[${rule}]`;
 }

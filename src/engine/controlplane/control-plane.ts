@@ -4,6 +4,7 @@ import type { Workload } from '../mesh/workload';
 import type { OutboundCluster } from '../xds/cluster';
 import type { InboundListener } from '../xds/filter-chain';
 import type { GatewayListener } from '../xds/gateway-listener';
+import type { WorkloadPolicies } from './build-filters';
 import { buildInboundListener } from './build-inbound-listener';
 import { type OutboundInputs, buildOutboundCluster, checkMtlsEnabled } from './build-outbound-cluster';
 import {
@@ -12,12 +13,9 @@ import {
   indexPeerAuthentications,
 } from './compose-peer-authentication';
 import { buildGatewayListeners } from './gateway-listeners';
+import { getJwtPoliciesForWorkload, indexJwtPolicies } from './jwt-policies';
 import { type DestinationRuleIndex, destinationRuleFor, indexDestinationRules } from './destination-rule-index';
-import {
-  type AuthorizationPoliciesResult,
-  indexPolicies,
-  listAuthorizationPolicies,
-} from './list-authorization-policies';
+import { indexPolicies, listAuthorizationPolicies } from './list-authorization-policies';
 import { gatewaysOf } from './merge-gateways';
 import { ruleForSubset } from './merge-subset-traffic-policy';
 import { mergeVirtualServices } from './merge-virtual-services';
@@ -40,7 +38,7 @@ export interface ControlPlane {
   inbound(workload: Workload): InboundListener;
   /** What a gateway listens on. */
   gateway(workload: Workload): readonly GatewayListener[];
-  policies(workload: Workload): AuthorizationPoliciesResult;
+  policies(workload: Workload): WorkloadPolicies;
   scope(workload: Workload): SidecarScope;
   /** null: the caller's proxy knows no such service or port. */
   outbound(
@@ -60,6 +58,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
   const registry = buildRegistry(mesh);
   const peerAuthentications = indexPeerAuthentications(mesh.peerAuthentications, config.rootNamespace);
   const authorizationPolicies = indexPolicies(mesh.authorizationPolicies);
+  const jwtPolicies = indexJwtPolicies(mesh.requestAuthentications);
   const destinationRules: DestinationRuleIndex = indexDestinationRules(
     mesh.destinationRules,
     config.rootNamespace,
@@ -68,7 +67,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
   const inbound = new Map<Workload, InboundListener>();
   const gateways = new Map<Workload, readonly GatewayListener[]>();
   const virtualServices = mergeVirtualServices(mesh.virtualServices, config.defaultVirtualServiceExportTo);
-  const policies = new Map<Workload, AuthorizationPoliciesResult>();
+  const policies = new Map<Workload, WorkloadPolicies>();
   const scopes = new Map<string, SidecarScope>();
   const clusters = new Map<string, { readonly inputs: OutboundInputs; readonly cluster: OutboundCluster }>();
 
@@ -102,9 +101,10 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
       );
     },
     policies(workload) {
-      return remembered(policies, workload, () =>
-        listAuthorizationPolicies(authorizationPolicies, config.rootNamespace, workload),
-      );
+      return remembered(policies, workload, () => ({
+        ...listAuthorizationPolicies(authorizationPolicies, config.rootNamespace, workload),
+        requestAuthentications: getJwtPoliciesForWorkload(jwtPolicies, config.rootNamespace, workload),
+      }));
     },
     scope(workload) {
       const sidecar = sidecarOf(mesh.sidecars, config.rootNamespace, workload);

@@ -3,24 +3,19 @@ import { hostMatches } from '../matchers/host-name';
 import type { Gateway } from '../manifests/gateway';
 import type { MeshConfig } from '../mesh/mesh-config';
 import { parseProtocol } from '../mesh/protocol';
-import type { Registry } from '../mesh/registry';
 import type { GatewayFilterChain, GatewayListener, GatewayTcp, GatewayTls } from '../xds/gateway-listener';
 import type { ClusterKey } from '../xds/route';
-import { buildFilters, type Filters } from './build-filters';
+import { buildFilters, type FilterInputs, type Filters } from './build-filters';
 import { trustDomainsForValidation } from './build-inbound-listener';
 import { buildGatewayRoutes, type GatewayRouteInputs, hostsForNamespace } from './gateway-routes';
 import { isHttp, isHttpsWithTermination, isPassThrough, isTlsServer } from './gateway-server';
-import type { AuthorizationPoliciesResult } from './list-authorization-policies';
 import { type MergedGateway, type MergedServer, mergeGateways, type ServerPort } from './merge-gateways';
 import { type MergedVirtualService, virtualServicesForGateway } from './merge-virtual-services';
 import { getDestinationCluster } from './translate-route';
 
-export interface GatewayInputs extends GatewayRouteInputs {
+export interface GatewayInputs extends GatewayRouteInputs, FilterInputs {
   /** Those that select the proxy, oldest first. */
   readonly gateways: readonly Gateway[];
-  readonly registry: Registry;
-  readonly config: MeshConfig;
-  readonly policies: AuthorizationPoliciesResult;
 }
 
 /**
@@ -29,7 +24,7 @@ export interface GatewayInputs extends GatewayRouteInputs {
  */
 export function buildGatewayListeners(inputs: GatewayInputs): readonly GatewayListener[] {
   const merged = mergeGateways(inputs.gateways, inputs.registry, inputs.proxy);
-  const filters = buildFilters(inputs.policies, inputs.config);
+  const filters = buildFilters(inputs);
   const byAddress = new Map<string, { number: number; chains: GatewayFilterChain[]; inspectsTls: boolean }>();
   /** SNI names that the TLS routes of a port have taken. */
   const tlsHosts = new Map<number, Map<string, string>>();

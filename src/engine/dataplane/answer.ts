@@ -13,7 +13,8 @@ export type Transport = 'mtls' | 'hbone' | 'tls' | 'plaintext' | 'failed';
 /** What the caller gets back. */
 export type CallerSees =
   | { readonly kind: 'response' }
-  | { readonly kind: 'http'; readonly status: number; readonly body: string }
+  /** `source`: an external authorizer, which may choose another status and body. */
+  | { readonly kind: 'http'; readonly status: number; readonly body: string; readonly source?: 'authorizer' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'reset'; readonly throughProxy: boolean }
   | { readonly kind: 'no-route'; readonly status: number };

@@ -47,7 +47,7 @@ export function labelOf(answers: readonly BackendAnswer[], verdict: Verdict): st
       return `${open} of ${answers.length} pods`;
     }
     case 'unknown':
-      return 'open question';
+      return answers.find((answer) => answer.verdict === 'unknown')?.conditions[0] ?? 'open question';
     default: {
       const seen = [...new Set(answers.map((answer) => seenText(answer)))];
       return seen.join(' or ');

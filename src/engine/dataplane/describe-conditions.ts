@@ -8,6 +8,8 @@ export interface Conditions {
   readonly texts: readonly string[];
   /** True if only things outside the manifests and the request are left. */
   readonly isOutside: boolean;
+  /** Whether some of it is about tokens: `with a token`. */
+  readonly isAboutTokens: boolean;
 }
 
 /** More alternatives than these are counted rather than listed. */
@@ -18,28 +20,36 @@ export function describeConditions(filters: readonly RbacFilter[], traffic: Traf
   const texts: string[] = [];
   const kinds = new Set<string>();
   for (const action of ['ALLOW', 'DENY'] as const) {
-    const open = (filters.find((filter) => filter.action === action)?.rules ?? []).filter(
-      (rule) => policyTruth(rule, traffic) === 'unknown',
-    );
-    const isSettled =
-      action === 'ALLOW' &&
-      (filters.find((filter) => filter.action === action)?.rules ?? []).some(
-        (rule) => policyTruth(rule, traffic) === 'yes',
-      );
-    if (open.length === 0 || isSettled) continue;
-    const alternatives = [...new Set(open.flatMap((rule) => residualOf(rule, traffic, kinds)))];
-    if (action === 'ALLOW')
-      texts.push(
-        alternatives.length > MOST_LISTED ? `${alternatives.length} ways` : `${alternatives.join(' or ')} only`,
-      );
-    else
-      texts.push(
-        alternatives.length > MOST_LISTED
-          ? `all but ${alternatives.length} kinds`
-          : `all but ${alternatives.join(', ')}`,
-      );
+    const rules = filters.find((filter) => filter.action === action)?.rules ?? [];
+    const isSettled = action === 'ALLOW' && rules.some((rule) => policyTruth(rule, traffic) === 'yes');
+    if (!isSettled) texts.push(...describeRules(action, rules, traffic, kinds));
   }
-  return { texts, isOutside: kinds.size === 1 && kinds.has('metadata') };
+  return {
+    texts: [...new Set(texts)],
+    isOutside: kinds.size === 1 && kinds.has('metadata'),
+    isAboutTokens: kinds.has('claim'),
+  };
+}
+
+/** What is open of the rules of one action: one text, or none. @param kinds gets what they are about */
+export function describeRules(
+  action: 'ALLOW' | 'DENY',
+  rules: readonly RbacPolicy[],
+  traffic: Traffic,
+  kinds: Set<string> = new Set(),
+): readonly string[] {
+  const open = rules.filter((rule) => policyTruth(rule, traffic) === 'unknown');
+  if (open.length === 0) return [];
+  const own = new Set<string>();
+  const alternatives = [...new Set(open.flatMap((rule) => residualOf(rule, traffic, own)))];
+  for (const kind of own) kinds.add(kind);
+  const isListed = alternatives.length <= MOST_LISTED;
+  // A token is had or not; it is no kind of request.
+  const only = [...own].every((kind) => kind === 'claim') ? '' : ' only';
+  if (action === 'ALLOW') return [isListed ? `${alternatives.join(' or ')}${only}` : `${alternatives.length} ways`];
+  if (isListed && alternatives.every((text) => text.startsWith('not ')))
+    return [`${alternatives.map((text) => text.slice('not '.length)).join(' · ')}${only}`];
+  return [isListed ? `all but ${alternatives.join(', ')}` : `all but ${alternatives.length} kinds`];
 }
 
 function residualOf(rule: RbacPolicy, traffic: Traffic, kinds: Set<string>): readonly string[] {
@@ -60,7 +70,10 @@ function textOf(matcher: Matcher, traffic: Traffic, kinds: Set<string>): string 
     case 'any':
       return '';
     case 'and':
-      return joinAnd(matcher.of.map((part) => textOf(part, traffic, kinds)).filter((text) => text !== ''));
+      // Issuer and subject of one value read the same.
+      return joinAnd(
+        [...new Set(matcher.of.map((part) => textOf(part, traffic, kinds)))].filter((text) => text !== ''),
+      );
     case 'or': {
       const texts = [...new Set(matcher.of.map((part) => textOf(part, traffic, kinds)).filter((text) => text !== ''))];
       return texts.length > 3 ? `${texts.slice(0, 2).join(', ')} or ${texts.length - 2} more` : texts.join(' or ');

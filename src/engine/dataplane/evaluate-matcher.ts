@@ -136,6 +136,7 @@ function evaluateHeader(name: string, match: StringMatch | null, traffic: Traffi
   }
   const values = http.headers.filter(([key]) => key === name).map(([, value]) => value);
   const truth = truthOf(values.some((value) => match === null || matches(match, value)));
+  if (truth === 'no' && name === 'authorization' && http.isTokenOpen === true) return ANYTHING;
   if (truth === 'no' && http.hasOtherHeaders && http.knownHeaders?.absent.has(name) !== true) {
     const isSure = match === null && http.knownHeaders?.present.has(name) === true;
     return isSure ? { truth: 'yes', is: 'anything' } : ANYTHING;

@@ -1,8 +1,9 @@
 import type { RbacPolicy } from '../xds/rbac';
 import type { PortMode } from '../xds/filter-chain';
 import type { CallerSees, Verdict } from './answer';
-import type { HttpRequest } from './question';
+import type { Circumstances, HttpRequest } from './question';
 import type { Note, Stage, Step } from './trace';
+import type { HttpTraffic } from './traffic';
 
 /** A connection that reaches a proxy, and what is sent over it. */
 export interface Arrival {
@@ -21,6 +22,8 @@ export interface Arrival {
   readonly http: HttpRequest;
   /** Whether the caller has a proxy, which turns a failed handshake into a 503. */
   readonly isThroughProxy: boolean;
+  /** Absent: nothing is known of them. */
+  readonly circumstances?: Circumstances;
 }
 
 /** What became of it. */
@@ -31,6 +34,8 @@ export interface Finding {
   readonly path: string | null;
   /** The rule that decided; a policy of rule -1 is an ALLOW policy without rules. */
   readonly decidedBy: {
+    /** Absent: an AuthorizationPolicy. */
+    readonly kind?: 'RequestAuthentication';
     readonly policy: string;
     readonly rule: number | null;
     readonly origin: RbacPolicy['origin'];
@@ -42,6 +47,8 @@ export interface Finding {
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
   readonly principal: string | null;
   readonly steps: readonly Step[];
+  /** The request as the filters leave it; absent where none of them saw it, or where it is not HTTP. */
+  readonly forwarded?: HttpTraffic | null;
 }
 
 /** A step without rules. */

@@ -1,4 +1,4 @@
-import { isOpen, type Maybe } from '../base/open';
+import { isOpen, type Maybe, OPEN } from '../base/open';
 import { replaceAll } from '../matchers/re2';
 import type { ForwardAction, HeaderMutations, PathMatch, PathRewrite, WeightedCluster } from '../xds/route';
 import type { HttpRequest } from './question';
@@ -8,12 +8,11 @@ type Headers = HttpRequest['headers'];
 
 /**
  * The request as the backend behind a route gets it: rewritten, with the route's headers.
- * @param seen as the gateway's filters saw it
+ * @param seen as the gateway's filters left it
  * @param matched what the route matched the path by
  */
 export function forwardRequest(
   seen: HttpTraffic,
-  token: HttpRequest['token'],
   action: ForwardAction,
   { authority, headers }: WeightedCluster,
   matched: PathMatch,
@@ -24,7 +23,8 @@ export function forwardRequest(
     host: action.authority ?? authority ?? seen.authority,
     headers: mutate(mutate(seen.headers, action.headers), headers),
     hasOtherHeaders: seen.hasOtherHeaders,
-    token,
+    // A token that is known is among the headers.
+    token: seen.isTokenOpen === true ? OPEN : 'none',
   };
 }
 

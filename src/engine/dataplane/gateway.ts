@@ -7,6 +7,7 @@ import { type Arrival, type Finding, failure, nothing, step } from './finding';
 import { decodeRequest } from './http-codec';
 import { type RouteOutcome, routeRequest } from './match-route';
 import { runFilters } from './run-filters';
+import { sentHeaders } from './sent-headers';
 import type { Note, Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
@@ -171,7 +172,8 @@ function evaluateHttp(
     };
     return { chain, finding, onward: NOWHERE };
   }
-  const { headers, hasOtherHeaders } = arrival.http;
+  const { hasOtherHeaders, token } = arrival.http;
+  const headers = sentHeaders(arrival.http);
   const isTls = chain.tls !== null;
   const edge = edgeRequest(headers, hasOtherHeaders, arrival.sourceAddress, manager.xffNumTrustedHops, isTls);
   const seen: HttpTraffic = {
@@ -180,6 +182,7 @@ function evaluateHttp(
     authority: decoded.authority,
     headers: edge.headers,
     hasOtherHeaders,
+    isTokenOpen: isOpen(token),
     claims: null,
   };
   const path = isOpen(decoded.path) ? null : decoded.path;
@@ -191,7 +194,8 @@ function evaluateHttp(
   const traffic = trafficOf(arrival, principal, edge.remoteIp, seen);
   const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
   const isSecure: Truth = isOpen(edge.scheme) ? 'unknown' : truthOf(edge.scheme === 'https');
-  return { chain, finding, onward: { kind: 'http', outcomes: routeRequest(manager.routes, seen, isSecure), seen } };
+  const outcomes = routeRequest(manager.routes, seen, isSecure);
+  return { chain, finding, onward: { kind: 'http', outcomes, seen: finding.forwarded ?? seen } };
 }
 
 function trafficOf(
@@ -208,6 +212,7 @@ function trafficOf(
     destinationPort: arrival.port,
     requestedServerName: arrival.sni,
     http,
+    circumstances: arrival.circumstances ?? {},
   };
 }
 

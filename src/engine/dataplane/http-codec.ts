@@ -1,6 +1,7 @@
 import { type Maybe, isOpen } from '../base/open';
 import { type PathNormalization, normalizePath } from '../matchers/path-normalization';
 import type { HttpRequest } from './question';
+import { isOversize, sentHeaders } from './sent-headers';
 
 /** A request that the codec accepted, or the answer that it gave itself. */
 export type Decoded =
@@ -33,6 +34,10 @@ const BAD_REQUEST: Decoded = {
   details: 'http1.codec_error',
   path: null,
 };
+
+/** Control characters but the tab. */
+// oxlint-disable-next-line no-control-regex
+const BAD_IN_VALUES = /[\0-\x08\n-\x1f\x7f]/;
 
 /** What HTTP allows in a method. The inspector, unlike the codec, goes no further than that. */
 const METHOD_TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -70,7 +75,7 @@ const AUTHORITY = /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/;
 export function decodeRequest(request: HttpRequest, setting: PathNormalization): Decoded {
   const { method, host } = request;
   if (!isOpen(method) && !METHODS.has(method)) return BAD_REQUEST;
-  const refused = refuseHeaders(request.headers);
+  const refused = refuseSize(request) ?? refuseHeaders(sentHeaders(request));
   if (refused !== null) return refused;
   if (!isOpen(host) && !AUTHORITY.test(host.trim())) return BAD_REQUEST;
   if (isOpen(request.path)) return { kind: 'request', method, path: request.path, authority: host };
@@ -99,10 +104,18 @@ function withoutPath(path: string): Decoded {
   return { kind: 'rejected', status: 404, body: '', details: 'absolute_path_rejected', path };
 }
 
+function refuseSize(request: HttpRequest): Decoded | null {
+  const oversize = isOversize(request);
+  if (oversize === null) return null;
+  const details = oversize === 'too large' ? 'http1.headers_too_large' : 'http1.too_many_headers';
+  return { kind: 'rejected', status: 431, body: 'Request Header Fields Too Large', details, path: null };
+}
+
 /** Framing that HTTP/1.1 cannot read. Names are in lower case. */
 function refuseHeaders(headers: HttpRequest['headers']): Decoded | null {
   const valueOf = (name: string) => headers.find(([key]) => key === name)?.[1].trim();
   if (headers.some(([name]) => !METHOD_TOKEN.test(name))) return BAD_REQUEST;
+  if (headers.some(([, value]) => BAD_IN_VALUES.test(value))) return BAD_REQUEST;
   const length = valueOf('content-length');
   if (length !== undefined && !/^\d+$/.test(length)) return BAD_REQUEST;
   const encoding = valueOf('transfer-encoding')?.toLowerCase();

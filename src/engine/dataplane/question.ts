@@ -46,12 +46,20 @@ export interface HttpRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Whether headers that are not listed may be present, with any value. */
   readonly hasOtherHeaders: boolean;
-  /** A bearer token, `none`, or open. */
+  /** A bearer token, `none`, or open. If it is told, there are no other tokens in what the request leaves open. */
   readonly token: Maybe<{ readonly bearer: string } | 'none'>;
 }
 
+/** What neither the manifests nor the request tell. */
+export interface Circumstances {
+  /** What an external authorizer answers if it is asked. Absent: open. */
+  readonly authorizer?: Maybe<'allow' | 'deny' | 'unreachable'>;
+  /** When the call is made, in seconds since 1970. Absent: now, if the engine has a clock. */
+  readonly at?: number;
+}
+
 /** One question: may, and can, this call happen? */
-export interface Question {
+export interface Question extends Circumstances {
   readonly from: Caller;
   readonly to: Target;
   readonly speaks: Maybe<Speaks>;

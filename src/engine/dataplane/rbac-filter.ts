@@ -35,7 +35,10 @@ export function policyTruth(policy: RbacPolicy, traffic: Traffic): Truth {
 }
 
 /** Every rule of a filter with its near misses. */
-export function traceRules(filter: RbacFilter, traffic: Traffic): readonly RuleTrace[] {
+export function traceRules(
+  filter: Pick<RbacFilter, 'rules' | 'shadowRules' | 'droppedRules'>,
+  traffic: Traffic,
+): readonly RuleTrace[] {
   const enforced = (filter.rules ?? []).map((policy) => traceRule(policy, traffic, false));
   const staged = (filter.shadowRules ?? []).map((policy) => traceRule(policy, traffic, true));
   const left = filter.droppedRules.map(

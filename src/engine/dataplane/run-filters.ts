@@ -1,19 +1,19 @@
-import type { Truth } from '../base/truth';
-import type { PortMode } from '../xds/filter-chain';
-import type { RbacFilter, RbacPolicy } from '../xds/rbac';
-import type { CallerSees } from './answer';
-import { describeConditions } from './describe-conditions';
+import { isOpen } from '../base/open';
+import type { HttpFilter, PortMode } from '../xds/filter-chain';
+import type { RbacFilter } from '../xds/rbac';
+import { type Conditions, describeConditions } from './describe-conditions';
+import { runBadCustom, runExtAuthz } from './ext-authz-filter';
+import type { FilterOutcome, OpenPart } from './filter-outcome';
 import { type Finding, nothing, step } from './finding';
-import { findNearestMiss } from './nearest-miss';
-import { matchRules, traceRules } from './rbac-filter';
-import type { Stage, Step } from './trace';
+import { runJwt } from './jwt/jwt-filter';
+import { matchRules } from './rbac-filter';
+import { runRbac } from './run-rbac';
+import type { Note, Step } from './trace';
 import type { Traffic } from './traffic';
 
-const STAGES: Readonly<Record<RbacFilter['action'], Stage>> = { LOG: 'AUDIT', DENY: 'DENY', ALLOW: 'ALLOW' };
-
-/** Runs the RBAC filters: AUDIT never decides, any DENY rule refuses, and where ALLOW policies exist one of their rules has to match. */
+/** Sends a request through the filters of a chain, each of which sees what the one before it left. */
 export function runFilters(
-  filters: readonly RbacFilter[],
+  filters: readonly HttpFilter[],
   traffic: Traffic,
   mode: PortMode,
   path: string | null,
@@ -21,151 +21,102 @@ export function runFilters(
   withTrace: boolean,
 ): Finding {
   const steps = [...before];
-  let deny: { truth: Truth; policy: RbacPolicy | null } = { truth: 'no', policy: null };
-  let allow: { truth: Truth; policy: RbacPolicy | null; policies: number } | null = null;
-  for (const filter of filters) {
-    const found = filter.rules === null ? null : matchRules(filter.rules, traffic);
-    if (filter.action === 'DENY' && found !== null) deny = found;
-    if (filter.action === 'ALLOW' && found !== null) allow = { ...found, policies: countPolicies(filter) };
-    if (withTrace) steps.push(filterStep(filter, found?.truth ?? 'no', traffic));
-    if (deny.truth === 'yes') break;
-  }
-  if (withTrace && allow === null && deny.truth !== 'yes')
-    steps.push(step('Default', 'pass', { id: 'default.allow', params: {} }));
-  const isHttp = traffic.http !== null;
-  const refusal: CallerSees = isHttp
-    ? { kind: 'http', status: 403, body: traffic.http?.method === 'HEAD' ? '' : 'RBAC: access denied' }
-    : { kind: 'closed' };
-  const base = {
+  const open: OpenPart[] = [];
+  let allowedBy: Finding['decidedBy'] = null;
+  let current = traffic;
+  const base = () => ({
     ...nothing(mode, traffic.principal),
-    path: isHttp ? path : null,
+    path: pathOf(current, traffic, path),
     steps,
-    shadow: shadowOf(filters, traffic),
-  };
-  if (deny.truth === 'yes' && deny.policy !== null) {
-    const id = deny.policy.dropped.some((dropped) => dropped.why === 'http-only')
-      ? 'verdict.deny.tcp'
-      : 'verdict.deny.rule';
-    return {
-      ...base,
-      verdict: 'deny',
-      callerSees: refusal,
-      details: `rbac_access_denied_matched_policy[${deny.policy.name}]`,
-      decidedBy: decided(deny.policy),
-      reason: {
-        id,
-        params: { policy: deny.policy.policy, rule: deny.policy.rule, field: deny.policy.dropped[0]?.field ?? '' },
-      },
-    };
+    forwarded: current.http,
+  });
+  for (const filter of filters) {
+    const outcome = runFilter(filter, current, withTrace);
+    current = outcome.traffic;
+    steps.push(...outcome.steps);
+    allowedBy ??= outcome.allowedBy;
+    if (outcome.stop !== null)
+      return { ...base(), ...outcome.stop, shadow: filter.kind === 'rbac' ? shadowOf(filters, current) : null };
+    if (outcome.open !== null) open.push(outcome.open);
   }
-  if (allow?.truth === 'no') {
-    return {
-      ...base,
-      verdict: 'deny',
-      callerSees: refusal,
-      details: 'rbac_access_denied_matched_policy[none]',
-      ...noAllowMatched(filters, allow.policies, traffic),
-    };
-  }
-  if (deny.truth === 'no' && (allow === null || allow.truth === 'yes')) {
-    const rule = allow?.policy ?? null;
-    return {
-      ...base,
-      verdict: 'allow',
-      callerSees: { kind: 'response' },
-      details: null,
-      decidedBy: rule === null ? null : decided(rule),
-      reason:
-        rule === null
-          ? { id: 'verdict.allow.noAllowPolicy', params: {} }
-          : { id: 'verdict.allow.rule', params: { policy: rule.policy, rule: rule.rule } },
-    };
-  }
-  const conditions = describeConditions(filters, traffic);
-  const decisive = deny.policy ?? allow?.policy ?? null;
+  const needsAllow = filters.some((filter) => isRbac(filter) && filter.action === 'ALLOW' && filter.rules !== null);
+  if (withTrace && !needsAllow) steps.push(step('Default', 'pass', { id: 'default.allow', params: {} }));
+  const shadow = shadowOf(filters, current);
+  if (open.length > 0) return { ...base(), shadow, ...undecided(open, filters.filter(isRbac), current) };
   return {
-    ...base,
-    verdict: conditions.isOutside ? 'unknown' : 'depends',
-    callerSees: refusal,
-    decidedBy: decisive === null ? null : decided(decisive),
-    reason: conditions.isOutside
-      ? { id: 'verdict.unknown.metadata', params: {} }
-      : { id: 'verdict.depends', params: { condition: conditions.texts.join(' · ') } },
-    conditions: conditions.texts,
+    ...base(),
+    shadow,
+    verdict: 'allow',
+    callerSees: { kind: 'response' },
+    decidedBy: allowedBy,
+    reason:
+      allowedBy === null
+        ? { id: 'verdict.allow.noAllowPolicy', params: {} }
+        : { id: 'verdict.allow.rule', params: { policy: allowedBy.policy, rule: allowedBy.rule ?? 0 } },
   };
 }
 
-function noAllowMatched(
-  filters: readonly RbacFilter[],
-  policies: number,
+function runFilter(filter: HttpFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
+  switch (filter.kind) {
+    case 'rbac':
+      return runRbac(filter, traffic, withTrace);
+    case 'jwt':
+      return runJwt(filter, traffic, withTrace);
+    case 'ext-authz':
+      return runExtAuthz(filter, traffic, withTrace);
+    case 'bad-custom':
+      return runBadCustom(filter, traffic, withTrace);
+  }
+}
+
+/** What an access log shows: as the codec left it, unless a filter took a token out of it. */
+function pathOf({ http }: Traffic, before: Traffic, path: string | null): string | null {
+  if (http === null || http.path === before.http?.path) return http === null ? null : path;
+  return isOpen(http.path) ? null : http.path;
+}
+
+/** The answer depends on the request, or, if nothing of the request is left to know, on somebody outside. */
+function undecided(
+  open: readonly OpenPart[],
+  policies: readonly RbacFilter[],
   traffic: Traffic,
-): Pick<Finding, 'decidedBy' | 'reason'> {
-  const filter = filters.find((candidate) => candidate.action === 'ALLOW');
-  const named = [...(filter?.rules ?? []), ...(filter?.droppedRules ?? [])];
-  const only = new Set(named.map((rule) => rule.policy)).size === 1 ? named[0] : undefined;
-  const dropped = filter?.droppedRules[0];
-  if (
-    dropped !== undefined &&
-    filter?.rules?.every((rule) => rule.rule === -1) === true &&
-    dropped.dropped.why === 'http-only'
-  ) {
-    return {
-      decidedBy: { policy: dropped.policy, rule: dropped.rule, origin: dropped.dropped.origin },
-      reason: {
-        id: 'verdict.deny.allowLeftOut',
-        params: { policy: dropped.policy, rule: dropped.rule, field: dropped.dropped.field },
-      },
-    };
-  }
-  if (only !== undefined && only.rule === -1) {
-    return {
-      decidedBy: { policy: only.policy, rule: null, origin: only.origin },
-      reason: { id: 'verdict.deny.allowNothing', params: { policy: only.policy } },
-    };
-  }
-  // Which rule came nearest is the reader's first question; with several policies none of them alone decided.
-  const nearest = findNearestMiss(filter?.rules ?? [], traffic);
+): Pick<Finding, 'verdict' | 'callerSees' | 'decidedBy' | 'reason' | 'conditions'> {
+  const byPolicy = open.find((part) => part.kind === 'policy');
+  const conditions = byPolicy === undefined ? NO_CONDITIONS : describeConditions(policies, traffic);
+  const outside = outsideOf(open, conditions);
+  // Whoever needs a good token for a policy has said all there is to say about tokens.
+  const told = open.filter((part) => part.kind !== 'token' || !conditions.isAboutTokens);
+  const texts = [...conditions.texts, ...told.flatMap((part) => part.texts)];
+  const worst = byPolicy ?? (open[0] as OpenPart);
   return {
-    decidedBy:
-      nearest === null ? null : { policy: nearest.rule.policy, rule: nearest.rule.rule, origin: nearest.origin },
-    reason: { id: 'verdict.deny.noAllow', params: { policies, policy: nearest?.rule.policy ?? '' } },
+    verdict: outside === null ? 'depends' : 'unknown',
+    callerSees: worst.callerSees,
+    decidedBy: open.findLast((part) => part.decidedBy !== null)?.decidedBy ?? null,
+    reason: outside ?? { id: 'verdict.depends', params: { condition: texts.join(' · ') } },
+    conditions: texts,
   };
 }
 
-function countPolicies(filter: RbacFilter): number {
-  return new Set([...(filter.rules ?? []), ...filter.droppedRules].map((rule) => rule.policy)).size;
+const NO_CONDITIONS: Conditions = { texts: [], isOutside: true, isAboutTokens: false };
+
+/** Who decides, if no part is left to the request. */
+function outsideOf(open: readonly OpenPart[], conditions: Conditions): Note | null {
+  const others = open.filter((part) => part.kind !== 'policy');
+  const token = others.find((part) => part.kind === 'token')?.outside ?? null;
+  // What cannot be said of the token cannot be said of its claims either.
+  const isOutside = conditions.isOutside || (token !== null && conditions.isAboutTokens);
+  if (!isOutside || others.some((part) => part.outside === null)) return null;
+  return others.find((part) => part.outside !== null)?.outside ?? { id: 'verdict.unknown.metadata', params: {} };
 }
 
-function decided(policy: RbacPolicy): NonNullable<Finding['decidedBy']> {
-  return { policy: policy.policy, rule: policy.rule, origin: policy.origin };
-}
-
-function filterStep(filter: RbacFilter, truth: Truth, traffic: Traffic): Step {
-  const rules = traceRules(filter, traffic);
-  const enforced = rules.filter((rule) => !rule.isDryRun);
-  const matched = enforced.filter((rule) => rule.truth === 'yes').length;
-  const params = {
-    matched,
-    rules: enforced.filter((rule) => rule.rule !== -1).length,
-    policies: countPolicies(filter),
-  };
-  const stage = STAGES[filter.action];
-  const stops =
-    filter.action === 'DENY' ? truth === 'yes' : filter.action === 'ALLOW' && filter.rules !== null && truth === 'no';
-  const outcome = filter.action === 'LOG' ? 'pass' : stops ? 'stop' : truth === 'unknown' ? 'open' : 'pass';
-  return {
-    stage,
-    outcome,
-    note: { id: `policies.${filter.action.toLowerCase()}.${truth}`, params },
-    origin: rules.find((rule) => rule.truth !== 'no')?.origin ?? null,
-    rules,
-  };
+function isRbac(filter: HttpFilter): filter is RbacFilter {
+  return filter.kind === 'rbac';
 }
 
 /** What the staged policies would have said: DENY first, then ALLOW. */
-function shadowOf(filters: readonly RbacFilter[], traffic: Traffic): Finding['shadow'] {
+function shadowOf(filters: readonly HttpFilter[], traffic: Traffic): Finding['shadow'] {
   for (const action of ['DENY', 'ALLOW'] as const) {
-    const filter = filters.find((candidate) => candidate.action === action);
+    const filter = filters.filter(isRbac).find((candidate) => candidate.action === action);
     if (filter?.shadowRules === undefined || filter.shadowRules === null) continue;
     const { truth, policy } = matchRules(filter.shadowRules, traffic);
     const named = policy?.policy ?? filter.shadowRules[0]?.policy ?? '';

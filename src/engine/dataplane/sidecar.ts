@@ -6,6 +6,7 @@ import { decodeRequest, looksLikeHttp } from './http-codec';
 import { matchFilterChain } from './match-filter-chain';
 import { type Downstream, knownHeaders, mutateRequestHeaders } from './mutate-request-headers';
 import { runFilters } from './run-filters';
+import { sentHeaders } from './sent-headers';
 import type { Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
@@ -102,8 +103,9 @@ function evaluateHttp(
     method: decoded.method,
     path: decoded.path,
     authority: decoded.authority,
-    headers: mutateRequestHeaders(arrival.http.headers, downstream, !hasOtherHeaders),
+    headers: mutateRequestHeaders(sentHeaders(arrival.http), downstream, !hasOtherHeaders),
     hasOtherHeaders,
+    isTokenOpen: isOpen(arrival.http.token),
     knownHeaders: knownHeaders(downstream),
     claims: null,
   };
@@ -145,6 +147,7 @@ function trafficOf(arrival: Arrival, principal: string | null, chain: FilterChai
     destinationPort: arrival.port,
     requestedServerName: chain.match.transportProtocol === 'tls' ? arrival.sni : '',
     http,
+    circumstances: arrival.circumstances ?? {},
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Maybe } from '../base/open';
+import type { Circumstances } from './question';
 
 /** A request as the filters of one proxy see it. Open parts may have any value. */
 export interface Traffic {
@@ -13,6 +14,8 @@ export interface Traffic {
   readonly requestedServerName: string;
   /** null: the connection is not parsed as HTTP. */
   readonly http: HttpTraffic | null;
+  /** Absent: nothing is known of them. */
+  readonly circumstances?: Circumstances;
 }
 
 export interface HttpTraffic {
@@ -26,6 +29,8 @@ export interface HttpTraffic {
   readonly hasOtherHeaders: boolean;
   /** What is known of the names that are not listed, where others may be there. */
   readonly knownHeaders?: { readonly present: ReadonlySet<string>; readonly absent: ReadonlySet<string> };
+  /** Whether there may be a token that is not among the headers. Absent: no. */
+  readonly isTokenOpen?: boolean;
   /** The payload of the token that this proxy accepted; null if there is none. */
   readonly claims: Maybe<Readonly<Record<string, unknown>> | null>;
 }

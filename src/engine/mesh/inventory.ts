@@ -8,6 +8,7 @@ import type { Manifest } from '../manifests/manifest';
 import { type PeerAuthentication, readPeerAuthentication } from '../manifests/peer-authentication';
 import { type PodTemplate, readPodTemplate } from '../manifests/pod';
 import { readStringMap } from '../manifests/read';
+import { type RequestAuthentication, readRequestAuthentication } from '../manifests/request-authentication';
 import { isSubset } from '../manifests/selector';
 import { type Service, readService } from '../manifests/service';
 import { type Sidecar, readSidecar } from '../manifests/sidecar';
@@ -38,6 +39,7 @@ export interface Mesh {
   readonly services: ReadonlyMap<string, Service>;
   readonly authorizationPolicies: readonly AuthorizationPolicy[];
   readonly peerAuthentications: readonly PeerAuthentication[];
+  readonly requestAuthentications: readonly RequestAuthentication[];
   readonly destinationRules: readonly DestinationRule[];
   readonly sidecars: readonly Sidecar[];
   readonly gateways: readonly Gateway[];
@@ -48,6 +50,7 @@ export interface Mesh {
 const ISTIO_KINDS: ReadonlyMap<string, { readonly group: string; readonly versions: readonly string[] }> = new Map([
   ['AuthorizationPolicy', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
   ['PeerAuthentication', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
+  ['RequestAuthentication', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
   ['DestinationRule', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
   ['Sidecar', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
   ['Gateway', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
@@ -122,6 +125,7 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     services: sorted(services),
     authorizationPolicies: of('AuthorizationPolicy', readAuthorizationPolicy),
     peerAuthentications: of('PeerAuthentication', readPeerAuthentication),
+    requestAuthentications: of('RequestAuthentication', readRequestAuthentication),
     destinationRules: of('DestinationRule', readDestinationRule),
     sidecars: of('Sidecar', readSidecar),
     gateways,

@@ -42,7 +42,11 @@ export interface ExtensionProvider {
   readonly statusOnError: string;
   readonly timeout: string;
   readonly headersToUpstreamOnAllow: readonly string[];
+  readonly headersToDownstreamOnAllow: readonly string[];
+  readonly headersToDownstreamOnDeny: readonly string[];
   readonly includeRequestHeadersInCheck: readonly string[];
+  /** The older name of the one above. */
+  readonly includeHeadersInCheck: readonly string[];
 }
 
 export const DEFAULT_MESH_CONFIG: MeshConfig = {
@@ -124,6 +128,7 @@ function readProvider(node: YamlNode): ExtensionProvider {
   const http = nodeAt(node, 'envoyExtAuthzHttp');
   const grpc = nodeAt(node, 'envoyExtAuthzGrpc');
   const body = http ?? grpc;
+  const texts = (key: string) => readTexts(body, key).map((item) => item.value);
   return {
     name: readText(node, 'name')?.value ?? '',
     kind: http !== null ? 'http' : grpc !== null ? 'grpc' : 'other',
@@ -133,7 +138,10 @@ function readProvider(node: YamlNode): ExtensionProvider {
     failOpen: readBoolean(body, 'failOpen') === true,
     statusOnError: readText(body, 'statusOnError')?.value ?? '',
     timeout: readText(body, 'timeout')?.value ?? '',
-    headersToUpstreamOnAllow: readTexts(body, 'headersToUpstreamOnAllow').map((item) => item.value),
-    includeRequestHeadersInCheck: readTexts(body, 'includeRequestHeadersInCheck').map((item) => item.value),
+    headersToUpstreamOnAllow: texts('headersToUpstreamOnAllow'),
+    headersToDownstreamOnAllow: texts('headersToDownstreamOnAllow'),
+    headersToDownstreamOnDeny: texts('headersToDownstreamOnDeny'),
+    includeRequestHeadersInCheck: texts('includeRequestHeadersInCheck'),
+    includeHeadersInCheck: texts('includeHeadersInCheck'),
   };
 }

@@ -1,4 +1,6 @@
 import type { Origin } from '../base/source';
+import type { CustomFilter } from './ext-authz';
+import type { JwtFilter } from './jwt';
 import type { RbacFilter } from './rbac';
 
 /**
@@ -31,13 +33,19 @@ export interface HttpConnectionManager {
   readonly kind: 'http';
   readonly pathNormalization: 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
   /** In the order in which they run. */
-  readonly filters: readonly RbacFilter[];
+  readonly filters: readonly HttpFilter[];
 }
 
 export interface TcpProxy {
   readonly kind: 'tcp';
-  readonly filters: readonly RbacFilter[];
+  /** In the order in which they run. */
+  readonly filters: readonly NetworkFilter[];
 }
+
+/** CUSTOM comes first, then the token check, then AUDIT, DENY and ALLOW. */
+export type HttpFilter = NetworkFilter | JwtFilter;
+
+export type NetworkFilter = CustomFilter | RbacFilter;
 
 /** Everything that istiod tells the proxy of one workload about traffic that comes in. */
 export interface InboundListener {

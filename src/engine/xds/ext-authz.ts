@@ -1,0 +1,37 @@
+import type { DroppedRule, RbacPolicy } from './rbac';
+
+/**
+ * An external authorizer, and the rules that decide which requests it is asked about: Istio's pair of a shadow RBAC filter and an
+ * ext_authz filter.
+ * @upstream istio/istio pilot/pkg/security/authz/builder/builder.go buildHTTP, buildTCP
+ */
+export interface ExtAuthzFilter {
+  readonly kind: 'ext-authz';
+  /** Its name in MeshConfig. */
+  readonly provider: string;
+  /** Sorted by name. */
+  readonly rules: readonly RbacPolicy[];
+  readonly droppedRules: readonly DroppedRule[];
+  /** Whether requests pass if it does not answer. */
+  readonly failOpen: boolean;
+  /** What the caller gets if it does not answer. */
+  readonly statusOnError: number;
+}
+
+/**
+ * CUSTOM rules whose provider cannot be used: they refuse what they match.
+ * @upstream istio/istio pilot/pkg/security/authz/builder/builder.go getBadCustomDenyRules
+ */
+export interface BadCustomFilter {
+  readonly kind: 'bad-custom';
+  readonly provider: string;
+  readonly why: BadProvider;
+  /** Sorted by name; each name ends in `-deny-due-to-bad-CUSTOM-action`. */
+  readonly rules: readonly RbacPolicy[];
+  readonly droppedRules: readonly DroppedRule[];
+}
+
+/** `several`: the workload's policies name more than one. `undefined`: MeshConfig has none of that name. `invalid`: it has, with a fault. */
+export type BadProvider = 'several' | 'undefined' | 'invalid';
+
+export type CustomFilter = ExtAuthzFilter | BadCustomFilter;
