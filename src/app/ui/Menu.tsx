@@ -123,7 +123,7 @@ function Entry({ entry, onRun }: { readonly entry: MenuEntry; onRun(entry: { run
       );
     case 'choice':
     case 'switch': {
-      const checked = { 'aria-checked': entry.isChosen, tabIndex: -1, className: styles.item } as const;
+      const button = { type: 'button', tabIndex: -1, className: styles.item, onClick: () => onRun(entry) } as const;
       const content = (
         <>
           {entry.isChosen ? <Check size={16} aria-hidden /> : <span />}
@@ -131,11 +131,11 @@ function Entry({ entry, onRun }: { readonly entry: MenuEntry; onRun(entry: { run
         </>
       );
       return entry.kind === 'choice' ? (
-        <button type="button" role="menuitemradio" {...checked} onClick={() => onRun(entry)}>
+        <button {...button} role="menuitemradio" aria-checked={entry.isChosen}>
           {content}
         </button>
       ) : (
-        <button type="button" role="menuitemcheckbox" {...checked} onClick={() => onRun(entry)}>
+        <button {...button} role="menuitemcheckbox" aria-checked={entry.isChosen}>
           {content}
         </button>
       );
