@@ -71,6 +71,38 @@ test('all pairs can be shown', async ({ page }) => {
   await expect(edge(page, 'details', 'ratings')).toHaveAttribute('data-verdict', 'deny');
 });
 
+test('the matrix says the same as a table, by keyboard alone', async ({ page }) => {
+  await page.getByRole('searchbox', { name: 'Find workload' }).fill('reviews');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'reviews')).toBeFocused();
+  await page.getByRole('searchbox', { name: 'Find workload' }).fill('');
+  await card(page, 'reviews').focus();
+  await page.keyboard.press('m');
+  const grid = page.getByRole('grid', { name: 'Reachability matrix' });
+  const cell = grid.getByRole('gridcell', { name: 'reviews to ratings:9080: denied, 403' });
+  await expect(cell).toBeVisible();
+  await expect(grid.locator('[tabindex="0"]')).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  for (let steps = 0; steps < 12 && !(await cell.evaluate((it) => it === document.activeElement)); steps += 1) {
+    const [row, column] = await cell.evaluate((it) => [Number(it.dataset.row), Number(it.dataset.column)]);
+    const at = await grid.evaluate(() => {
+      const { row = '', column = '' } = (document.activeElement as HTMLElement).dataset;
+      return [Number(row), Number(column)];
+    });
+    await page.keyboard.press(
+      (at[0] ?? 0) < (row ?? 0) ? 'ArrowDown' : (at[1] ?? 0) < (column ?? 0) ? 'ArrowRight' : 'End',
+    );
+  }
+  await expect(cell).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Denied' })).toBeVisible();
+  await expect(cell).toHaveAttribute('aria-selected', 'true');
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Map"]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
+  await page.keyboard.press('m');
+  await expect(map(page).locator('[data-map-item]:focus')).toHaveCount(1);
+});
+
 test('a closed namespace shows what crosses its border', async ({ page }) => {
   await page.getByRole('button', { name: 'Collapse bookinfo' }).click();
   await expect(card(page, 'ratings')).toHaveCount(0);

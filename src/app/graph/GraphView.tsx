@@ -28,6 +28,7 @@ import { MIN_ZOOM, useFitting } from './use-fitting';
 import { useLayout } from './use-layout';
 import { useMapControls } from './use-map-controls';
 import { useMapKeys } from './use-map-keys';
+import { useWantedFocus } from './use-wanted-focus';
 import { isOutsideCaller, visibleCards, visibleEdges } from './visible-edges';
 import { ZoomTools } from './ZoomTools';
 
@@ -56,6 +57,8 @@ function Graph({ view }: { view: MeshView }) {
   const select = useApp((state) => state.select);
   const summary = useId();
   const { handleEnter, handleLeave } = useEdgeHints();
+  const isCovered = useApp((state) => state.isMatrixOpen);
+  useWantedFocus(host, !isCovered);
   return (
     <div ref={host} className={styles.host}>
       <p id={summary} className={styles.hidden}>

@@ -11,6 +11,7 @@ import { edgeCounts, matrixCounts } from './legend-counts';
 import { MapTools } from './MapTools';
 import { selectMapView } from './map-view';
 import { PreviewBar } from './PreviewBar';
+import { useMapState } from './map-state';
 import { useFrame } from './use-frame';
 import { visibleCards, visibleEdges } from './visible-edges';
 
@@ -113,11 +114,13 @@ function HiddenNotice({ view }: { view: MeshView }) {
   );
 }
 
+const VIEW_TAB = '[role=tab][aria-selected=false]';
+
 /** Letters that lead to the pane's tools, and whether they press what they lead to. */
 const paneKeys: Readonly<Record<string, { readonly selector: string; readonly isPressed: boolean }>> = {
   '/': { selector: 'input[type=search]', isPressed: false },
   l: { selector: '[data-legend-toggle]', isPressed: false },
-  m: { selector: '[role=tab][aria-selected=false]', isPressed: true },
+  m: { selector: VIEW_TAB, isPressed: true },
   r: { selector: '[data-fold]', isPressed: true },
 };
 
@@ -129,6 +132,7 @@ function handlePaneKey(event: KeyboardEvent<HTMLElement>) {
   const target = event.currentTarget.querySelector<HTMLElement>(key.selector);
   if (target === null) return;
   event.preventDefault();
+  if (key.selector === VIEW_TAB) useMapState.setState({ isFocusWanted: true });
   if (key.isPressed) target.click();
   else target.focus();
 }

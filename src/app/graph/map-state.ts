@@ -24,6 +24,8 @@ export interface MapState {
   /** Whether callers with the same answers share a row of the matrix. */
   readonly isFolded: boolean;
   readonly controls: MapControls | null;
+  /** Set when the keyboard changed between graph and matrix: what comes up takes the focus. */
+  readonly isFocusWanted: boolean;
 }
 
 /** What only the map knows: nothing of this is worth saving or sharing. */
@@ -34,6 +36,7 @@ export const useMapState = create<MapState>()(() => ({
   isLegendOpen: null,
   isFolded: true,
   controls: null,
+  isFocusWanted: false,
 }));
 
 export function setCursor(cursor: Cursor | null): void {

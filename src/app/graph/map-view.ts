@@ -5,7 +5,7 @@ import type { AppState, Preview } from '../store/state';
 
 /** What the map paints: the mesh as it is, or as the edits that are looked at would make it. */
 export function selectMapView({ view, preview }: AppState): MeshView | null {
-  return preview?.view == null ? view : previewView(preview, preview.view);
+  return preview === null || preview.view === null ? view : previewView(preview, preview.view);
 }
 
 /** What became of an edge; null where nothing did, and while nothing is looked at. */

@@ -17,7 +17,7 @@ export function selectEmphasis(state: AppState): Emphasis {
       view,
       subject,
       hint,
-      emphasis: preview?.view == null ? emphasis : overChanges(emphasis, preview.changes),
+      emphasis: preview === null || preview.view === null ? emphasis : overChanges(emphasis, preview.changes),
     };
   }
   return known.emphasis;

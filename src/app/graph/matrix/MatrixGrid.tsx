@@ -4,6 +4,7 @@ import type { ReachabilityMatrix } from '../../../engine';
 import { foldedName, mapWords, matrixCellName, matrixCellText } from '../../../words/map';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { boxName } from '../edge-labels';
+import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixGrid.module.css';
 import { cellAt, type MatrixCell } from './matrix-cell';
@@ -31,6 +32,7 @@ export function MatrixGrid({ matrix, table, hidden, actions, onToggle }: MatrixP
   const grid = useRef<HTMLTableElement>(null);
   const [wanted, setCursor] = useState<GridCursor>({ row: 0, column: 0 });
   const cursor = within(wanted, table);
+  useWantedFocus(grid);
 
   function press({ row, column }: GridCursor) {
     const at = rows[row];

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { foldedName, mapWords, matrixCellName } from '../../../words/map';
+import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import type { MatrixProps } from './MatrixGrid';
 import styles from './MatrixHeatMap.module.css';
@@ -14,6 +15,7 @@ export function MatrixHeatMap({ matrix, table, hidden, actions, onToggle }: Matr
   const [wanted, setCursor] = useState<GridCursor>({ row: 0, column: 0 });
   const cursor = { row: Math.min(wanted.row, rows.length - 1), column: Math.min(wanted.column, columns.length - 1) };
   const { row: cursorRow, column: cursorColumn } = cursor;
+  useWantedFocus(scroll);
 
   // The canvas: painted once per frame at most, when it scrolls, is resized, or what it shows changes.
   useEffect(() => {
