@@ -28,7 +28,7 @@ describe.each(Object.entries(files))('%s', (_, text) => {
 });
 
 function load({ files: documents, calls }: Scenario) {
-  const engine = createEngine();
+  const engine = createEngine({ now: () => Date.UTC(2026, 0, 1) });
   engine.load(documents);
   return { engine, names: engine.view({ calls, edges: 'calls' }) };
 }

@@ -126,7 +126,7 @@ describe('the engine’s ids', () => {
   test('no other ids are made from parts', () => {
     const templates = [...text.matchAll(/`([a-z]+\.[^`\n ]*\$\{[^`\n]*)`/g)].map((match) => match[1] ?? '');
     const ofNotes = templates.filter((template) =>
-      /^(verdict|transport|accept|policies|translation|jwt|route|gateway|waypoint|ztunnel)\./.test(template),
+      /^(verdict|transport|accept|policies|translation|custom|jwt|route|gateway|waypoint|ztunnel)\./.test(template),
     );
     expect([...new Set(ofNotes)].filter((template) => !made.some(([known]) => known === template))).toEqual([]);
   });

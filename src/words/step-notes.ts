@@ -1,5 +1,6 @@
 import { count } from './plural';
 import { type Params, type Pattern, say, writeNote } from './say';
+import { tokenNotes } from './token-notes';
 
 /** What one step of the trace says. */
 export function stepNote(note: { readonly id: string; readonly params: Params }): string {
@@ -66,6 +67,7 @@ const some = (c: RuleCounts) => `It depends on the request. ${asked(c)}`;
 const counts = ['matched', 'rules', 'policies'] as const;
 
 export const stepNotes: Readonly<Record<string, Pattern>> = {
+  ...tokenNotes,
   'resolve.service': say(
     ['target', 'backend', 'port'],
     ({ target, backend, port }) => `\`${target}\` is served by \`${backend}\`, container port ${port}.`,

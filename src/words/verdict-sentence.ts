@@ -2,6 +2,7 @@ import type { Note, Verdict } from '../engine';
 import { count } from './plural';
 import { type Pattern, say, writeNote } from './say';
 import { injectionReason, stepNotes } from './step-notes';
+import { tokenVerdicts } from './token-notes';
 import { verdictWord } from './verdicts';
 
 /** Who calls whom with what, in the names that the page uses. */
@@ -76,6 +77,7 @@ const shortName = (id: string | number) => String(id).split('/').at(-1) ?? '';
 const mode = (value: string | number) => (value === 'STRICT' ? 'accepts only mTLS' : `is in mode ${value}`);
 
 export const verdictSentences: Readonly<Record<string, Pattern>> = {
+  ...tokenVerdicts,
   'verdict.allow.rule': say(
     ['call', 'policy', 'rule'],
     ({ call, policy, rule }) => `${call}. Rule ${rule} of \`${shortName(policy)}\` allows it.`,

@@ -13,9 +13,11 @@ port1.onmessage = () => {
   task?.();
 };
 
+const createClockedEngine = () => createEngine({ now: Date.now });
+
 const receive = createServer({
-  engine: createEngine(),
-  createEngine,
+  engine: createClockedEngine(),
+  createEngine: createClockedEngine,
   post: (message) => scope.postMessage(message),
   defer: (task) => {
     deferred = task;

@@ -42,7 +42,7 @@ export interface ReportedCheck {
 }
 
 export function checkMesh(input: CheckInput): MeshReport {
-  const engine = createEngine();
+  const engine = createEngine({ now: Date.now });
   engine.load(input.documents);
   const view = engine.view({ calls: input.scenario?.calls ?? [], edges: 'all' });
   const cards = new Map(view.cards.map((card) => [card.id, card]));

@@ -6,6 +6,7 @@ import { edgeRequest } from './edge-request';
 import { type Arrival, type Finding, failure, nothing, step } from './finding';
 import { decodeRequest } from './http-codec';
 import { type RouteOutcome, routeRequest } from './match-route';
+import { refusalOf, unknownConfiguration } from './refused-listener';
 import { runFilters } from './run-filters';
 import { sentHeaders } from './sent-headers';
 import type { Note, Step } from './trace';
@@ -49,6 +50,8 @@ export function evaluateGateway(
   withTrace: boolean,
 ): readonly GatewayFinding[] {
   const { sni } = arrival;
+  const refusal = refusalOf(listener);
+  if (refusal !== null) return [{ chain: null, finding: unknownConfiguration(refusal, NO_MODE), onward: NOWHERE }];
   if (listener.inspectsTls && arrival.wire !== 'plaintext' && isOpen(sni))
     return listener.chains.map((chain) =>
       evaluateChain(chain, { ...arrival, sni: chain.serverNames[0] ?? '' }, serverIdentity, withTrace),

@@ -5,6 +5,7 @@ import { type Arrival, type Finding, failure, nothing, step } from './finding';
 import { decodeRequest, looksLikeHttp } from './http-codec';
 import { matchFilterChain } from './match-filter-chain';
 import { type Downstream, knownHeaders, mutateRequestHeaders } from './mutate-request-headers';
+import { refusalOf, unknownConfiguration } from './refused-listener';
 import { runFilters } from './run-filters';
 import { sentHeaders } from './sent-headers';
 import type { Step } from './trace';
@@ -22,6 +23,8 @@ export function evaluateInbound(
   withTrace: boolean,
 ): Finding {
   const mode = listener.modes.find((candidate) => candidate.port === arrival.port) ?? (listener.modes[0] as PortMode);
+  const refusal = refusalOf(listener);
+  if (refusal !== null) return unknownConfiguration(refusal, mode);
   const chain = matchFilterChain(listener.chains, {
     destinationPort: arrival.port,
     wire: arrival.wire,
