@@ -39,7 +39,7 @@ export type {
 export type { Call } from './analysis/call';
 export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
 export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
-export type { Flip } from './analysis/flips/find-flips';
+export type { Flip, WantedOutcome } from './analysis/flips/find-flips';
 export type { TextEdit } from './analysis/flips/text-edit';
 export type { LoadOptions } from './analysis/load-options';
 export { anyRequest } from './dataplane/question';

@@ -3,6 +3,8 @@ import { count } from './plural';
 import { type Pattern, say, writeNote } from './say';
 import { reasonAt } from './verdict-sentence';
 
+/** `cluster.local/ns/a/sa/b` is called `b`. */
+const shortIdentity = (value: string | number) => /\/sa\/([^/]+)$/.exec(String(value))?.[1] ?? String(value);
 const shortName = (id: string | number) => String(id).split('/').at(-1) ?? '';
 
 /** What an edit does, as a command: it follows `Apply:` in the name of its button. */
@@ -14,6 +16,22 @@ export const flipNotes: Readonly<Record<string, Pattern>> = {
   ),
   'flip.allow-call': say(['policy'], ({ policy }) => `Write an ALLOW policy \`${shortName(policy)}\` for this call`),
   'flip.switch-off': say(['policy'], ({ policy }) => `Turn off \`${shortName(policy)}\``),
+  'flip.remove-value': say(
+    ['value', 'field', 'rule', 'policy'],
+    ({ value, field, rule, policy }) =>
+      `Take \`${shortIdentity(value)}\` out of \`${field}\` in rule ${rule} of \`${shortName(policy)}\``,
+  ),
+  'flip.deny-caller': say(['policy', 'caller'], ({ policy, caller }) =>
+    caller === ''
+      ? `Write a DENY policy \`${shortName(policy)}\` for callers without an identity`
+      : `Write a DENY policy \`${shortName(policy)}\` for every request of \`${caller}\``,
+  ),
+  'flip.deny-request': say(['policy', 'caller', 'request'], ({ policy, caller, request }) =>
+    caller === ''
+      ? `Write a DENY policy \`${shortName(policy)}\` for ${request} of callers without an identity`
+      : `Write a DENY policy \`${shortName(policy)}\` for ${request} of \`${caller}\``,
+  ),
+  'flip.strict': say(['policy'], ({ policy }) => `Set \`${shortName(policy)}\` to STRICT`),
   'flip.inject': say(['namespace'], ({ namespace }) => `Inject proxies in \`${namespace}\``),
   'flip.permissive': say(['policy'], ({ policy }) => `Set \`${shortName(policy)}\` to PERMISSIVE`),
   'flip.permissive-port': say(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edge, Engine, MeshView } from '../engine';
+import type { Edge, Engine, MeshView, SourceDocument } from '../engine';
 import type { Ask, Message } from './protocol';
 import { createServer } from './server';
 
@@ -24,7 +24,7 @@ function start(engine: Partial<Engine> = {}) {
       ...engine,
     },
     createEngine: () =>
-      ({ load: ([document]) => void calls.push(`look at ${document?.text}`), view: () => view }) as unknown as Engine,
+      ({ load: ([document]: readonly SourceDocument[]) => void calls.push(`look at ${document?.text}`), view: () => view }) as unknown as Engine,
     post: (message) => void posted.push(message),
     defer: (task) => void tasks.push(task),
     now: () => 0,

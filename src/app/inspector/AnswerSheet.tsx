@@ -12,7 +12,9 @@ export function AnswerSheet() {
   const view = useApp(selectView);
   const question = useApp(selectQuestion);
   const answer = useApp(selectAnswer);
-  if (view === null || question === null || answer === null) return null;
+  const isPreviewing = useApp((state) => state.preview !== null);
+  // The answer is about the text; the map is not, while edits are looked at.
+  if (view === null || question === null || answer === null || isPreviewing) return null;
   const { select, setPane } = appStore.getState();
   return (
     <div className={styles.sheet}>

@@ -71,6 +71,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     reason: finding.reason,
     conditions: finding.conditions,
     shadow: finding.shadow,
+    matchedBy: finding.matchedBy,
     hops: [clientHop, serverHop(backend, arrival, client.mode, finding)],
   };
 }

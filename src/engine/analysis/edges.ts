@@ -71,7 +71,7 @@ function toEdge(plane: ControlPlane, ask: Ask, pair: Pair, isCall: boolean): Edg
     decidedBy: [
       ...new Set(answer.backends.flatMap((backend) => (backend.decision === null ? [] : [backend.decision.id]))),
     ],
-    matchedBy: [],
+    matchedBy: [...new Set(answer.backends.flatMap((backend) => backend.matchedBy ?? []))],
     isCall,
   };
 }

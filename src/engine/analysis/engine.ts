@@ -4,7 +4,7 @@ import type { Question } from '../dataplane/question';
 import type { SourceDocument } from '../manifests/manifest';
 import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer-question';
-import { type Flip, findFlips } from './flips/find-flips';
+import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
 import { buildMatrix, type ReachabilityMatrix } from './matrix';
@@ -20,8 +20,8 @@ export interface Engine {
   matrix(lens?: LoadOptions['lens']): ReachabilityMatrix;
   /** Never throws: a caller or target that does not exist is an answer of verdict `fails` that says so. */
   ask(question: Question): Answer;
-  /** What would turn the answer round: every entry was applied to a copy and evaluated. Nothing for a call that is allowed. */
-  flips(question: Question): readonly Flip[];
+  /** What would turn the answer round, or bring about what is wanted: every entry was applied to a copy and evaluated. */
+  flips(question: Question, wanted?: WantedOutcome): readonly Flip[];
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
@@ -46,7 +46,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question) => answerQuestion(loaded.plane, timed(question), true),
-    flips: (question) => findFlips(loaded, sources, timed(question)),
+    flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
     admission: () => loaded.admissions,
   };
 }

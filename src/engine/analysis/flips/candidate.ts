@@ -14,16 +14,19 @@ export interface Candidate {
   readonly edits: readonly TextEdit[];
 }
 
-/** What candidates are made from: the mesh, its text, and the refusal that is to be turned round. */
-export interface Refusal {
+/** What candidates are made from: the mesh, its text, and the answer that is to be turned round. */
+export interface Situation {
   readonly plane: ControlPlane;
   readonly documents: readonly ParsedDocument[];
   readonly sources: readonly SourceDocument[];
   readonly answer: Answer;
   readonly backend: BackendAnswer;
-  /** Where it was refused, as that place sees the traffic. */
+  /** Where it was refused, or let through, as that place sees the traffic. */
   readonly hop: Hop;
   /** null: the caller is outside. */
   readonly caller: Workload | null;
   readonly target: Workload;
 }
+
+/** A situation in which the call is refused. */
+export type Refusal = Situation;

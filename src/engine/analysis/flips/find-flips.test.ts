@@ -41,7 +41,7 @@ function flips(policies: readonly string[], from = 'shop/web', ask: Partial<Ques
     ),
     http: { ...anyRequest, ...ask },
   };
-  const found = engine.flips(question);
+  const found = engine.flips(question, 'allow');
   for (const { edits, helps } of found.filter((flip) => flip.helps)) {
     engine.load(applyEdits(sources, edits));
     expect([helps, engine.ask(question).verdict]).not.toContain('deny');

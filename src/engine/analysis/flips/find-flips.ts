@@ -9,7 +9,8 @@ import { buildCards } from '../cards';
 import { buildEdges } from '../edges';
 import { type LoadedMesh, loadMesh } from '../load-mesh';
 import type { Edge } from '../mesh-view';
-import type { Candidate, Refusal } from './candidate';
+import type { Candidate, Situation } from './candidate';
+import { denyCandidates } from './deny-candidates';
 import { policyCandidates } from './policy-candidates';
 import { ruleCandidates } from './rule-candidates';
 import { applyEdits, type TextEdit } from './text-edit';
@@ -22,6 +23,7 @@ export interface Flip {
   readonly edits: readonly TextEdit[];
   /** False: tried because people try it, and it does not help; `stillRefusedBy` says why. */
   readonly helps: boolean;
+  /** Where a refusal is wanted: what still lets the call pass. */
   readonly stillRefusedBy: Note | null;
   /** Other edges whose verdict, or condition, changes with it. */
   readonly alsoChanges: readonly {
@@ -37,22 +39,32 @@ export interface Flip {
 /** More than these would not be read, and each costs an evaluation. */
 const MOST_TRIED = 10;
 
-/** What would turn a refusal round, smallest effect first: every entry was applied to a copy and evaluated anew. */
-export function findFlips(mesh: LoadedMesh, sources: readonly SourceDocument[], question: Question): readonly Flip[] {
+/** What an answer should become. */
+export type WantedOutcome = 'allow' | 'deny';
+
+/**
+ * What would turn an answer round, smallest effect first: every entry was applied to a copy and evaluated anew.
+ *
+ * @param wanted absent: the opposite of the answer
+ */
+export function findFlips(
+  mesh: LoadedMesh,
+  sources: readonly SourceDocument[],
+  question: Question,
+  wanted?: WantedOutcome,
+): readonly Flip[] {
   const { plane, documents } = mesh;
   const answer = answerQuestion(plane, question, true);
-  const refusal = refusalOf(plane, documents, sources, answer);
-  if (refusal === null) return [];
-  const candidates = [...ruleCandidates(refusal), ...policyCandidates(refusal), ...transportCandidates(refusal)].slice(
-    0,
-    MOST_TRIED,
-  );
+  const outcome = wanted ?? (answer.verdict === 'allow' ? 'deny' : 'allow');
+  const situation = situationOf(plane, documents, sources, answer, outcome);
+  if (situation === null) return [];
+  const candidates = candidatesFor(situation, outcome).slice(0, MOST_TRIED);
   const before = edgesOf(plane);
   // One reader for all copies: what an edit leaves alone is not parsed again.
   const reader = createDocumentReader();
   reader.read(sources);
   const flips = candidates.flatMap(
-    (candidate) => tryCandidate(reader, before, sources, question, answer, candidate) ?? [],
+    (candidate) => tryCandidate(reader, before, sources, question, answer, outcome, candidate) ?? [],
   );
   return flips.sort(
     (a, b) => Number(b.helps) - Number(a.helps) || rank(a) - rank(b) || a.alsoChanges.length - b.alsoChanges.length,
@@ -65,16 +77,25 @@ function rank(flip: Flip): number {
   return flip.kind === 'policy' ? 0 : 1;
 }
 
-function refusalOf(
+function candidatesFor(situation: Situation, wanted: WantedOutcome): readonly Candidate[] {
+  return wanted === 'deny'
+    ? denyCandidates(situation)
+    : [...ruleCandidates(situation), ...policyCandidates(situation), ...transportCandidates(situation)];
+}
+
+/** null: it is so already, or nobody is there to decide. */
+function situationOf(
   plane: ControlPlane,
   documents: readonly ParsedDocument[],
   sources: readonly SourceDocument[],
   answer: Answer,
-): Refusal | null {
-  const backend = answer.worst;
+  wanted: WantedOutcome,
+): Situation | null {
+  if (isReached(answer.verdict, wanted)) return null;
+  const backend = (wanted === 'deny' && answer.backends.find((one) => !isRefused(one.verdict))) || answer.worst;
   const hop = backend.hops.at(-1);
   const target = backend.backend === null ? undefined : plane.mesh.workloads.get(backend.backend);
-  if (answer.verdict === 'allow' || hop === undefined || target === undefined) return null;
+  if (hop === undefined || target === undefined) return null;
   const { from } = answer.question;
   const caller = from.kind === 'workload' ? (plane.mesh.workloads.get(from.id) ?? null) : null;
   return { plane, documents, sources, answer, backend, hop, caller, target };
@@ -86,13 +107,14 @@ function tryCandidate(
   sources: readonly SourceDocument[],
   question: Question,
   answer: Answer,
+  wanted: WantedOutcome,
   candidate: Candidate,
 ): Flip | null {
   const parsed = reader.read(applyEdits(sources, candidate.edits));
   if (parsed.some((document) => document.state === 'broken' || document.state === 'held')) return null;
   const { plane } = loadMesh(parsed);
   const after = answerQuestion(plane, question, false);
-  const helps = isBetter(answer.verdict, after.verdict);
+  const helps = isReached(after.verdict, wanted) || isBetter(answer.verdict, after.verdict, wanted);
   const alsoChanges = [...edgesOf(plane).values()].flatMap((edge) => {
     const old = before.get(edge.id);
     if (old === undefined || (old.verdict === edge.verdict && old.label === edge.label) || isAsked(edge, question))
@@ -118,8 +140,17 @@ function tryCandidate(
   };
 }
 
-function isBetter(before: Verdict, after: Verdict): boolean {
-  return after === 'allow' || (after === 'depends' && before !== 'depends');
+function isReached(verdict: Verdict, wanted: WantedOutcome): boolean {
+  return wanted === 'allow' ? verdict === 'allow' : isRefused(verdict);
+}
+
+function isRefused(verdict: Verdict): boolean {
+  return verdict === 'deny' || verdict === 'fails';
+}
+
+/** Some requests are better than none. A refusal has no halves: what was to be refused must not pass. */
+function isBetter(before: Verdict, after: Verdict, wanted: WantedOutcome): boolean {
+  return wanted === 'allow' && after === 'depends' && before !== 'depends';
 }
 
 function isAsked(edge: Edge, { from, to }: Question): boolean {

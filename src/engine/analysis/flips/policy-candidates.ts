@@ -1,5 +1,6 @@
 import { isOpen } from '../../base/open';
 import type { Candidate, Refusal } from './candidate';
+import { policyYaml } from './policy-yaml';
 import { addDocument, type Place, placeOf, switchOff } from './text-edit';
 
 /** New ALLOW policies for the call, and switching off what decided against it. */
@@ -16,30 +17,12 @@ function allowThisCall({ hop, caller, target, answer, backend }: Refusal, place:
   const name = `${target.name}-from-${caller.name}`.slice(0, 200);
   const { method, path } = answer.question.http;
   const isHttp = hop.path !== null || !isOpen(method);
-  const operation = [
-    ...(isOpen(method) || !isHttp ? [] : [`methods: ["${method}"]`]),
-    ...(isOpen(path) || !isHttp ? [] : [`paths: [${JSON.stringify(path.replace(/[?#].*$/s, ''))}]`]),
-  ];
-  const labels = [...target.labels].filter(([key]) => key === 'app' || key === 'app.kubernetes.io/name');
-  const selected = labels.length > 0 ? labels : [...target.template.labels].slice(0, 1);
-  const yaml = [
-    'apiVersion: security.istio.io/v1',
-    'kind: AuthorizationPolicy',
-    'metadata:',
-    `  name: ${name}`,
-    `  namespace: ${target.namespace}`,
-    'spec:',
-    ...(selected.length === 0
-      ? []
-      : ['  selector:', '    matchLabels:', ...selected.map(([key, value]) => `      ${key}: ${quoted(value)}`)]),
-    '  action: ALLOW',
-    '  rules:',
-    '  - from:',
-    '    - source:',
-    `        principals: ["${hop.principal}"]`,
-    ...(operation.length === 0 ? [] : ['    to:', '    - operation:', ...operation.map((line) => `        ${line}`)]),
-    '',
-  ].join('\n');
+  const operation = {
+    ...(isOpen(method) || !isHttp ? {} : { methods: [method] }),
+    ...(isOpen(path) || !isHttp ? {} : { paths: [path.replace(/[?#].*$/s, '')] }),
+  };
+  const rule = { source: { principals: [hop.principal] }, operation };
+  const yaml = policyYaml({ target, name, action: 'ALLOW', rule });
   return [
     {
       kind: 'policy',
@@ -47,12 +30,6 @@ function allowThisCall({ hop, caller, target, answer, backend }: Refusal, place:
       edits: [addDocument(place, yaml)],
     },
   ];
-}
-
-function quoted(value: string): string {
-  return /^[A-Za-z][A-Za-z0-9._-]*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value)
-    ? value
-    : JSON.stringify(value);
 }
 
 /** Every policy that takes part in the refusal, one by one. Where several refuse, none of these helps alone, and that is said. */

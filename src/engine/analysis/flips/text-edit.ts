@@ -63,6 +63,25 @@ export function addItem(place: Place, value: string): TextEdit {
   return { file: source.file, start: end, end, text };
 }
 
+/** Takes an item out of a sequence; null where it is the only one: an empty sequence would mean something else. */
+export function removeItem({ source, start, end }: Place): TextEdit | null {
+  const { file, text } = source;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const dash = /^( *)- $/.exec(text.slice(lineStart, start));
+  if (dash !== null) {
+    const newline = text.indexOf('\n', end);
+    const lineEnd = newline < 0 ? text.length : newline + 1;
+    const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
+    const isSibling = (line: string) => line.startsWith(dash[0]);
+    const hasSibling = isSibling(before) || isSibling(text.slice(lineEnd));
+    return hasSibling ? { file, start: lineStart, end: lineEnd, text: '' } : null;
+  }
+  const after = /^\s*,\s*/.exec(text.slice(end));
+  if (after !== null) return { file, start, end: end + after[0].length, text: '' };
+  const comma = /,\s*$/.exec(text.slice(0, start));
+  return comma === null ? null : { file, start: comma.index, end, text: '' };
+}
+
 /** Adds a document at the end of the file that a place is in. */
 export function addDocument({ source }: Pick<Place, 'source'>, yaml: string): TextEdit {
   const end = source.text.length;
