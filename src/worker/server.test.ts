@@ -24,7 +24,10 @@ function start(engine: Partial<Engine> = {}) {
       ...engine,
     },
     createEngine: () =>
-      ({ load: ([document]: readonly SourceDocument[]) => void calls.push(`look at ${document?.text}`), view: () => view }) as unknown as Engine,
+      ({
+        load: ([document]: readonly SourceDocument[]) => void calls.push(`look at ${document?.text}`),
+        view: () => view,
+      }) as unknown as Engine,
     post: (message) => void posted.push(message),
     defer: (task) => void tasks.push(task),
     now: () => 0,

@@ -101,7 +101,20 @@ function answerOf(
   const isTls = arrival.wire !== 'plaintext';
   const isMutual = finding.principal !== null;
   const transport = verdict === 'fails' ? 'failed' : isMutual ? 'mtls' : isTls ? 'tls' : 'plaintext';
-  return { ...base, verdict, transport, callerSees, details, path, decision, reason, conditions, shadow, hops };
+  return {
+    ...base,
+    verdict,
+    transport,
+    callerSees,
+    details,
+    path,
+    decision,
+    reason,
+    conditions,
+    shadow,
+    matchedBy: finding.matchedBy,
+    hops,
+  };
 }
 
 function arrivalOf(

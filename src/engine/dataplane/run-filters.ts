@@ -6,6 +6,7 @@ import { runBadCustom, runExtAuthz } from './ext-authz-filter';
 import type { FilterOutcome, OpenPart } from './filter-outcome';
 import { type Finding, nothing, step } from './finding';
 import { runJwt } from './jwt/jwt-filter';
+import { matchingPolicies } from './matching-policies';
 import { matchRules } from './rbac-filter';
 import { runRbac } from './run-rbac';
 import type { Note, Step } from './trace';
@@ -27,6 +28,7 @@ export function runFilters(
   const base = () => ({
     ...nothing(mode, traffic.principal),
     path: pathOf(current, traffic, path),
+    matchedBy: matchingPolicies(filters, current),
     steps,
     forwarded: current.http,
   });
