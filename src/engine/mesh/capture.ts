@@ -1,6 +1,11 @@
+/** Envoy's own metrics and readiness. */
+const PROXY_PORTS: readonly number[] = [15090, 15021];
+/** The agent, which also answers the kubelet's probes in the name of the application. */
+const STATUS_PORT = '15020';
+
 /**
  * Whether iptables sends a port of a pod with a sidecar through its proxy.
- * @upstream istio/istio tools/istio-iptables/pkg/capture/run.go
+ * @upstream istio/istio tools/istio-iptables/pkg/capture/run.go; pkg/kube/inject/template.go excludeInboundPort
  */
 export function isCaptured(
   annotations: ReadonlyMap<string, string>,
@@ -8,7 +13,11 @@ export function isCaptured(
   port: number,
 ): boolean {
   if (lists(annotations, `exclude${direction}Ports`, port) === true) return false;
-  return !(direction === 'Inbound' && lists(annotations, 'includeInboundPorts', port) === false);
+  if (direction === 'Outbound') return true;
+  const included = annotations.get('traffic.sidecar.istio.io/includeInboundPorts')?.trim() ?? '*';
+  if (included !== '*') return lists(annotations, 'includeInboundPorts', port) === true;
+  const statusPort = annotations.get('status.sidecar.istio.io/port')?.trim() ?? STATUS_PORT;
+  return !PROXY_PORTS.includes(port) && String(port) !== statusPort;
 }
 
 /** null: the annotation is absent. */
