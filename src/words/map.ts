@@ -105,10 +105,10 @@ export function portWords(port: { readonly port: number; readonly targetPort: nu
 export type VerdictTally = Readonly<Record<Verdict, number>>;
 
 const inWords: Readonly<Record<Verdict, (n: number) => string>> = {
-  allow: (n) => `${n} allowed`,
-  depends: (n) => `${n} ${n === 1 ? 'depends' : 'depend'}`,
-  deny: (n) => `${n} denied`,
-  fails: (n) => `${n} cannot connect`,
+  allow: (n) => count(n, 'allowed', 'allowed'),
+  depends: (n) => count(n, 'depends', 'depend'),
+  deny: (n) => count(n, 'denied', 'denied'),
+  fails: (n) => count(n, 'cannot connect', 'cannot connect'),
   unknown: (n) => count(n, 'open question'),
 };
 

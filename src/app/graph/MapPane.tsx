@@ -23,6 +23,9 @@ const GraphView = lazy(() => graphModule.then((module) => ({ default: module.Gra
 /** Below these the legend starts closed: the map needs the room. */
 const ROOMY = { width: 480, height: 560 };
 
+/** Above this many pairs the matrix is offered. */
+const MANY_PAIRS = 1000;
+
 /** The mesh as a picture: who may call whom. */
 export function MapPane() {
   const pane = useRef<HTMLElement>(null);
@@ -43,6 +46,7 @@ export function MapPane() {
     >
       <MapTools view={view} panelId={panel} />
       {isBusy ? <div className={styles.hairline} /> : null}
+      {view !== null && view.pairCount > MANY_PAIRS && !isMatrixOpen ? <MatrixOffer pairs={view.pairCount} /> : null}
       <PreviewBar />
       {view === null || view.cards.length === 0 ? (
         <p className={styles.empty}>{view === null ? '' : mapWords.nothing}</p>
@@ -66,6 +70,19 @@ export function MapPane() {
         </>
       )}
     </section>
+  );
+}
+
+/** Too many pairs to be read from a picture. */
+function MatrixOffer({ pairs }: { pairs: number }) {
+  const openMatrix = useApp((state) => state.openMatrix);
+  return (
+    <p className={styles.offer}>
+      {mapWords.tooMany(pairs)}{' '}
+      <Button look="link" onClick={() => openMatrix(true)}>
+        {mapWords.openMatrix}
+      </Button>
+    </p>
   );
 }
 

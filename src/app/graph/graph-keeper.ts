@@ -21,16 +21,16 @@ export function createGraphKeeper(): GraphKeeper {
   let kept = noGraph;
   let labelled: { layout: Layout; requests: readonly LabelRequest[]; labels: Labels } | null = null;
 
-  function labelsFor(requests: readonly LabelRequest[], layout: Layout): Labels {
+  function labelsFor(requests: readonly LabelRequest[], collapsed: readonly string[], layout: Layout): Labels {
     if (labelled === null || labelled.layout !== layout || !isSame(labelled.requests, requests)) {
-      labelled = { layout, requests, labels: labelEdges(requests, layout) };
+      labelled = { layout, requests, labels: labelEdges(requests, collapsed, layout) };
     }
     return labelled.labels;
   }
 
   return (view, cards, collapsed, layout) => {
     const drawn = mapEdges(view, collapsed);
-    const labels = labelsFor(labelRequests(drawn, layout), layout);
+    const labels = labelsFor(labelRequests(drawn, layout), collapsed, layout);
     const next = buildGraph(view, drawn, cards, collapsed, layout, labels);
     const nodes = reconcile(kept.nodes, next.nodes);
     const edges = reconcile(kept.edges, next.edges);

@@ -15,8 +15,9 @@ export function labelRequests(drawn: readonly MapEdge[], layout: Layout): readon
 }
 
 /** Places the labels of all edges. */
-export function labelEdges(requests: readonly LabelRequest[], layout: Layout): Labels {
-  return placeLabels(requests, [...layout.cards.values()], [...layout.boxes.values()]);
+export function labelEdges(requests: readonly LabelRequest[], collapsed: readonly string[], layout: Layout): Labels {
+  const closed = collapsed.flatMap((id) => layout.boxes.get(id) ?? []);
+  return placeLabels(requests, [...layout.cards.values(), ...closed], [...layout.boxes.values()]);
 }
 
 const BUNDLE_PLATE: Size = { width: 128, height: 22 };

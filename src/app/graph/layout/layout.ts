@@ -138,9 +138,12 @@ const BOX_BOTTOM = 36;
 function spacingOf({ cards, collapsed, edges }: LayoutInput): Spacing & { readonly boxes: number } {
   const shown = cards.filter((card) => !collapsed.includes(card.box)).length + collapsed.length;
   const perCard = edges.length / Math.max(1, shown);
-  if (perCard <= 1.5) return { x: 56, flowX: 140, y: 60, boxes: 60 };
-  if (perCard <= 3) return { x: 68, flowX: 152, y: 72, boxes: 72 };
-  return perCard <= 6 ? { x: 92, flowX: 164, y: 84, boxes: 96 } : { x: 116, flowX: 188, y: 108, boxes: 144 };
+  // Between closed boxes wires carry bars of numbers.
+  const least = collapsed.length > 1 ? 144 : 60;
+  if (perCard <= 1.5) return { x: 56, flowX: 140, y: 60, boxes: least };
+  if (perCard <= 3) return { x: 68, flowX: 152, y: 72, boxes: Math.max(least, 72) };
+  if (perCard <= 6) return { x: 92, flowX: 164, y: 84, boxes: Math.max(least, 96) };
+  return { x: 116, flowX: 188, y: 108, boxes: 144 };
 }
 
 type Placed = Omit<Placement, 'shape'>;

@@ -5,7 +5,9 @@ import { cellAt } from './matrix-cell';
 import type { MatrixTable } from './matrix-table';
 
 /** Room for the callers' names and for the ports'. */
-export const HEAD = { width: 168, height: 120 } as const;
+export const HEAD = { width: 168, height: 140 } as const;
+/** Above the ports' names, for their namespaces'. */
+const BAND = 20;
 export const ROW = { width: 28, height: 24 } as const;
 
 interface Content {
@@ -65,8 +67,20 @@ export function paintMatrix(canvas: HTMLCanvasElement, host: HTMLElement, conten
       context.translate(x(column) + ROW.width / 2, HEAD.height - 6);
       context.rotate(-Math.PI / 2);
       context.fillStyle = colour(column === content.cursor.column ? 'accent' : 'text');
-      context.fillText(`${at.name}:${at.port}`, 0, 0, HEAD.height - 12);
+      context.fillText(`${at.name}:${at.port}`, 0, 0, HEAD.height - BAND - 12);
       context.restore();
+    }
+    let first = 0;
+    for (const { name, count } of content.table.namespaces) {
+      const [left, right] = [x(first), x(first + count)];
+      first += count;
+      if (right < HEAD.width || left > width) continue;
+      context.fillStyle = colour('border');
+      context.fillRect(left, 2, 1, HEAD.height - 4);
+      context.fillStyle = colour('muted');
+      // The name stays in the picture as long as one of its columns does.
+      const start = Math.max(left, HEAD.width) + 4;
+      context.fillText(name, start, BAND / 2 + 2, Math.max(1, right - start - 4));
     }
   });
 }
