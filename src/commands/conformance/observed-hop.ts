@@ -27,7 +27,7 @@ export function recordedHops(expect: RecordedHop): readonly ObservedHop[] {
     hop: expect.hop ?? null,
     enforced: expect.enforced,
     client: expect.client,
-    verdict: isRedirect(expect) ? 'fail' : expect.verdict,
+    verdict: isRedirect(expect) || isClosed(expect) ? 'fail' : expect.verdict,
     status: expect.status ?? null,
     body: expect.body ?? null,
     rule: recordedRule(expect),
@@ -44,9 +44,15 @@ function isRedirect({ verdict, status = 0, details }: RecordedHop): boolean {
   return verdict === 'deny' && [302, 303, 307].includes(status) && details === 'direct_response';
 }
 
+/** Closed in the handshake, and not by a policy: the recorder tells the two apart only where TLS was sent. */
+function isClosed({ verdict, status, details, error }: RecordedHop): boolean {
+  return verdict === 'deny' && status === undefined && details === undefined && error === 'closed without a response';
+}
+
 /**
  * The hops of an answer, first to last, without the caller.
- * @param expect what was recorded: it ends at a gateway where its route leads to a subset, to an unknown host, or is one for TCP
+ * @param expect what was recorded: it ends at a gateway where its route leads to a subset, to an unknown host, is one for TCP, or where
+ * the request was HEAD, whose answer does not tell the route
  */
 export function answeredHops(answer: Answer, expect?: RecordedHop): readonly ObservedHop[] {
   // Of several workloads the recorder asked the first by name, and of several weighted destinations the first.
@@ -57,7 +63,7 @@ export function answeredHops(answer: Answer, expect?: RecordedHop): readonly Obs
   const isFollowed = expect === undefined || expect.next !== undefined || expect.verdict !== 'allow';
   const [first] = hops;
   if (!isFollowed && first?.actor === 'gateway' && pickedCluster(first) !== null)
-    return [passedHop(first, answer.question)];
+    return [{ ...passedHop(first, answer.question), ...(expect.route === undefined && { route: null }) }];
   const last = lastHop(backend, hops.at(-1) ?? null, answer.question);
   return [...hops.slice(0, -1).map((hop) => passedHop(hop, answer.question)), last];
 }

@@ -46,6 +46,7 @@ export interface RecordedHop {
   readonly policies?: readonly string[];
   readonly path?: string;
   readonly route?: string;
+  readonly error?: string;
   readonly next?: RecordedHop;
 }
 

@@ -54,8 +54,9 @@ function endOfRoute(at: AtGateway, route: Route): BackendAnswer {
         );
         return { ...passed, verdict: at.answer.verdict, transport: at.answer.transport };
       }
-      const isHead = at.onward.kind === 'http' && at.onward.seen.method === 'HEAD';
-      const sees: CallerSees = { kind: 'http', status, body: isHead ? '' : body };
+      const isBare =
+        status === 204 || status === 304 || (at.onward.kind === 'http' && at.onward.seen.method === 'HEAD');
+      const sees: CallerSees = { kind: 'http', status, body: isBare ? '' : body };
       const refused = stopped(at, sees, { ...note, id: 'verdict.deny.directResponse' }, note, origin, route);
       return { ...refused, verdict: 'deny', transport: at.answer.transport };
     }
