@@ -44,7 +44,7 @@ function buildInboundChainConfigs(inputs: InboundInputs): readonly InboundPort[]
   const { sidecar } = inputs;
   if (sidecar !== null && sidecar.ingress.length > 0) {
     for (const ingress of sidecar.ingress) {
-      if (byPort.has(ingress.port)) continue;
+      if (byPort.has(ingress.port) || !ingress.isCaptured) continue;
       const protocol: ListenerProtocol = listenerProtocol(parseProtocol(ingress.protocol));
       byPort.set(ingress.port, {
         port: ingress.port,

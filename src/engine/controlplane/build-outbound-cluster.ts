@@ -2,7 +2,7 @@ import { type Origin, originOf } from '../base/source';
 import type { ClientTlsSettings, DestinationRule, TrafficPolicy } from '../manifests/destination-rule';
 import type { MeshConfig } from '../mesh/mesh-config';
 import type { Registry, RegistryPort, RegistryService } from '../mesh/registry';
-import { type Workload, hasTlsModeLabel, spiffeId, tlsModeOf } from '../mesh/workload';
+import type { Workload } from '../mesh/workload';
 import type { OutboundCluster, UpstreamReason, UpstreamTls } from '../xds/cluster';
 import {
   type PeerAuthenticationIndex,
@@ -55,7 +55,7 @@ export function buildOutboundCluster(inputs: OutboundInputs): OutboundCluster {
   if (isPassthrough) {
     const endpoints = inputs.registry.endpoints(service, port.port);
     // "Infer mTls disabled if any of the endpoint is with tls disabled": a mode that nobody knows is not that.
-    if (endpoints.length === 0 || endpoints.some((endpoint) => tlsModeOf(endpoint.workload) === 'disabled')) {
+    if (endpoints.length === 0 || endpoints.some((endpoint) => endpoint.tlsMode === 'disabled')) {
       return cluster({ mode: 'plaintext' }, 'headless-mixed', null);
     }
   }
@@ -105,17 +105,19 @@ function userSupplied(
 
 function mutual(inputs: OutboundInputs, settings: ClientTlsSettings | null, perEndpoint: boolean): UpstreamTls {
   const { service, port, config } = inputs;
-  const domains = [config.trustDomain, ...config.trustDomainAliases];
-  const accounts = inputs.registry.endpoints(service, port.port).map((endpoint) => endpoint.workload);
-  const expected = accounts.flatMap((workload) =>
-    domains.map((domain) => spiffeId(domain, workload.namespace, workload.serviceAccount)),
-  );
+  const expected = inputs.registry.serviceAccounts(service).flatMap((id) => expandWithTrustDomains(id, config));
   return {
     mode: 'mutual',
     perEndpoint,
     sni: settings !== null && settings.sni !== '' ? settings.sni : `outbound_.${port.port}_._.${service.hostname}`,
     subjectAltNames: settings?.subjectAltNames ?? [...new Set(expected)],
   };
+}
+
+/** @upstream istio/istio pkg/spiffe/spiffe.go ExpandWithTrustDomains */
+function expandWithTrustDomains(id: string, { trustDomainAliases }: MeshConfig): readonly string[] {
+  const path = /^spiffe:\/\/[^/]+(\/ns\/[^/]+\/sa\/[^/]+)$/.exec(id)?.[1];
+  return path === undefined ? [id] : [id, ...trustDomainAliases.map((domain) => `spiffe://${domain}${path}`)];
 }
 
 /**
@@ -131,15 +133,15 @@ function portLevelTrafficPolicy(
 }
 
 /**
- * Whether an endpoint is marked for mTLS in the caller's endpoint list. The mark starts from the pod's label and can only be cleared.
+ * Whether an address is marked for mTLS in the caller's endpoint list. The mark starts from the pod's label and can only be cleared.
  * @upstream istio/istio pilot/pkg/xds/endpoints/mtls_checker.go checkMtlsEnabled
  */
 export function checkMtlsEnabled(
   inputs: OutboundInputs,
-  endpoint: Workload,
-  endpointPort: number,
+  address: string,
 ): { readonly isEnabled: boolean; readonly decidedBy: Decided } {
-  if (!hasTlsModeLabel(endpoint)) return { isEnabled: false, decidedBy: null };
+  const endpoint = inputs.registry.endpointAt(inputs.service, inputs.port, address);
+  if (endpoint?.tlsMode !== 'istio') return { isEnabled: false, decidedBy: null };
   const { rule } = inputs;
   // Unlike the cluster, this looks through to the top level where the port's entry has no TLS settings.
   const settings = rule?.trafficPolicy?.portLevel.get(inputs.port.port)?.tls ?? rule?.trafficPolicy?.tls ?? null;
@@ -151,7 +153,7 @@ export function checkMtlsEnabled(
   }
   const mode = modeOfPort(
     composePeerAuthentication(inputs.peerAuthentications, endpoint.namespace, endpoint.labels),
-    endpointPort,
+    endpoint.port,
   );
   return {
     isEnabled: mode.mode !== 'DISABLE',

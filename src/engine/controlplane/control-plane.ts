@@ -46,7 +46,6 @@ export interface ControlPlane {
     service: RegistryService,
     port: number,
     backend: Workload,
-    backendPort: number,
     subset?: string,
   ): Outbound | null;
   /** The labels of a subset, by the DestinationRule that the caller's proxy uses; null: there is no such subset. */
@@ -112,10 +111,12 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
         buildSidecarScope(registry, config, workload.namespace, sidecar),
       );
     },
-    outbound(caller, service, port, backend, backendPort, subset = '') {
+    outbound(caller, service, port, backend, subset = '') {
       const known = plane.scope(caller).services.get(service.hostname);
       const registryPort = known && portOf(known, port);
       if (known === undefined || registryPort === undefined || registryPort.protocol === 'UDP') return null;
+      // A name to look up that stands for nothing has no cluster.
+      if (known.resolution === 'dns' && registry.endpoints(known, port).length === 0) return null;
       const found = destinationRuleFor(destinationRules, caller, known);
       const rule = found === null || subset === '' ? found : ruleForSubset(found, subset, port);
       const key = `${caller.namespace} ${caller.proxy} ${rule?.id ?? ''} ${rule?.workloadSelector === null} ${known.namespace}/${known.name} ${port} ${subset}`;
@@ -133,7 +134,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
       });
       return {
         cluster,
-        endpoint: checkMtlsEnabled({ ...inputs, caller }, backend, backendPort),
+        endpoint: checkMtlsEnabled({ ...inputs, caller }, backend.address),
         isTcp: ['TCP', 'HTTPS', 'TLS', 'Mongo', 'Redis', 'MySQL'].includes(registryPort.protocol),
       };
     },

@@ -47,7 +47,8 @@ export function transport(plane: ControlPlane, from: string, to: string, port = 
   if (service === undefined) throw new Error(`the test's mesh has no ${to}`);
   const [endpoint] = plane.registry.endpoints(service, port);
   if (endpoint === undefined) return 'no endpoint';
-  const outbound = plane.outbound(workload(plane, from), service, port, endpoint.workload, endpoint.port);
+  if (endpoint.workload === null) return 'no workload';
+  const outbound = plane.outbound(workload(plane, from), service, port, endpoint.workload);
   if (outbound === null) return 'unknown service';
   const { tls, reason } = outbound.cluster;
   const isPlain = tls.mode === 'mutual' && tls.perEndpoint && !outbound.endpoint.isEnabled;

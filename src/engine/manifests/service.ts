@@ -22,6 +22,8 @@ export interface ServicePort {
   readonly port: number;
   /** A number, or the name of a container port. */
   readonly targetPort: number | string;
+  /** Of a ServiceEntry: a container port of this name comes before `targetPort`. */
+  readonly containerPortName?: string;
   readonly protocol: string;
   readonly appProtocol: string | null;
   readonly range: SourceRange;

@@ -13,6 +13,8 @@ export interface Sidecar extends Resource {
     readonly port: number;
     readonly name: string;
     readonly protocol: string;
+    /** `captureMode: NONE`: a listener of its own, to which iptables sends nothing. */
+    readonly isCaptured: boolean;
     readonly range: SourceRange;
   }[];
   readonly egress: readonly {
@@ -35,6 +37,7 @@ export const readSidecar = remember((manifest): Sidecar => {
       port: readNumber(item, 'port', 'number')?.value ?? 0,
       name: readText(item, 'port', 'name')?.value ?? '',
       protocol: readText(item, 'port', 'protocol')?.value ?? '',
+      isCaptured: readText(item, 'captureMode')?.value !== 'NONE',
       range: item.range,
     })),
     egress: readItems(spec, 'egress').map((item) => ({

@@ -10,6 +10,9 @@ import { type PodTemplate, readPodTemplate } from '../manifests/pod';
 import { readStringMap } from '../manifests/read';
 import { type RequestAuthentication, readRequestAuthentication } from '../manifests/request-authentication';
 import { isSubset } from '../manifests/selector';
+import { type ServiceEntry, readServiceEntry } from '../manifests/service-entry';
+import { compareByAge } from '../manifests/resource';
+import { type WorkloadEntry, readWorkloadEntry } from '../manifests/workload-entry';
 import { type Service, readService } from '../manifests/service';
 import { type Sidecar, readSidecar } from '../manifests/sidecar';
 import { type VirtualService, readVirtualService } from '../manifests/virtual-service';
@@ -44,6 +47,8 @@ export interface Mesh {
   readonly sidecars: readonly Sidecar[];
   readonly gateways: readonly Gateway[];
   readonly virtualServices: readonly VirtualService[];
+  readonly serviceEntries: readonly ServiceEntry[];
+  readonly workloadEntries: readonly WorkloadEntry[];
 }
 
 /** How each kind that takes part is read. Everything else is kept as text and said to be kept. */
@@ -55,6 +60,8 @@ const ISTIO_KINDS: ReadonlyMap<string, { readonly group: string; readonly versio
   ['Sidecar', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
   ['Gateway', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
   ['VirtualService', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+  ['ServiceEntry', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+  ['WorkloadEntry', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
 ]);
 
 const CORE_KINDS: readonly string[] = ['Namespace', 'Service', 'ServiceAccount'];
@@ -130,6 +137,8 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     sidecars: of('Sidecar', readSidecar),
     gateways,
     virtualServices: of('VirtualService', readVirtualService),
+    serviceEntries: of('ServiceEntry', readServiceEntry).sort(compareByAge),
+    workloadEntries: of('WorkloadEntry', readWorkloadEntry),
   };
 }
 

@@ -120,8 +120,8 @@ function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
 function readOutboundMode(node: YamlNode | null): 'ALLOW_ANY' | 'REGISTRY_ONLY' {
   const policy = nodeAt(node, 'outboundTrafficPolicy');
   if (policy === null || policy.kind !== 'map') return 'ALLOW_ANY';
-  // The enum's zero value is REGISTRY_ONLY, but defaults are merged field by field and leave ALLOW_ANY in place.
-  return readText(policy, 'mode')?.value === 'REGISTRY_ONLY' ? 'REGISTRY_ONLY' : 'ALLOW_ANY';
+  // What is written takes the place of the default as a whole, and the enum's zero value is REGISTRY_ONLY.
+  return ['REGISTRY_ONLY', '0'].includes(readText(policy, 'mode')?.value ?? '0') ? 'REGISTRY_ONLY' : 'ALLOW_ANY';
 }
 
 function readProvider(node: YamlNode): ExtensionProvider {

@@ -1,101 +1,131 @@
 import { compareBytes } from '../base/ordering';
+import type { ServiceEntry } from '../manifests/service-entry';
+import type { WorkloadEntry } from '../manifests/workload-entry';
+import { isIpAddress } from '../matchers/ip-range';
 import { isSubset } from '../manifests/selector';
-import type { Service, ServicePort } from '../manifests/service';
+import {
+  type Endpoint,
+  type EndpointSources,
+  type FiledEndpoint,
+  endpointsOfService,
+  endpointsOfServiceEntry,
+  portOfWorkloadEntry,
+  targetPort,
+} from './endpoint-index';
 import type { Mesh } from './inventory';
-import type { MeshConfig } from './mesh-config';
-import { type Protocol, convertProtocol } from './protocol';
-import { type Workload, spiffeId } from './workload';
+import { type RegistryPort, type RegistryService, convertService, convertServiceEntry } from './registry-service';
+import type { Workload } from './workload';
 
-/** A service as istiod's registry has it. @upstream istio/istio pilot/pkg/model/service.go Service */
-export interface RegistryService {
-  readonly hostname: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly registry: 'kubernetes' | 'external';
-  readonly ports: readonly RegistryPort[];
-  /** `passthrough`: headless, callers connect to the pods they were told of. */
-  readonly resolution: 'client-side' | 'passthrough' | 'alias';
-  readonly isMeshExternal: boolean;
-  /** Namespaces, `*`, `.` or `~`. */
-  readonly exportTo: readonly string[];
-  readonly createdAt: number;
-  /** SPIFFE identities that callers accept besides those of the endpoints. */
-  readonly serviceAccounts: readonly string[];
-  readonly source: Service;
-}
+export { targetPort };
+export type { Endpoint, RegistryPort, RegistryService };
 
-export interface RegistryPort {
-  readonly port: number;
-  readonly name: string;
-  readonly protocol: Protocol;
-  readonly source: ServicePort;
-}
-
-/** One workload behind one service port. */
-export interface Endpoint {
-  readonly workload: Workload;
+/** A service port that a workload stands behind. */
+export interface ServiceTarget {
+  readonly service: RegistryService;
+  readonly port: RegistryPort;
   /** Container port. */
-  readonly port: number;
+  readonly targetPort: number;
 }
 
 export interface Registry {
   /** What istiod knows of. Oldest first, then by name, then namespace. */
   readonly services: readonly RegistryService[];
-  /** All that Kubernetes has, whether istiod knows of them or not. */
+  /**
+   * By `namespace/name`: all Services that Kubernetes has, whether istiod knows of them or not, and the hosts of ServiceEntries as
+   * `namespace/host`.
+   */
   readonly byId: ReadonlyMap<string, RegistryService>;
   /** The workloads that a service selects, by name. */
   backends(service: RegistryService): readonly Workload[];
+  /** Everything behind a port of a host name in one namespace, whoever told of it. */
   endpoints(service: RegistryService, port: number): readonly Endpoint[];
-  /** The services that select a workload, with container ports. */
-  targets(
-    workload: Workload,
-  ): readonly { readonly service: RegistryService; readonly port: RegistryPort; readonly targetPort: number }[];
+  /** What a caller's proxy is told of one address behind a port; null if it is not told of it. */
+  endpointAt(service: RegistryService, port: RegistryPort, address: string): Endpoint | null;
+  /** SPIFFE ids of everything behind the host name, on any port. */
+  serviceAccounts(service: RegistryService): readonly string[];
+  /** The services that select a workload, oldest first. */
+  targets(workload: Workload): readonly ServiceTarget[];
 }
 
 export function buildRegistry(mesh: Mesh): Registry {
-  const all = [...mesh.services.values()].map((service) => toRegistryService(service, mesh.config));
-  all.sort(
-    (a, b) => a.createdAt - b.createdAt || compareBytes(a.name, b.name) || compareBytes(a.namespace, b.namespace),
-  );
+  const { config } = mesh;
+  const sources: EndpointSources = {
+    trustDomain: config.trustDomain,
+    workloads: [...mesh.workloads.values()],
+    workloadEntries: mesh.workloadEntries,
+  };
+  const kubernetes = [...mesh.services.values()].map((service) => convertService(service, config));
   const isKnown = (service: RegistryService) => mesh.namespaces.get(service.namespace)?.isDiscovered !== false;
+  const index = createEndpointIndex();
+  const targets = new Map<string, ServiceTarget[]>();
+  const addTarget = (workload: Workload, target: ServiceTarget) => push(targets, workload.id, target);
   const byNamespace = new Map<string, Workload[]>();
-  for (const workload of mesh.workloads.values()) {
-    const list = byNamespace.get(workload.namespace);
-    if (list === undefined) byNamespace.set(workload.namespace, [workload]);
-    else list.push(workload);
-  }
+  for (const workload of mesh.workloads.values()) push(byNamespace, workload.namespace, workload);
+  const entryOf = workloadEntriesByAddress(mesh.workloadEntries);
   const backends = new Map<RegistryService, readonly Workload[]>();
-  const targets = new Map<string, { service: RegistryService; port: RegistryPort; targetPort: number }[]>();
-  for (const service of all) {
+  for (const service of kubernetes) {
     const selected = selectWorkloads(service, byNamespace.get(service.namespace) ?? []);
     backends.set(service, selected);
     if (!isKnown(service)) continue;
+    index.add(service, endpointsOfService(service, selected, sources));
     for (const workload of selected) {
+      if (entryOf(workload) !== null) continue;
       for (const port of service.ports) {
         const target = targetPort(port.source, workload);
-        if (target === null) continue;
-        const list = targets.get(workload.id);
-        if (list === undefined) targets.set(workload.id, [{ service, port, targetPort: target }]);
-        else list.push({ service, port, targetPort: target });
+        if (target !== null) addTarget(workload, { service, port, targetPort: target });
       }
     }
   }
+  for (const workload of mesh.workloads.values()) {
+    const entry = entryOf(workload);
+    if (entry !== null)
+      for (const target of targetsOfEntry(entry, kubernetes.filter(isKnown))) addTarget(workload, target);
+  }
+  const external = mesh.serviceEntries.flatMap((entry) => addServiceEntry(entry));
+  const known = [...kubernetes.filter(isKnown), ...external];
+  known.sort(
+    (a, b) => a.createdAt - b.createdAt || compareBytes(a.name, b.name) || compareBytes(a.namespace, b.namespace),
+  );
   for (const list of targets.values()) {
     list.sort(
       (a, b) => a.service.createdAt - b.service.createdAt || compareBytes(a.service.hostname, b.service.hostname),
     );
   }
+
+  function addServiceEntry(entry: ServiceEntry): readonly RegistryService[] {
+    const services = convertServiceEntry(entry, config);
+    for (const service of services) {
+      const endpoints = endpointsOfServiceEntry(service, entry, sources);
+      index.add(service, endpoints);
+      const inside = endpoints.flatMap(({ workload }) => workload ?? []);
+      backends.set(
+        service,
+        sources.workloads.filter((workload) => inside.includes(workload)),
+      );
+      for (const { workload, port, portNumber } of endpoints) {
+        const servicePort = service.ports.find((candidate) => candidate.port === portNumber);
+        if (workload?.namespace !== service.namespace || servicePort === undefined) continue;
+        addTarget(workload, { service, port: servicePort, targetPort: port });
+      }
+    }
+    return services;
+  }
+
   return {
-    services: all.filter(isKnown),
-    byId: new Map(all.map((service) => [`${service.namespace}/${service.name}`, service])),
+    services: known,
+    byId: new Map([...external, ...kubernetes].map((service) => [`${service.namespace}/${service.name}`, service])),
     backends: (service) => backends.get(service) ?? [],
     endpoints(service, port) {
       const source = portOf(service, port);
-      if (source === undefined) return [];
-      return (backends.get(service) ?? []).flatMap((workload) => {
-        const target = targetPort(source.source, workload);
-        return target === null ? [] : [{ workload, port: target }];
-      });
+      return index.of(service).filter((endpoint) => isBehind(endpoint, source));
+    },
+    endpointAt(service, port, address) {
+      const found = index.of(service).filter((endpoint) => endpoint.portName === port.name);
+      return found.findLast((endpoint) => endpoint.address === address) ?? null;
+    },
+    serviceAccounts(service) {
+      const told = index.of(service).flatMap(({ identity }) => identity ?? []);
+      return [...new Set([...told, ...service.serviceAccounts])];
     },
     targets: (workload) => targets.get(workload.id) ?? [],
   };
@@ -107,40 +137,22 @@ export function portOf(service: RegistryService, port: number): RegistryPort | u
   return same.find((candidate) => candidate.protocol !== 'UDP') ?? same[0];
 }
 
-/** What a Service without `creationTimestamp` has in Go: the year 1, so that it is older than any that has one. */
-const ZERO_TIME_SECONDS = -62_135_596_800;
-
-/** @upstream istio/istio pilot/pkg/serviceregistry/kube/conversion.go ConvertService */
-function toRegistryService(service: Service, config: MeshConfig): RegistryService {
-  const annotated = (name: string) => {
-    const text = service.annotations.get(name) ?? '';
-    return text === '' ? [] : text.split(',');
-  };
-  const written = annotated('networking.istio.io/exportTo').map((item) => item.trim());
-  const isExternalName = service.type === 'ExternalName';
+/** Endpoints of one host name in one namespace are one set, if a Service and a ServiceEntry share it too. @upstream istio/istio pilot/pkg/model/endpointshards.go EndpointIndex */
+function createEndpointIndex() {
+  const byHost = new Map<string, FiledEndpoint[]>();
+  const key = ({ hostname, namespace }: RegistryService) => `${namespace}/${hostname}`;
   return {
-    hostname: `${service.name}.${service.namespace}.svc.cluster.local`,
-    namespace: service.namespace,
-    name: service.name,
-    registry: 'kubernetes',
-    ports: service.ports.map((port) => ({
-      port: port.port,
-      name: port.name,
-      protocol: convertProtocol(port.port, port.name, port.protocol, port.appProtocol),
-      source: port,
-    })),
-    resolution: isExternalName ? 'alias' : service.clusterIP === 'None' ? 'passthrough' : 'client-side',
-    isMeshExternal: isExternalName,
-    exportTo: written.length > 0 ? written : config.defaultServiceExportTo,
-    createdAt: service.createdAt ?? ZERO_TIME_SECONDS,
-    serviceAccounts: [
-      ...annotated('alpha.istio.io/canonical-serviceaccounts'),
-      ...annotated('alpha.istio.io/kubernetes-serviceaccounts').map((account) =>
-        spiffeId(config.trustDomain, service.namespace, account),
-      ),
-    ],
-    source: service,
+    add(service: RegistryService, endpoints: readonly FiledEndpoint[]) {
+      for (const endpoint of endpoints) push(byHost, key(service), endpoint);
+    },
+    of: (service: RegistryService): readonly FiledEndpoint[] => byHost.get(key(service)) ?? [],
   };
+}
+
+/** @upstream istio/istio pilot/pkg/model/endpointshards.go CopyEndpoints */
+function isBehind(endpoint: FiledEndpoint, port: RegistryPort | undefined): boolean {
+  if (port === undefined) return false;
+  return endpoint.portNumber === null ? endpoint.portName === port.name : endpoint.portNumber === port.port;
 }
 
 /** A Service without selector has no pods; its endpoints are told elsewhere. */
@@ -149,15 +161,37 @@ function selectWorkloads(service: RegistryService, workloads: readonly Workload[
   return workloads.filter((workload) => isSubset(service.source.selector, workload.labels));
 }
 
-/**
- * The container port behind a Service port; null if the workload has no port of that name.
- * @upstream istio/istio pilot/pkg/serviceregistry/kube/controller/util.go FindPort
- */
-export function targetPort(port: ServicePort, workload: Workload): number | null {
-  if (typeof port.targetPort === 'number') return port.targetPort;
-  return (
-    workload.containerPorts.find(
-      (candidate) => candidate.name === port.targetPort && candidate.protocol === port.protocol,
-    )?.port ?? null
-  );
+/** A WorkloadEntry of a pod's address speaks for the pod. @upstream istio/istio pilot/pkg/serviceregistry/util/workloadinstances/util.go GetInstanceForProxy */
+function workloadEntriesByAddress(entries: readonly WorkloadEntry[]): (workload: Workload) => WorkloadEntry | null {
+  const byAddress = new Map<string, WorkloadEntry[]>();
+  for (const entry of [...entries].sort((a, b) => compareBytes(a.id, b.id)))
+    if (isIpAddress(entry.address)) push(byAddress, entry.address, entry);
+  return (workload) => {
+    const same = byAddress.get(workload.address) ?? [];
+    if (same.length <= 1) return same[0] ?? null;
+    const near = same.find((entry) => entry.id === workload.id);
+    return near ?? same.find((entry) => entry.namespace === workload.namespace) ?? same[0] ?? null;
+  };
+}
+
+/** @upstream istio/istio pilot/pkg/serviceregistry/kube/controller/controller.go serviceTargetsFromWorkloadInstance */
+function targetsOfEntry(entry: WorkloadEntry, services: readonly RegistryService[]): readonly ServiceTarget[] {
+  return services.flatMap((service) => {
+    const isSelected =
+      service.namespace === entry.namespace &&
+      service.resolution === 'client-side' &&
+      service.source.selector.size > 0 &&
+      isSubset(service.source.selector, entry.labels);
+    if (!isSelected) return [];
+    return service.ports.flatMap((port) => {
+      const target = port.protocol === 'UDP' ? null : portOfWorkloadEntry(entry, port.source);
+      return target === null ? [] : [{ service, port, targetPort: target }];
+    });
+  });
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
