@@ -43,6 +43,13 @@ export const flipNotes: Readonly<Record<string, Pattern>> = {
 export const flips = {
   title: 'What would flip it',
   sentence: ({ note }: Flip) => writeNote(flipNotes, note.id, note.params),
+  /** As the map's menu and the answer offer it; what it opens says what each edit would do. */
+  want: { allow: 'Allow this call…', deny: 'Deny this call…' },
+  wanted: { allow: 'Edits that allow this call, smallest first.', deny: 'Edits that refuse this call, smallest first.' },
+  nothingFound: 'None of the edits that were tried does it alone.',
+  alreadySo: { allow: 'It is allowed already.', deny: 'It is refused already.' },
+  ask: 'Ask about this call',
+  menu: ({ from, to, port }: { from: string; to: string; port: number }) => `${from} to ${to}:${port}`,
   preview: 'Preview',
   previewName: ({ sentence }: { sentence: string }) => `Preview: ${asSubject(sentence)}`,
   apply: 'Apply',

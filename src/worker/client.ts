@@ -1,4 +1,4 @@
-import type { Question } from '../engine';
+import type { Question, WantedOutcome } from '../engine';
 import type { Ask, Calls, Message, Reply } from './protocol';
 
 /** The part of a Worker that the client uses. */
@@ -15,7 +15,7 @@ export interface EngineClient {
   load(ask: Calls['load']['ask']): Promise<Reply<Calls['load']['answer']>>;
   /** Asks about the text that was loaded last. `stale` if newer text is loaded before the answer comes. */
   explain(question: Question): Promise<Reply<Calls['explain']['answer']>>;
-  flips(question: Question): Promise<Reply<Calls['flips']['answer']>>;
+  flips(question: Question, wanted: WantedOutcome): Promise<Reply<Calls['flips']['answer']>>;
   /** Evaluates other text beside the loaded one. */
   preview(ask: Calls['preview']['ask']): Promise<Reply<Calls['preview']['answer']>>;
   neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
@@ -150,7 +150,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
   return {
     load: (ask) => request('load', ask),
     explain: (question) => request('explain', { question }),
-    flips: (question) => request('flips', { question }),
+    flips: (question, wanted) => request('flips', { question, wanted }),
     preview: (ask) => request('preview', ask),
     neighbours: (card) => request('neighbours', { card }),
     matrix: () => request('matrix', {}),

@@ -24,8 +24,11 @@ export interface Calls {
     answer: { readonly view: MeshView; readonly elapsedMs: number };
   };
   explain: { ask: { readonly question: Question }; answer: { readonly answer: Answer } };
-  /** What would turn a refusal round, for the text that was loaded last. Each entry costs an evaluation. */
-  flips: { ask: { readonly question: Question }; answer: { readonly flips: readonly Flip[] } };
+  /** What would bring about the wanted outcome, for the text that was loaded last. Each entry costs an evaluation. */
+  flips: {
+    ask: { readonly question: Question; readonly wanted: WantedOutcome };
+    answer: { readonly flips: readonly Flip[] };
+  };
   /** What other text would show. The text that was loaded last stays in force. */
   preview: {
     ask: Calls['load']['ask'];

@@ -57,7 +57,7 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
       case 'explain':
         return { answer: engine.ask(ask.question) };
       case 'flips':
-        return { flips: engine.flips(ask.question) };
+        return { flips: engine.flips(ask.question, ask.wanted) };
       case 'preview':
         return previewer.preview(ask, everyEdge);
       case 'neighbours': {

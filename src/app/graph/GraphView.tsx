@@ -17,6 +17,8 @@ import { BundleEdge } from './BundleEdge';
 import { CallEdge } from './CallEdge';
 import { CardNode } from './CardNode';
 import { collapsedBoxes } from './collapsed-boxes';
+import { openEdgeMenu } from './edge-menu';
+import { EdgeMenu } from './EdgeMenu';
 import { createGraphKeeper, noGraph } from './graph-keeper';
 import styles from './GraphView.module.css';
 import { layoutInputOf } from './layout-input';
@@ -92,6 +94,11 @@ function Graph({ view }: { view: MeshView }) {
           disableKeyboardA11y
           onlyRenderVisibleElements={graph.nodes.length > MANY_CARDS}
           onEdgeClick={(_, edge) => (edge.type === 'call' ? select({ kind: 'edge', edge: edge.id }) : undefined)}
+          onEdgeContextMenu={(event, edge) => {
+            if (edge.type !== 'call') return;
+            event.preventDefault();
+            openEdgeMenu({ edge: edge.id, x: event.clientX, y: event.clientY });
+          }}
           onEdgeMouseEnter={handleEnter}
           onEdgeMouseLeave={handleLeave}
           onPaneClick={() => select(null)}
@@ -100,6 +107,7 @@ function Graph({ view }: { view: MeshView }) {
           attributionPosition="bottom-left"
         />
       </fieldset>
+      <EdgeMenu />
       <LensChip />
       <ZoomTools onFit={fit} />
     </div>

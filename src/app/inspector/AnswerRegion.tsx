@@ -55,7 +55,7 @@ function Body({
       <Verdict view={view} question={question} answer={answer} />
       <Facts answer={answer} backend={backend} onChoose={setChosen} />
       {backend.hops.length > 0 && <Trace view={view} answer={backend} />}
-      <Flips view={view} question={question} />
+      <Flips view={view} question={question} answer={answer} />
       <AnswerActions view={view} question={question} answer={answer} backend={backend} />
     </>
   );

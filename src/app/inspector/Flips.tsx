@@ -1,5 +1,6 @@
 import { TriangleAlert, WandSparkles } from 'lucide-react';
-import type { Flip, MeshView, Question } from '../../engine';
+import { useEffect, useRef } from 'react';
+import type { Answer, Flip, MeshView, Question, Verdict, WantedOutcome } from '../../engine';
 import { flips as words, sideEffect } from '../../words/flips';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
@@ -10,23 +11,63 @@ import { targetName } from './call-names';
 import styles from './Flips.module.css';
 
 /** Edits are offered only for the text that they were tried on. */
-const selectFlips = (state: AppState) => (state.flips?.revision === state.revision ? state.flips.flips : nothing);
-const nothing: readonly Flip[] = [];
+const selectFound = (state: AppState) => (state.flips?.revision === state.revision ? state.flips : null);
+const selectIsWished = (state: AppState) => state.wanted !== null && state.wanted.question === state.question;
+
+interface Props {
+  readonly view: MeshView;
+  readonly question: Question;
+  readonly answer: Answer;
+}
 
 /** What would turn the answer round: every entry was applied to a copy and evaluated. */
-export function Flips({ view, question }: { readonly view: MeshView; readonly question: Question }) {
-  const found = useApp(selectFlips);
-  if (found.length === 0) return null;
+export function Flips({ view, question, answer }: Props) {
+  const found = useApp(selectFound);
+  const isWished = useApp(selectIsWished);
+  const list = useRef<HTMLDivElement>(null);
+
+  // The page: who asked for the edits is taken to them.
+  useEffect(() => {
+    if (!isWished || found === null || found.wanted === null) return;
+    list.current?.scrollIntoView({ block: 'nearest' });
+    list.current?.focus({ preventScroll: true });
+  }, [isWished, found]);
+
+  if (found === null) return null;
+  const others = otherOutcomes(answer.verdict, found.wanted);
   return (
     <div>
-      <h3 className={styles.title}>{words.title}</h3>
-      <ul aria-label={words.title} className={styles.list}>
-        {found.map((flip) => (
-          <Entry key={JSON.stringify(flip.note)} flip={flip} server={targetName(view, question.to)} />
-        ))}
-      </ul>
+      {found.wanted !== null && (
+        <div ref={list} tabIndex={-1} className={styles.found}>
+          <h3 className={styles.title}>{words.title}</h3>
+          {isWished && <p className={styles.wanted}>{words.wanted[found.wanted]}</p>}
+          {found.flips.length === 0 ? (
+            <p className={styles.effect}>{words.nothingFound}</p>
+          ) : (
+            <ul aria-label={words.title} className={styles.list}>
+              {found.flips.map((flip) => (
+                <Entry key={JSON.stringify(flip.note)} flip={flip} server={targetName(view, question.to)} />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      {others.map((outcome) => (
+        <Button key={outcome} className={styles.want} onClick={() => appStore.getState().want(outcome)}>
+          {words.want[outcome]}
+        </Button>
+      ))}
     </div>
   );
+}
+
+/** What else the answer could become: what it is not, and what is not listed already. */
+function otherOutcomes(verdict: Verdict, listed: WantedOutcome | null): readonly WantedOutcome[] {
+  const isRefused = verdict === 'deny' || verdict === 'fails';
+  return [
+    ...(verdict === 'allow' || listed === 'allow' ? [] : (['allow'] as const)),
+    ...(isRefused || listed === 'deny' ? [] : (['deny'] as const)),
+  ];
 }
 
 function Entry({ flip, server }: { readonly flip: Flip; readonly server: string }) {

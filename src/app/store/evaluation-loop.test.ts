@@ -34,8 +34,8 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push('explain');
       return Promise.resolve({ outcome: 'done', answer: { answer: { verdict: 'deny' } as Answer } });
     },
-    flips: () => {
-      asked.push('flips');
+    flips: (_, wanted) => {
+      asked.push(`flips ${wanted}`);
       return Promise.resolve({ outcome: 'done', answer: { flips: [] } });
     },
     preview: ({ documents }) => {
@@ -83,8 +83,21 @@ describe('the loop', () => {
     expect(store.getState()).toMatchObject({ isAsking: false, answer: { verdict: 'deny' } });
     store.getState().editFile('a.yaml', 'y');
     await settled();
-    expect(asked).toEqual(['load x calls any', 'explain', 'flips', 'load y calls any', 'explain', 'flips']);
+    expect(asked).toEqual(['load x calls any', 'explain', 'flips allow', 'load y calls any', 'explain', 'flips allow']);
     expect(store.getState().flips?.revision).toBe(store.getState().revision);
+  });
+
+  test('looks for what is wanted of a call that passes, and for nothing until then', async () => {
+    const { store, asked } = start({
+      explain: () => Promise.resolve({ outcome: 'done', answer: { answer: { verdict: 'allow' } as Answer } }),
+    });
+    store.getState().ask(question);
+    await settled();
+    expect(store.getState().flips).toMatchObject({ wanted: null, flips: [] });
+    store.getState().want('deny');
+    await settled();
+    expect(asked).toEqual(['flips deny']);
+    expect(store.getState().flips?.wanted).toBe('deny');
   });
 
   test('looks around a selected card', async () => {

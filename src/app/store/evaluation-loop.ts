@@ -1,3 +1,4 @@
+import type { Verdict, WantedOutcome } from '../../engine';
 import type { EngineClient } from '../../worker/client';
 import type { AppStore } from './app-store';
 import type { AppState } from './state';
@@ -27,10 +28,18 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     if (reply.outcome === 'stale') return;
     const { answer } = reply.answer;
     now.finishAnswer(answer);
-    if (answer.verdict === 'allow' || answer.verdict === 'unknown') return now.finishFlips(viewRevision, []);
-    const found = await client.flips(question);
-    if (found.outcome !== 'done' || store.getState().question !== question) return;
-    store.getState().finishFlips(viewRevision, found.answer.flips);
+    await findFlips({ ...store.getState(), viewRevision });
+  }
+
+  /** After the answer, which must not wait for it. */
+  async function findFlips({ question, answer, wanted: wish, viewRevision }: AppState): Promise<void> {
+    if (question === null || answer === null) return;
+    const wanted = wantedOutcome(answer.verdict, wish?.question === question ? wish.outcome : null);
+    if (wanted === null) return store.getState().finishFlips({ revision: viewRevision, wanted, flips: [] });
+    const found = await client.flips(question, wanted);
+    const now = store.getState();
+    if (found.outcome !== 'done' || now.question !== question || now.wanted !== wish) return;
+    now.finishFlips({ revision: viewRevision, wanted, flips: found.answer.flips });
   }
 
   async function lookAround({ subject }: AppState): Promise<void> {
@@ -63,6 +72,7 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     if (state.revision !== before.revision) state.discardPreview();
     else if (isNewText || state.preview?.files !== before.preview?.files) void look(state);
     if (isNewView || state.question !== before.question) void explain(state);
+    if (state.wanted !== before.wanted && !state.isAsking) void findFlips(state);
     if (isNewView || state.subject !== before.subject) void lookAround(state);
     if (isNewView || state.isMatrixOpen !== before.isMatrixOpen) void tabulate(state);
   });
@@ -71,4 +81,11 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     stop();
     client.close();
   };
+}
+
+/** What is wanted, as long as it is not so already; else, of what is refused, that it is allowed. */
+function wantedOutcome(verdict: Verdict, wish: WantedOutcome | null): WantedOutcome | null {
+  const isRefused = verdict === 'deny' || verdict === 'fails';
+  if (wish === 'deny' && !isRefused) return 'deny';
+  return verdict === 'allow' || (verdict === 'unknown' && wish === null) ? null : 'allow';
 }

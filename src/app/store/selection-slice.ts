@@ -12,6 +12,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
   question: null,
   answer: null,
   isAsking: false,
+  wanted: null,
   flips: null,
   neighbours: null,
   inspectorTab: 'Ask',
@@ -87,7 +88,17 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
 
   finishAnswer: (answer) => set({ answer, isAsking: false }, undefined, 'selection/answer'),
 
-  finishFlips: (revision, flips) => set({ flips: { revision, flips } }, undefined, 'selection/flips'),
+  want: (outcome) =>
+    set(
+      (s) =>
+        s.question === null
+          ? s
+          : { wanted: { question: s.question, outcome }, flips: null, inspectorTab: 'Ask', pane: 'Ask' },
+      undefined,
+      'selection/want',
+    ),
+
+  finishFlips: (flips) => set({ flips }, undefined, 'selection/flips'),
 
   finishNeighbours: (neighbours) =>
     set(

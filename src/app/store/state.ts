@@ -11,6 +11,7 @@ import type {
   ReachabilityMatrix,
   SourceDocument,
   TextEdit,
+  WantedOutcome,
 } from '../../engine';
 import type { EdgeChanges } from './edge-changes';
 
@@ -114,6 +115,13 @@ export type InspectorTab = 'Ask' | 'Policies' | 'mTLS';
 /** The three panes of the workbench; on a phone also the panes that the bar at the bottom opens. */
 export type Pane = 'Code' | 'Map' | 'Ask' | 'More';
 
+export interface FlipsFound {
+  readonly revision: number;
+  /** null: nobody wants anything of a call that passes. */
+  readonly wanted: WantedOutcome | null;
+  readonly flips: readonly Flip[];
+}
+
 export interface SelectionSlice {
   readonly subject: Subject | null;
   readonly hint: Hint | null;
@@ -123,8 +131,10 @@ export interface SelectionSlice {
   /** The answer to `question`, or to the one before while `isAsking`. */
   readonly answer: Answer | null;
   readonly isAsking: boolean;
-  /** What would turn the answer round; its edits are meant for the text of `revision` and no other. */
-  readonly flips: { readonly revision: number; readonly flips: readonly Flip[] } | null;
+  /** What somebody wants the answer to become; it belongs to that question and no other. */
+  readonly wanted: { readonly question: Question; readonly outcome: WantedOutcome } | null;
+  /** What would bring about an outcome; its edits are meant for the text of `revision` and no other. */
+  readonly flips: FlipsFound | null;
   /** Set while a card is the subject. */
   readonly neighbours: Neighbours | null;
   readonly inspectorTab: InspectorTab;
@@ -137,7 +147,9 @@ export interface SelectionSlice {
   setLens(lens: Lens | null): void;
   ask(question: Question): void;
   finishAnswer(answer: Answer): void;
-  finishFlips(revision: number, flips: readonly Flip[]): void;
+  /** Asks what would bring it about, and shows that in `Ask`. */
+  want(outcome: WantedOutcome): void;
+  finishFlips(found: FlipsFound): void;
   finishNeighbours(neighbours: Neighbours): void;
   setInspectorTab(tab: InspectorTab): void;
   setPane(pane: Pane): void;
