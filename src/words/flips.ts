@@ -33,6 +33,8 @@ export const flipNotes: Readonly<Record<string, Pattern>> = {
   ),
   'flip.strict': say(['policy'], ({ policy }) => `Set \`${shortName(policy)}\` to STRICT`),
   'flip.inject': say(['namespace'], ({ namespace }) => `Inject proxies in \`${namespace}\``),
+  'flip.inject-pod': say(['workload'], ({ workload }) => `Inject a proxy in \`${shortName(workload)}\` alone`),
+  'flip.force-mutual': say(['rule'], ({ rule }) => `Let \`${shortName(rule)}\` send mesh mTLS`),
   'flip.permissive': say(['policy'], ({ policy }) => `Set \`${shortName(policy)}\` to PERMISSIVE`),
   'flip.permissive-port': say(
     ['port', 'workload'],
@@ -45,7 +47,10 @@ export const flips = {
   sentence: ({ note }: Flip) => writeNote(flipNotes, note.id, note.params),
   /** As the map's menu and the answer offer it; what it opens says what each edit would do. */
   want: { allow: 'Allow this call…', deny: 'Deny this call…' },
-  wanted: { allow: 'Edits that allow this call, smallest first.', deny: 'Edits that refuse this call, smallest first.' },
+  wanted: {
+    allow: 'Edits that allow this call, smallest first.',
+    deny: 'Edits that refuse this call, smallest first.',
+  },
   nothingFound: 'None of the edits that were tried does it alone.',
   alreadySo: { allow: 'It is allowed already.', deny: 'It is refused already.' },
   ask: 'Ask about this call',

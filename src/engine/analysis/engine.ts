@@ -1,6 +1,6 @@
 import type { Admission } from './admission';
 import type { Answer } from '../dataplane/answer';
-import type { Question } from '../dataplane/question';
+import type { Question, WorkloadId } from '../dataplane/question';
 import type { SourceDocument } from '../manifests/manifest';
 import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer-question';
@@ -8,7 +8,10 @@ import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
 import { buildMatrix, type ReachabilityMatrix } from './matrix';
-import type { MeshView } from './mesh-view';
+import type { Edge, MeshView } from './mesh-view';
+import { mtlsReport, type MtlsReport } from './mtls/mtls-report';
+import { planStrict, type StrictPlan } from './mtls/strict-plan';
+import type { StrictScope } from './mtls/strict-scope';
 import { viewMesh } from './view-mesh';
 
 /** One mesh under edit. It keeps caches from text to result, which a reload of the same documents would rebuild. */
@@ -22,6 +25,10 @@ export interface Engine {
   ask(question: Question): Answer;
   /** What would turn the answer round, or bring about what is wanted: every entry was applied to a copy and evaluated. */
   flips(question: Question, wanted?: WantedOutcome): readonly Flip[];
+  /** What mTLS does between the ends of these edges, and what is in force at one workload. */
+  mtls(edges: readonly Edge[], workload: WorkloadId | null): MtlsReport;
+  /** How to require mTLS in a scope, and whom that cuts off. @param remedies ids of those that are part of the plan */
+  strictPlan(options: LoadOptions, scope: StrictScope, remedies: readonly string[]): StrictPlan;
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
@@ -45,8 +52,10 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     },
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
-    ask: (question) => answerQuestion(loaded.plane, timed(question), true),
+    ask: (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
+    mtls: (edges, workload) => mtlsReport(loaded, edges, workload),
+    strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
     admission: () => loaded.admissions,
   };
 }

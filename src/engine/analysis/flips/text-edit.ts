@@ -23,6 +23,22 @@ export function applyEdits(sources: readonly SourceDocument[], edits: readonly T
   });
 }
 
+/** Insertions at one place become one, so that they end up in the text in the order given. */
+export function joinInsertions(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const joined: TextEdit[] = [];
+  for (const edit of edits) {
+    const at = edit.start !== edit.end ? -1 : joined.findIndex((one) => isSamePlace(one, edit));
+    const before = joined[at];
+    if (before === undefined) joined.push(edit);
+    else joined[at] = { ...before, text: before.text + edit.text };
+  }
+  return joined;
+}
+
+function isSamePlace(a: TextEdit, b: TextEdit): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}
+
 /** Where the text of an origin stands, and what it says. */
 export interface Place {
   readonly document: ParsedDocument;
