@@ -197,8 +197,13 @@ function evaluateHttp(
   const traffic = trafficOf(arrival, principal, edge.remoteIp, seen);
   const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
   const isSecure: Truth = isOpen(edge.scheme) ? 'unknown' : truthOf(edge.scheme === 'https');
-  const outcomes = routeRequest(manager.routes, seen, isSecure);
-  return { chain, finding, onward: { kind: 'http', outcomes, seen: finding.forwarded ?? seen } };
+  // Claims are known once the token was checked, which makes Envoy choose the route again.
+  const left = finding.forwarded ?? seen;
+  return {
+    chain,
+    finding,
+    onward: { kind: 'http', outcomes: routeRequest(manager.routes, left, isSecure), seen: left },
+  };
 }
 
 function trafficOf(
