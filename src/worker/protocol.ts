@@ -1,4 +1,14 @@
-import type { Answer, Call, Edge, Flip, MeshView, Question, ReachabilityMatrix, SourceDocument } from '../engine';
+import type {
+  Answer,
+  Call,
+  Edge,
+  Flip,
+  MeshView,
+  Question,
+  ReachabilityMatrix,
+  SourceDocument,
+  WantedOutcome,
+} from '../engine';
 
 /** Paint for this kind of request only. */
 export interface RequestLens {
