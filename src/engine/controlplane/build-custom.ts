@@ -4,9 +4,8 @@ import type { AuthorizationPolicy } from '../manifests/authorization-policy';
 import type { BadProvider, CustomFilter } from '../xds/ext-authz';
 import type { DroppedRule, RbacPolicy } from '../xds/rbac';
 import { neverMatching, policyName } from './build-rbac';
-import { generateRule } from './generate-rule';
+import { type RuleSettings, generateRule } from './generate-rule';
 import { type BuiltExtAuthz, statusOf } from './process-extension-provider';
-import type { TrustDomainBundle } from './trust-domain-bundle';
 
 /**
  * The filters of CUSTOM policies, one for each authorizer that they name. If they name several, or one that cannot be used, what
@@ -17,14 +16,14 @@ import type { TrustDomainBundle } from './trust-domain-bundle';
 export function buildCustom(
   policies: readonly AuthorizationPolicy[],
   providers: ReadonlyMap<string, BuiltExtAuthz>,
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): readonly CustomFilter[] {
   const providerOf = (policy: AuthorizationPolicy) => policy.provider?.value ?? '';
   const names = [...new Set(policies.map(providerOf))].sort(compareBytes);
   return names.flatMap((name): readonly CustomFilter[] => {
     const own = policies.filter((policy) => providerOf(policy) === name);
-    const rules = buildRules(own, name, bundle, forTcp);
+    const rules = buildRules(own, name, settings, forTcp);
     const why = names.length > 1 ? 'several' : faultOf(providers.get(name));
     const found = providers.get(name)?.provider;
     if (why !== null || found === undefined) return [badCustom(name, why ?? 'undefined', rules)];
@@ -55,7 +54,7 @@ function badCustom(provider: string, why: BadProvider, { rules, droppedRules }: 
 function buildRules(
   policies: readonly AuthorizationPolicy[],
   provider: string,
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): CustomRules {
   const rules: RbacPolicy[] = [];
@@ -64,7 +63,7 @@ function buildRules(
     const prefix = `istio-ext-authz-${provider === '' ? '' : `${provider}-`}`;
     for (const [index, rule] of policy.rules.entries()) {
       const origin = originOf(policy.document, rule.range);
-      const generated = generateRule(policy, rule, policy.action, bundle, forTcp);
+      const generated = generateRule(policy, rule, policy.action, settings, forTcp);
       if ('left' in generated) droppedRules.push({ policy: policy.id, rule: index, origin, dropped: generated.left });
       else
         rules.push({ name: prefix + policyName(policy, index), policy: policy.id, rule: index, origin, ...generated });

@@ -23,19 +23,21 @@ export interface FilterInputs {
   readonly policies: WorkloadPolicies;
   readonly registry: Registry;
   readonly config: MeshConfig;
+  /** Whether the user adds filters to proxies, which may set any metadata. */
+  readonly hasExtensions: boolean;
 }
 
 /**
  * The same for sidecars and gateways: CUSTOM, the token check where HTTP is read, AUDIT, DENY, ALLOW.
  * @upstream istio/istio pilot/pkg/networking/core/listener_builder.go buildHTTPConnectionManager; networkfilter.go
  */
-export function buildFilters({ policies, registry, config }: FilterInputs): Filters {
-  const bundle = { trustDomains: [config.trustDomain, ...config.trustDomainAliases] };
+export function buildFilters({ policies, registry, config, hasExtensions }: FilterInputs): Filters {
+  const settings = { trustDomains: [config.trustDomain, ...config.trustDomainAliases], hasExtensions };
   const providers = policies.custom.length > 0 ? processExtensionProvider(config, registry) : new Map();
-  const custom = (forTcp: boolean) => buildCustom(policies.custom, providers, bundle, forTcp);
+  const custom = (forTcp: boolean) => buildCustom(policies.custom, providers, settings, forTcp);
   const jwt = convertToEnvoyJwtConfig(policies.requestAuthentications);
   return {
-    http: [...custom(false), ...(jwt === null ? [] : [jwt]), ...buildRbac(policies, bundle, false)],
-    tcp: [...custom(true), ...buildRbac(policies, bundle, true)],
+    http: [...custom(false), ...(jwt === null ? [] : [jwt]), ...buildRbac(policies, settings, false)],
+    tcp: [...custom(true), ...buildRbac(policies, settings, true)],
   };
 }

@@ -2,9 +2,8 @@ import { compareBytes } from '../base/ordering';
 import { originOf } from '../base/source';
 import type { AuthorizationPolicy } from '../manifests/authorization-policy';
 import type { DroppedRule, RbacFilter, RbacPolicy } from '../xds/rbac';
-import { generateRule } from './generate-rule';
+import { type RuleSettings, generateRule } from './generate-rule';
 import type { AuthorizationPoliciesResult } from './list-authorization-policies';
-import type { TrustDomainBundle } from './trust-domain-bundle';
 
 /**
  * The RBAC filters of one chain, in the order in which they run: AUDIT, DENY, ALLOW. An action without policies has no filter.
@@ -13,12 +12,12 @@ import type { TrustDomainBundle } from './trust-domain-bundle';
  */
 export function buildRbac(
   policies: AuthorizationPoliciesResult,
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): readonly RbacFilter[] {
   const filters: RbacFilter[] = [];
   const add = (list: readonly AuthorizationPolicy[], action: RbacFilter['action']) => {
-    if (list.length > 0) filters.push(buildFilter(list, action, bundle, forTcp));
+    if (list.length > 0) filters.push(buildFilter(list, action, settings, forTcp));
   };
   add(policies.audit, 'LOG');
   add(policies.deny, 'DENY');
@@ -29,7 +28,7 @@ export function buildRbac(
 function buildFilter(
   policies: readonly AuthorizationPolicy[],
   action: RbacFilter['action'],
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): RbacFilter {
   const enforced: RbacPolicy[] = [];
@@ -39,7 +38,7 @@ function buildFilter(
     const current = policy.isDryRun ? shadow : enforced;
     for (const [index, rule] of policy.rules.entries()) {
       const origin = originOf(policy.document, rule.range);
-      const generated = generateRule(policy, rule, policy.action, bundle, forTcp);
+      const generated = generateRule(policy, rule, policy.action, settings, forTcp);
       if ('left' in generated) droppedRules.push({ policy: policy.id, rule: index, origin, dropped: generated.left });
       else current.push({ name: policyName(policy, index), policy: policy.id, rule: index, origin, ...generated });
     }

@@ -19,6 +19,12 @@ export type GeneratedRule =
     }
   | { readonly left: Dropped };
 
+/** What a rule is translated with, besides its policy. */
+export interface RuleSettings extends TrustDomainBundle {
+  /** Whether the user adds filters to proxies, which may set any metadata. */
+  readonly hasExtensions: boolean;
+}
+
 /** One field with its values, waiting to be written as a condition. */
 interface Term extends FieldValues {
   readonly key: string;
@@ -38,16 +44,16 @@ export function generateRule(
   policy: AuthorizationPolicy,
   rule: Rule,
   action: PolicyAction,
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): GeneratedRule {
   // A rule is the same object for as long as its text stays the same.
   const byUse = generated.get(rule) ?? new Map<string, GeneratedRule>();
   generated.set(rule, byUse);
-  const use = `${action} ${forTcp} ${bundle.trustDomains.join()}`;
+  const use = `${action} ${forTcp} ${settings.hasExtensions} ${settings.trustDomains.join()}`;
   const known = byUse.get(use);
   if (known !== undefined) return known;
-  const made = generate(policy, rule, action, bundle, forTcp);
+  const made = generate(policy, rule, action, settings, forTcp);
   byUse.set(use, made);
   return made;
 }
@@ -58,7 +64,7 @@ function generate(
   policy: AuthorizationPolicy,
   rule: Rule,
   action: PolicyAction,
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): GeneratedRule {
   const basePermission: Term[] = [];
@@ -85,7 +91,7 @@ function generate(
     ...OPERATION_TERMS.map((make) => make(operation.fields)),
     ...basePermission,
   ]);
-  const translator = createTranslator(policy, action, bundle, forTcp);
+  const translator = createTranslator(policy, action, settings, forTcp);
   // Permissions come first upstream; only the name of the first fault depends on it.
   const permission = (permissions.length > 0 ? permissions : [basePermission]).map(translator.translate);
   const principal = (principals.length > 0 ? principals : [basePrincipal]).map(translator.translate);
@@ -128,9 +134,10 @@ interface Translator {
 function createTranslator(
   policy: AuthorizationPolicy,
   action: PolicyAction,
-  bundle: TrustDomainBundle,
+  settings: RuleSettings,
   forTcp: boolean,
 ): Translator {
+  const { hasExtensions } = settings;
   const translator: Translator = {
     left: null,
     dropped: [],
@@ -155,7 +162,14 @@ function createTranslator(
     for (const value of values) {
       const origin = originOf(policy.document, value.range);
       for (const text of expanded(term.key, value.value)) {
-        const made = term.generator(text, { key: term.key, field, origin, policyNamespace: policy.namespace, forTcp });
+        const made = term.generator(text, {
+          key: term.key,
+          field,
+          origin,
+          policyNamespace: policy.namespace,
+          forTcp,
+          hasExtensions,
+        });
         if ('error' in made) {
           const dropped: Dropped = { field, value: value.value, why: made.error, origin };
           if (action === 'ALLOW') translator.left ??= dropped;
@@ -171,8 +185,8 @@ function createTranslator(
   }
 
   function expanded(key: string, value: string): readonly string[] {
-    if (key === 'source.principal') return replaceTrustDomainAliases(bundle, value);
-    if (key === 'source.trustDomain') return expandTrustDomainAliases(bundle, value);
+    if (key === 'source.principal') return replaceTrustDomainAliases(settings, value);
+    if (key === 'source.trustDomain') return expandTrustDomainAliases(settings, value);
     return [value];
   }
 

@@ -19,6 +19,8 @@ export interface ValueContext {
   readonly origin: Origin;
   readonly policyNamespace: string;
   readonly forTcp: boolean;
+  /** Whether the user adds filters to proxies, which may set any metadata. */
+  readonly hasExtensions: boolean;
 }
 
 /** null: the value cannot be translated. What follows from that depends on the action (see `generate-rule.ts`). */
@@ -178,7 +180,13 @@ export const requestClaim: Generator = (value, context) => {
 export const envoyFilter: Generator = (value, context) => {
   const parts = /^experimental\.([^[]*)\[(.*?)\]?$/.exec(context.key);
   if (parts === null) return BAD_VALUE;
-  return { ...leafBase(value, context), kind: 'metadata', filter: parts[1] ?? '', key: parts[2] ?? '' };
+  return {
+    ...leafBase(value, context),
+    kind: 'metadata',
+    filter: parts[1] ?? '',
+    key: parts[2] ?? '',
+    mayBeSet: context.hasExtensions,
+  };
 };
 
 /** @upstream istio/istio pilot/pkg/security/authz/model/util.go extractNameInBrackets */

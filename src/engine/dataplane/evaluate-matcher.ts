@@ -103,7 +103,7 @@ function evaluateLeaf(leaf: Leaf, traffic: Traffic): Finding {
     case 'claim':
       return evaluateClaim(leaf.path, leaf.match, leaf.mayBeList, traffic);
     case 'metadata':
-      return { truth: 'unknown', is: null };
+      return { truth: leaf.mayBeSet ? 'unknown' : 'no', is: null };
     default:
       return assertNever(leaf);
   }

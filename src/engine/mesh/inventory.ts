@@ -49,6 +49,8 @@ export interface Mesh {
   readonly virtualServices: readonly VirtualService[];
   readonly serviceEntries: readonly ServiceEntry[];
   readonly workloadEntries: readonly WorkloadEntry[];
+  /** Whether there is an object that changes proxies in ways that are not evaluated. */
+  readonly hasExtensions: boolean;
 }
 
 /** How each kind that takes part is read. Everything else is kept as text and said to be kept. */
@@ -64,6 +66,7 @@ const ISTIO_KINDS: ReadonlyMap<string, { readonly group: string; readonly versio
   ['WorkloadEntry', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
 ]);
 
+const EXTENSION_KINDS: readonly string[] = ['EnvoyFilter', 'WasmPlugin', 'TrafficExtension'];
 const CORE_KINDS: readonly string[] = ['Namespace', 'Service', 'ServiceAccount'];
 
 /** Whether this object takes part in the evaluation. */
@@ -139,6 +142,7 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     virtualServices: of('VirtualService', readVirtualService),
     serviceEntries: of('ServiceEntry', readServiceEntry).sort(compareByAge),
     workloadEntries: of('WorkloadEntry', readWorkloadEntry),
+    hasExtensions: manifests.some((manifest) => EXTENSION_KINDS.includes(manifest.kind)),
   };
 }
 

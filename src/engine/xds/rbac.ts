@@ -37,8 +37,8 @@ export type Leaf = LeafBase &
         readonly match: StringMatch;
         readonly mayBeList: boolean;
       }
-    /** Dynamic metadata of some other filter, which manifests do not tell. */
-    | { readonly kind: 'metadata'; readonly filter: string; readonly key: string }
+    /** Dynamic metadata of some other filter, which manifests do not tell; where nobody adds filters, there is none. */
+    | { readonly kind: 'metadata'; readonly filter: string; readonly key: string; readonly mayBeSet: boolean }
   );
 
 /** One policy of an RBAC filter: one rule of one AuthorizationPolicy. */
