@@ -90,6 +90,7 @@ function Plate({ id, data, emphasis, change }: PartProps & ChangeProps & { id: s
     <button
       type="button"
       className={`${styles.plate} nopan`}
+      data-hangs={hangs(plate.shift)}
       data-map-item={id}
       data-verdict={edge.verdict}
       data-transport={edge.transport}
@@ -120,4 +121,10 @@ function Plate({ id, data, emphasis, change }: PartProps & ChangeProps & { id: s
       )}
     </button>
   );
+}
+
+/** Which side of its wire a plate hangs on: what is narrower stays at the wire. */
+function hangs(shift: number): 'right' | 'left' | undefined {
+  if (shift === 0) return undefined;
+  return shift > 0 ? 'right' : 'left';
 }

@@ -65,7 +65,9 @@ function CardTitle({ card }: { card: Card }) {
   return (
     <span className={styles.title} data-long={card.name.length > LONG_NAME || undefined}>
       {Icon === null ? null : <Icon size={16} strokeWidth={1.75} aria-hidden />}
-      <bdi className={styles.name}>{card.name}</bdi>
+      <bdi className={styles.name} title={card.name}>
+        {card.name}
+      </bdi>
       {card.workloads.length > 1 ? <span className={styles.count}>×{card.workloads.length}</span> : null}
     </span>
   );

@@ -8,7 +8,7 @@ const points = [
   { x: 1, y: MIDDLE },
   { x: WIDTH - 2, y: MIDDLE },
 ];
-const plate = { x: WIDTH / 2, y: MIDDLE, along: WIDTH / 2, heading: { x: 1, y: 0 } };
+const plate = { x: WIDTH / 2, y: MIDDLE, along: WIDTH / 2, heading: { x: 1, y: 0 }, room: WIDTH / 2 };
 
 /** A verdict's line and end, as the map draws them. */
 export function WireSample({ verdict }: { verdict: Verdict }) {

@@ -3,6 +3,7 @@ import type { Card, Edge, MeshView, NamespaceView } from '../../engine';
 import { type EdgeWords, edgeWords, plateSize } from './edge-labels';
 import type { Point, Rect, Size } from './layout/geometry';
 import type { Layout } from './layout/layout';
+import type { PlacedLabels } from './layout/place-labels';
 import type { WirePlace } from './layout/wire-geometry';
 import type { Labels } from './label-edges';
 import { boxIdOf } from './layout-input';
@@ -22,7 +23,7 @@ export type CallEdgeData = {
   readonly words: EdgeWords;
   readonly points: readonly Point[];
   readonly badge: Point;
-  readonly plate: WirePlace;
+  readonly plate: PlacedLabels['plate'];
   readonly plateSize: Size;
 };
 export type BundleEdgeData = {

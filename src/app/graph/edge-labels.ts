@@ -49,7 +49,7 @@ function shorten(label: string): string {
 
 /** Close enough for 12 px in any system font: the plate grows with its text, only its neighbours have to know about how much. */
 function textWidth(text: string): number {
-  return Math.ceil(text.length * 6.6);
+  return Math.ceil(text.length * 7);
 }
 
 /** The name of a box. */

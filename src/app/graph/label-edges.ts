@@ -24,7 +24,7 @@ const BUNDLE_PLATE: Size = { width: 128, height: 22 };
 
 function labelRequest(edge: MapEdge, points: readonly Point[]): LabelRequest {
   if (edge.kind === 'bundle')
-    return { id: edge.id, points, badge: null, plate: { ...BUNDLE_PLATE, wanted: 0.5, mayHang: false } };
+    return { id: edge.id, points, badge: null, plate: { ...BUNDLE_PLATE, wanted: 0.5, isCut: false } };
   const words = edgeWords(edge.edge);
   const { width, height } = plateSize(words);
   // A cut wire has its label between the two ends, where it broke.
@@ -33,6 +33,6 @@ function labelRequest(edge: MapEdge, points: readonly Point[]): LabelRequest {
     id: edge.id,
     points,
     badge: badgeSize(words),
-    plate: { width: width + (isCut ? 20 : 0), height, wanted: isCut ? 0.55 : 0.62, mayHang: !isCut },
+    plate: { width: width + (isCut ? 20 : 0), height, wanted: isCut ? 0.55 : 0.62, isCut },
   };
 }

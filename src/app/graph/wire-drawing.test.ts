@@ -5,7 +5,7 @@ const points = [
   { x: 0, y: 0 },
   { x: 200, y: 0 },
 ];
-const plate = { x: 100, y: 0, along: 100, heading: { x: 1, y: 0 } };
+const plate = { x: 100, y: 0, along: 100, heading: { x: 1, y: 0 }, room: 100 };
 const none = { width: 0, height: 0 };
 
 test('every verdict ends differently', () => {

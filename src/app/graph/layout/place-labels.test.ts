@@ -22,7 +22,7 @@ test.each([
     id,
     points: layout.wires.get(id) ?? [],
     badge,
-    plate: { ...plate, wanted: 0.62, mayHang: true },
+    plate: { ...plate, wanted: 0.62, isCut: false },
   }));
   const placed = placeLabels(requests, [...layout.cards.values()], [...layout.boxes.values()]);
   const rects = sizes.flatMap(({ id, badge, plate }): Rect[] => {

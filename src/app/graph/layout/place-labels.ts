@@ -1,5 +1,5 @@
 import { BOX_HEADER, SIDE_PADDING } from './card-shape';
-import { type Point, type Rect, sharedArea, type Size } from './geometry';
+import { boundsOf, type Point, type Rect, sharedArea, type Size } from './geometry';
 import { SpatialIndex } from './spatial-index';
 import { lengthOf, pointAt, type WirePlace } from './wire-geometry';
 
@@ -7,21 +7,26 @@ import { lengthOf, pointAt, type WirePlace } from './wire-geometry';
 export interface LabelRequest {
   readonly id: string;
   readonly points: readonly Point[];
-  /** `wanted`: how far along the wire, 0 to 1, it would like to be. `mayHang`: whether it may hang to one side of a wire that runs down. */
-  readonly plate: Size & { readonly wanted: number; readonly mayHang: boolean };
+  /** `wanted`: how far along the wire, 0 to 1, it would like to be. `isCut`: whether the wire is cut there, so that both halves have to be straight. */
+  readonly plate: Size & { readonly wanted: number; readonly isCut: boolean };
   /** Null for what stands for many edges. */
   readonly badge: Size | null;
 }
 
 /** The middles of both. */
 export interface PlacedLabels {
-  readonly plate: WirePlace;
+  /** `shift`: pixels from the wire to the plate's middle. */
+  readonly plate: WirePlace & { readonly shift: number };
   readonly badge: WirePlace;
 }
 
 /** Transport is written at one third from the caller. */
-const BADGE_AT = 1 / 3;
+const BADGE: Wish = { wanted: 1 / 3, isCut: false, shifts: [0] };
+/** What a corner inside a cut costs, in pixels of distance. */
+const BENT = 150;
 const GAP = 3;
+/** How far a plate may stick out of the map. */
+const MARGIN = 12;
 const STEP = 6;
 const MOST_PLACES = 60;
 /** Room that an arrowhead or crossbar needs in front of the card. */
@@ -36,45 +41,59 @@ export function placeLabels(
   cards: readonly Rect[],
   boxes: readonly Rect[],
 ): ReadonlyMap<string, PlacedLabels> {
+  const ground = boundsOf(boxes);
   const taken = indexOf([...cards, ...requests.flatMap(endRects)]);
   const titles = indexOf(boxes.map(titleRect));
   const segments = indexOf(requests.flatMap(({ id, points }) => segmentsOf(id, points)));
   const order = [...requests].sort((a, b) => lengthOf(a.points) - lengthOf(b.points) || (a.id < b.id ? -1 : 1));
 
-  const choose = (request: LabelRequest, size: Size, wanted: number, shifts: readonly number[]): WirePlace => {
-    const length = lengthOf(request.points);
-    let best: { place: WirePlace; cost: number } | null = null;
+  const choose = (request: LabelRequest, size: Size, wish: Wish): PlacedLabels['plate'] => {
+    const { points } = request;
+    const length = lengthOf(points);
+    const wanted = wish.wanted * length;
+    let best: { place: PlacedLabels['plate']; cost: number } | null = null;
     // From where it would like to be outwards: what is further away than the best is bad cannot be better.
-    for (const along of placesFrom(wanted * length, length)) {
-      const away = Math.abs(along - wanted * length);
+    for (const along of placesFrom(wanted, length)) {
+      const away = Math.abs(along - wanted);
       if (best !== null && away >= best.cost) break;
-      const onWire = pointAt(request.points, along);
-      for (const shift of Math.abs(onWire.heading.x) > 0.5 ? [0] : shifts) {
-        const place = { ...onWire, x: onWire.x + shift };
-        const distance = away + Math.abs(shift) / 8;
+      const onWire = pointAt(points, along);
+      const isLevel = Math.abs(onWire.heading.x) > 0.5;
+      const isBent = wish.isCut && onWire.room < (isLevel ? size.width : size.height) / 2 + 4;
+      for (const shift of isLevel ? [0] : wish.shifts) {
+        const place = { ...onWire, x: onWire.x + shift, shift };
+        const distance = away + Math.abs(shift) / 8 + (isBent ? BENT : 0);
         if (best !== null && distance >= best.cost) continue;
-        const cost = distance + coverCost(centred(place, size), request.id, taken, titles, segments);
+        const rect = centred(place, size);
+        const cost = distance + coverCost(rect, request.id, taken, titles, segments) + outsideCost(rect, ground);
         if (best === null || cost < best.cost) best = { place, cost };
       }
     }
-    const place = best?.place ?? pointAt(request.points, length * wanted);
+    const place = best?.place ?? { ...pointAt(points, wanted), shift: 0 };
     taken.add(centred(place, size));
     return place;
   };
 
   // Plates go first: they are large. Badges find room near their third anyway.
-  const plates = order.map((request): readonly [LabelRequest, WirePlace] => {
-    const { width, wanted, mayHang } = request.plate;
-    const hang = mayHang ? Math.max(0, width / 2 - 12) : 0;
+  const plates = order.map((request) => {
+    const { width, wanted, isCut } = request.plate;
+    // Beside a wire that runs down a plate may hang to one side, as long as the wire still meets it.
+    const hang = isCut ? 0 : Math.max(0, width / 2 - 12);
     const shifts = hang === 0 ? [0] : [0, hang, -hang, hang / 2, -hang / 2];
-    return [request, choose(request, request.plate, wanted, shifts)];
+    return [request, choose(request, request.plate, { wanted, isCut, shifts })] as const;
   });
   return new Map(
     plates.map(([request, plate]) => [
       request.id,
-      { plate, badge: request.badge === null ? plate : choose(request, request.badge, BADGE_AT, [0]) },
+      { plate, badge: request.badge === null ? plate : choose(request, request.badge, BADGE) },
     ]),
   );
+}
+
+/** Where something would like to be on its wire. */
+interface Wish {
+  readonly wanted: number;
+  readonly isCut: boolean;
+  readonly shifts: readonly number[];
 }
 
 interface Segment extends Rect {
@@ -108,6 +127,12 @@ function coverCost(
     if (segment.wire !== wire) cost += 120;
   });
   return cost;
+}
+
+/** What sticks out of the map may stick out of the picture. */
+function outsideCost({ x, width }: Rect, ground: Rect): number {
+  const [left, right] = [ground.x - x, x + width - ground.x - ground.width];
+  return 8 * Math.max(0, left - MARGIN, right - MARGIN);
 }
 
 function indexOf<T extends Rect>(items: readonly T[]): SpatialIndex<T> {

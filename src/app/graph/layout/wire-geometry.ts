@@ -6,6 +6,8 @@ export interface WirePlace extends Point {
   readonly along: number;
   /** Unit vector towards the callee. */
   readonly heading: Point;
+  /** Pixels to the nearest corner or end. */
+  readonly room: number;
 }
 
 export function lengthOf(points: readonly Point[]): number {
@@ -23,12 +25,13 @@ export function pointAt(points: readonly Point[], along: number): WirePlace {
     const heading = { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
     if (rest <= length || i === points.length - 1) {
       const there = Math.min(rest, length);
-      return { x: a.x + heading.x * there, y: a.y + heading.y * there, along, heading };
+      const room = Math.min(there, length - there);
+      return { x: a.x + heading.x * there, y: a.y + heading.y * there, along, heading, room };
     }
     rest -= length;
   }
   const only = points[0] ?? { x: 0, y: 0 };
-  return { ...only, along, heading: { x: 1, y: 0 } };
+  return { ...only, along, heading: { x: 1, y: 0 }, room: 0 };
 }
 
 /** The part of a wire between two distances from its start. */
