@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/shell': ['app', ...PAGE],
   'app/main': ['app/shell', 'app/store', 'app/ui', 'words', 'worker/client'],
 
-  commands: ['engine/index', 'scenarios', 'words'],
+  commands: ['engine/index', 'scenarios', 'words', 'scripts'],
 };
 
 /** Packages, where they are few enough to list. Everything else may use any. */

@@ -12,17 +12,20 @@ function start(engine: Partial<Engine> = {}) {
   const view = { edges: [edge('a', 'c')], documents: [] } as unknown as MeshView;
   const receive = createServer({
     engine: {
-      load: (documents) => void calls.push(`load ${documents[0]?.text}`),
-      view: ({ edges }) => {
+      load: (documents: readonly SourceDocument[]) => void calls.push(`load ${documents[0]?.text}`),
+      view: ({ edges }: { edges: string }) => {
         calls.push(`view ${edges}`);
         return { edges: edges === 'all' ? [edge('a', 'b'), edge('b', 'c')] : [], documents: [] } as unknown as MeshView;
       },
       ask: () => ({ verdict: 'allow' }) as never,
-      matrix: (lens) => ({ callers: [lens?.method ?? 'any'] }) as never,
+      matrix: (lens?: { method?: string }) => ({ callers: [lens?.method ?? 'any'] }) as never,
       flips: () => [],
+      mtls: (edges, workload) => ({ edges: edges.length, workload }) as never,
+      strictPlan: ({ edges }, scope, remedies) => ({ edges, scope, remedies }) as never,
+      policyStateEdits: () => [],
       admission: () => [],
       ...engine,
-    },
+    } as Engine,
     createEngine: () =>
       ({
         load: ([document]: readonly SourceDocument[]) => void calls.push(`look at ${document?.text}`),
@@ -79,6 +82,18 @@ test('neighbours come from all pairs, which are evaluated once per load', () => 
     answer: { incoming: [edge('a', 'b')], outgoing: [edge('b', 'c')] },
   });
   expect(calls).toEqual(['load a', 'view calls', 'view all']);
+});
+
+test('mTLS and its plan are about what was loaded last', () => {
+  const { receive, run, posted } = start();
+  receive(load(1, 1, 'x'));
+  receive({ id: 2, revision: 1, call: 'mtls', ask: { workload: null } });
+  receive({ id: 3, revision: 1, call: 'strictPlan', ask: { scope: { kind: 'mesh' }, remedies: ['a'] } });
+  run();
+  expect(posted.slice(1).map(({ reply }) => reply)).toEqual([
+    { outcome: 'done', answer: { report: { edges: 0, workload: null } } },
+    { outcome: 'done', answer: { plan: { edges: 'calls', scope: { kind: 'mesh' }, remedies: ['a'] } } },
+  ]);
 });
 
 test('the matrix is of the lens that was loaded last', () => {

@@ -13,6 +13,7 @@ const hop: ObservedHop = {
   path: '/a',
   principal: 'cluster.local/ns/a/sa/b',
   policies: '',
+  route: null,
 };
 const others: Record<keyof ObservedHop, ObservedHop[keyof ObservedHop]> = {
   hop: 'ztunnel',
@@ -25,6 +26,7 @@ const others: Record<keyof ObservedHop, ObservedHop[keyof ObservedHop]> = {
   path: '/A',
   principal: null,
   policies: 'a/b',
+  route: 'outbound|80||a.b.svc.cluster.local',
 };
 
 describe('hops', () => {
