@@ -94,6 +94,7 @@ function evaluateLeaf(leaf: Leaf, traffic: Traffic): Finding {
     case 'destinationPort':
       return { truth: truthOf(traffic.destinationPort === leaf.port), is: String(traffic.destinationPort) };
     case 'requestedServerName':
+      if (isOpen(traffic.requestedServerName)) return ANYTHING;
       return { truth: truthOf(matches(leaf.match, traffic.requestedServerName)), is: traffic.requestedServerName };
     case 'header':
       return evaluateHeader(leaf.name, leaf.match, traffic);

@@ -1,4 +1,4 @@
-import { isOpen, type Maybe } from '../base/open';
+import { isOpen, type Maybe, OPEN } from '../base/open';
 import { type Truth, truthOf } from '../base/truth';
 import type { PortMode } from '../xds/filter-chain';
 import type { GatewayFilterChain, GatewayHttp, GatewayListener, GatewayTcp, GatewayTls } from '../xds/gateway-listener';
@@ -54,11 +54,21 @@ export function evaluateGateway(
   if (refusal !== null) return [{ chain: null, finding: unknownConfiguration(refusal, NO_MODE), onward: NOWHERE }];
   if (listener.inspectsTls && arrival.wire !== 'plaintext' && isOpen(sni))
     return listener.chains.map((chain) =>
-      evaluateChain(chain, { ...arrival, sni: chain.serverNames[0] ?? '' }, serverIdentity, withTrace),
+      evaluateChain(
+        chain,
+        { ...arrival, sni: chain.serverNames[0] ?? '', askedName: onlyName(chain) ?? OPEN },
+        serverIdentity,
+        withTrace,
+      ),
     );
   const name = !listener.inspectsTls || arrival.wire === 'plaintext' || isOpen(sni) ? '' : sni.toLowerCase();
   const chain = chainForName(listener.chains, name, arrival.alpn);
-  return [evaluateChain(chain, { ...arrival, sni: name }, serverIdentity, withTrace)];
+  return [evaluateChain(chain, { ...arrival, sni: name, askedName: name }, serverIdentity, withTrace)];
+}
+
+/** The name that every connection of this chain asks for; null where there are several. */
+function onlyName({ serverNames: [name, ...others] }: GatewayFilterChain): string | null {
+  return name === undefined || others.length > 0 || name.startsWith('*') ? null : name;
 }
 
 /** The exact name, then the longest wildcard, then a chain for any name. @upstream envoyproxy/envoy filter_chain_manager_impl.cc findFilterChainForServerName */
@@ -79,7 +89,8 @@ function chainForName(
   return chains.find((chain) => chain.serverNames.length === 0 && speaks(chain)) ?? null;
 }
 
-type NamedArrival = GatewayArrival & { readonly sni: string };
+/** `sni` is one of the names that the connection may ask for, `askedName` the one that it is known to ask for. */
+type NamedArrival = GatewayArrival & { readonly sni: string; readonly askedName: Maybe<string> };
 
 function evaluateChain(
   chain: GatewayFilterChain | null,
@@ -218,7 +229,7 @@ function trafficOf(
     remoteIp,
     destinationIp: arrival.destinationAddress,
     destinationPort: arrival.port,
-    requestedServerName: arrival.sni,
+    requestedServerName: arrival.askedName,
     http,
     circumstances: arrival.circumstances ?? {},
   };

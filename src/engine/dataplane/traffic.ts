@@ -11,7 +11,7 @@ export interface Traffic {
   readonly destinationIp: string;
   readonly destinationPort: number;
   /** The TLS server name; empty for plaintext. */
-  readonly requestedServerName: string;
+  readonly requestedServerName: Maybe<string>;
   /** null: the connection is not parsed as HTTP. */
   readonly http: HttpTraffic | null;
   /** Absent: nothing is known of them. */
