@@ -104,7 +104,7 @@ test('no text at all is refused', () => {
 
 test('the map, the matrix and the answer to each pair agree in a mesh of many', () => {
   expect(disagreements(load(generateMesh({ workloads: 40 })))).toEqual([]);
-});
+}, 60_000);
 
 /** Pairs that are painted in another way than they are answered. */
 function disagreements(engine: Engine): readonly string[] {
