@@ -40,6 +40,14 @@ describe('documents', () => {
   });
 });
 
+test('an object that is written twice is judged by the second', () => {
+  const [document] = manifests.split('---\n').slice(1);
+  const twice = { id: 'x', manifests: `${document}---\n${document}`, requests: [] };
+  const at = (place: number) => [{ ...finding, manifest: { document: `a.yaml#${place}` } }];
+  expect(compareDocuments(twice, at(0)).map(({ difference }) => difference)).toEqual([null, null]);
+  expect(compareDocuments(twice, at(1)).every(({ difference }) => difference !== null)).toBe(true);
+});
+
 test.each([
   ['PeerAuthentication/p/shop: unknown fields [spec.mTLS]', ['spec.mTLS']],
   ['configuration is invalid: invalid policy p.shop: empty value not allowed, found in Hosts', ['Hosts']],

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { RecordedAdmission, RecordedCase } from './recorded-case';
 
 /** What admission says of an object, as the engine tells it. */
@@ -9,6 +9,8 @@ export interface AdmissionFinding {
   readonly by: 'crd' | 'webhook';
   readonly message: string;
   readonly isWarning: boolean;
+  /** Where the object is written: `file#2` is the third document. Absent: wherever its name is. */
+  readonly manifest?: { readonly document: string };
 }
 
 /** One document of a case, with what differs; null if nothing does. */
@@ -22,10 +24,15 @@ export function compareDocuments(
   recorded: RecordedCase,
   findings: readonly AdmissionFinding[],
 ): readonly ComparedDocument[] {
-  return namesOf(recorded.manifests).map(({ kind, id }) => {
+  const names = namesOf(recorded.manifests);
+  return names.map(({ kind, id }) => {
+    // An object that is written again takes the place of the first, which nobody was asked about.
+    const place = names.findLast((name) => name.kind === kind && name.id === id)?.place;
     const isAbout = (finding: { kind: string; id?: string; name?: string }) =>
       finding.kind === kind && (finding.id ?? finding.name) === id;
-    const mine = findings.filter(isAbout);
+    const mine = findings.filter(
+      (finding) => isAbout(finding) && (finding.manifest?.document.endsWith(`#${place}`) ?? true),
+    );
     const difference =
       compareFindings(
         'admission',
@@ -68,14 +75,15 @@ function shown(finding: RecordedAdmission | AdmissionFinding | undefined): strin
   return finding === undefined ? 'nothing' : `${finding.by}: ${finding.message.replace(/\s+/g, ' ').trim()}`;
 }
 
-/** Kinds without a namespace are named by their name alone. */
-function namesOf(manifests: string): readonly { readonly kind: string; readonly id: string }[] {
-  return parseAllDocuments(manifests, { logLevel: 'silent' }).flatMap((document) => {
+/** Kinds without a namespace are named by their name alone. Places count as the engine counts documents. */
+function namesOf(manifests: string): readonly { readonly kind: string; readonly id: string; readonly place: number }[] {
+  return manifests.split(/^(?=---(?:\s|$))/m).flatMap((text, place) => {
+    const document = parseDocument(text, { logLevel: 'silent' });
     const root: unknown = document.errors.length > 0 ? null : document.toJS();
     if (typeof root !== 'object' || root === null || !('kind' in root)) return [];
     const { kind, metadata } = root as { kind: unknown; metadata?: { name?: unknown; namespace?: unknown } };
     const name = String(metadata?.name ?? '');
     const id = kind === 'Namespace' ? name : `${String(metadata?.namespace ?? 'default')}/${name}`;
-    return [{ kind: String(kind), id }];
+    return [{ kind: String(kind), id, place }];
   });
 }
