@@ -16,6 +16,7 @@ export interface EngineClient {
   /** Asks about the text that was loaded last. `stale` if newer text is loaded before the answer comes. */
   explain(question: Question): Promise<Reply<Calls['explain']['answer']>>;
   flips(question: Question, wanted: WantedOutcome): Promise<Reply<Calls['flips']['answer']>>;
+  policyState(ask: Calls['policyState']['ask']): Promise<Reply<Calls['policyState']['answer']>>;
   /** Evaluates other text beside the loaded one. */
   preview(ask: Calls['preview']['ask']): Promise<Reply<Calls['preview']['answer']>>;
   neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
@@ -151,6 +152,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     load: (ask) => request('load', ask),
     explain: (question) => request('explain', { question }),
     flips: (question, wanted) => request('flips', { question, wanted }),
+    policyState: (ask) => request('policyState', ask),
     preview: (ask) => request('preview', ask),
     neighbours: (card) => request('neighbours', { card }),
     matrix: () => request('matrix', {}),

@@ -1,12 +1,15 @@
 import type {
   Answer,
   Call,
+  DocumentId,
   Edge,
   Flip,
   MeshView,
+  PolicyState,
   Question,
   ReachabilityMatrix,
   SourceDocument,
+  TextEdit,
   WantedOutcome,
 } from '../engine';
 
@@ -38,6 +41,11 @@ export interface Calls {
   flips: {
     ask: { readonly question: Question; readonly wanted: WantedOutcome };
     answer: { readonly flips: readonly Flip[] };
+  };
+  /** How the text that was loaded last is changed to bring the policy of a document into a state. */
+  policyState: {
+    ask: { readonly document: DocumentId; readonly state: PolicyState };
+    answer: { readonly edits: readonly TextEdit[] };
   };
   /** What other text would show. The text that was loaded last stays in force. */
   preview: {

@@ -58,6 +58,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { answer: engine.ask(ask.question) };
       case 'flips':
         return { flips: engine.flips(ask.question, ask.wanted) };
+      case 'policyState':
+        return { edits: engine.policyStateEdits(ask.document, ask.state) };
       case 'preview':
         return previewer.preview(ask, everyEdge);
       case 'neighbours': {

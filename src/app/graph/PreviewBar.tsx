@@ -18,10 +18,10 @@ export function PreviewBar() {
     <section className={styles.bar} aria-label={words.bar}>
       <p className={styles.text} role="status">
         <strong className={styles.head}>{words.notApplied}</strong>
+        <span className={styles.summary}>{preview.view === null ? words.evaluating : summaryOf(preview)}</span>
         <span className={styles.title}>
           <Prose text={preview.title} />
         </span>
-        <span className={styles.summary}>{preview.view === null ? words.evaluating : summaryOf(preview)}</span>
       </p>
       <div className={styles.actions}>
         <Button look="primary" aria-label={words.applyName({ title: preview.title })} onClick={applyPreview}>

@@ -12,7 +12,10 @@ import styles from './Flips.module.css';
 
 /** Edits are offered only for the text that they were tried on. */
 const selectFound = (state: AppState) => (state.flips?.revision === state.revision ? state.flips : null);
-const selectIsWished = (state: AppState) => state.wanted !== null && state.wanted.question === state.question;
+const selectWish = (state: AppState) => (state.wanted?.question === state.question ? state.wanted : null);
+
+/** The wish whose edits were shown last: who asked for them is taken there once. */
+let lastShown: AppState['wanted'] = null;
 
 interface Props {
   readonly view: MeshView;
@@ -23,15 +26,17 @@ interface Props {
 /** What would turn the answer round: every entry was applied to a copy and evaluated. */
 export function Flips({ view, question, answer }: Props) {
   const found = useApp(selectFound);
-  const isWished = useApp(selectIsWished);
+  const wish = useApp(selectWish);
+  const isWished = wish !== null && found?.wanted === wish.outcome;
   const list = useRef<HTMLDivElement>(null);
 
-  // The page: who asked for the edits is taken to them.
+  // The page: goes to the edits that somebody asked for.
   useEffect(() => {
-    if (!isWished || found === null || found.wanted === null) return;
+    if (!isWished || wish === lastShown) return;
+    lastShown = wish;
     list.current?.scrollIntoView({ block: 'nearest' });
     list.current?.focus({ preventScroll: true });
-  }, [isWished, found]);
+  }, [isWished, wish]);
 
   if (found === null) return null;
   const others = otherOutcomes(answer.verdict, found.wanted);

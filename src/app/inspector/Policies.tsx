@@ -1,12 +1,15 @@
-import type { Edge, MeshView, PolicyView } from '../../engine';
+import type { Edge, MeshView } from '../../engine';
 import { policies as words } from '../../words/policies';
+import { policyState } from '../../words/policy-state';
 import { appStore, useApp } from '../store/app-store';
-import { selectSubject, selectView } from '../store/selectors';
+import { selectFiles, selectSubject, selectView } from '../store/selectors';
 import type { AppState } from '../store/state';
 import { splitId } from './call-names';
 import { EdgeRows } from './EdgeRows';
+import { type ListedPolicy, offPolicies } from './off-policies';
 import { OriginLink } from './OriginLink';
 import styles from './Policies.module.css';
+import { PolicyStateSwitch } from './PolicyStateSwitch';
 import { Problems } from './Problems';
 
 const selectSegment = (state: AppState) => state.policiesSegment;
@@ -43,20 +46,22 @@ export function Policies() {
 const ORDER = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'];
 
 function List({ view }: { readonly view: MeshView }) {
-  if (view.policies.length === 0) return <p className={styles.sentence}>{words.none}</p>;
-  const namespaces = [...new Set(view.policies.map((policy) => splitId(policy.id)[0]))].sort();
+  const files = useApp(selectFiles);
+  const listed: readonly ListedPolicy[] = [...view.policies, ...offPolicies(view, files)];
+  if (listed.length === 0) return <p className={styles.sentence}>{words.none}</p>;
+  const namespaces = [...new Set(listed.map((policy) => splitId(policy.id)[0]))].sort();
   return (
     <>
       <p className={styles.sentence}>
-        {words.summary({ policies: view.policies.length, namespaces: namespaces.length })}
+        {words.summary({ policies: listed.length, namespaces: namespaces.length })}
       </p>
       {namespaces.map((namespace) => (
         <section key={namespace} aria-label={namespace}>
           <h3 className={styles.group}>{namespace}</h3>
           <ul className={styles.list}>
-            {view.policies
+            {listed
               .filter((policy) => splitId(policy.id)[0] === namespace)
-              .sort((a, b) => place(a) - place(b))
+              .sort(byPlace)
               .map((policy) => (
                 <Row key={`${policy.kind} ${policy.id}`} view={view} policy={policy} />
               ))}
@@ -67,22 +72,32 @@ function List({ view }: { readonly view: MeshView }) {
   );
 }
 
-function place({ kind, action }: PolicyView): number {
+/** A change of state must not move a row. */
+function byPlace(a: ListedPolicy, b: ListedPolicy): number {
+  return place(a) - place(b) || (a.id < b.id ? -1 : 1);
+}
+
+function place({ kind, action }: ListedPolicy): number {
   if (kind === 'AuthorizationPolicy') return ORDER.indexOf(action);
   return kind === 'PeerAuthentication' ? ORDER.length : ORDER.length + 1;
 }
 
-function Row({ view, policy }: { readonly view: MeshView; readonly policy: PolicyView }) {
+function Row({ view, policy }: { readonly view: MeshView; readonly policy: ListedPolicy }) {
   const subject = useApp(selectSubject);
   const isOpen = subject?.kind === 'policy' && subject.policy === policy.id && subject.policyKind === policy.kind;
   const decided = view.edges.filter((edge) => edge.decidedBy.includes(policy.id));
   const isAuthorization = policy.kind === 'AuthorizationPolicy';
-  const details = [
-    policy.selects.length === 0 ? words.selectsNothing : words.selects(policy.selects.length),
-    ...(isAuthorization ? [words.rules(policy.ruleCount), words.decides(decided.length)] : []),
-  ];
+  const details =
+    policy.state === 'Off'
+      ? [policyState.offDetail]
+      : [
+          policy.selects.length === 0 ? words.selectsNothing : words.selects(policy.selects.length),
+          ...(isAuthorization ? [words.rules(policy.ruleCount)] : []),
+          ...(isAuthorization && policy.ruleCount > 0 ? [matchesOf(view, policy)] : []),
+          ...(isAuthorization ? [words.decides(decided.length)] : []),
+        ];
   return (
-    <li className={styles.row} data-open={isOpen}>
+    <li className={styles.row} data-open={isOpen} data-off={policy.state === 'Off' || undefined}>
       <div className={styles.head}>
         <button
           type="button"
@@ -97,7 +112,7 @@ function Row({ view, policy }: { readonly view: MeshView; readonly policy: Polic
         </button>
         <span className={styles.chip}>{policy.action}</span>
         {!isAuthorization && <span className={styles.detail}>{policy.kind}</span>}
-        {policy.state === 'Staged' && <span className={styles.chip}>{words.staged}</span>}
+        <PolicyStateSwitch policy={policy} />
       </div>
       <div className={styles.details}>
         <span className={styles.detail}>{details.join(' · ')}</span>
@@ -108,8 +123,19 @@ function Row({ view, policy }: { readonly view: MeshView; readonly policy: Polic
   );
 }
 
+/** How many of the calls on the map that come to its workloads some rule of it matches. */
+function matchesOf(view: MeshView, policy: ListedPolicy): string {
+  const selected = new Set(policy.selects);
+  const cards = new Set(
+    view.cards.filter((card) => card.workloads.some((workload) => selected.has(workload))).map((card) => card.id),
+  );
+  const incoming = view.edges.filter((edge) => cards.has(edge.toCard));
+  const matching = incoming.filter((edge) => edge.matchedBy.includes(policy.id));
+  return policyState.matches({ matching: matching.length, callers: incoming.length });
+}
+
 /** Whom a policy is about, and which of the calls on the map it decides. */
-function Reach({ policy, edges }: { readonly policy: PolicyView; readonly edges: readonly Edge[] }) {
+function Reach({ policy, edges }: { readonly policy: ListedPolicy; readonly edges: readonly Edge[] }) {
   return (
     <div className={styles.reach}>
       {policy.selects.length > 0 && <p className={styles.detail}>{policy.selects.join(', ')}</p>}

@@ -11,6 +11,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
   activeFile: '',
   revision: 0,
   undoable: null,
+  policyStateWish: null,
 
   editFile: (file, text) =>
     set(
@@ -95,6 +96,9 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
       undefined,
       'documents/undoEdit',
     ),
+
+  setPolicyState: (document, state, sentence) =>
+    set({ policyStateWish: { document, state, sentence } }, undefined, 'documents/policyState'),
 
   restoreEvaluated: () =>
     set(

@@ -38,6 +38,7 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push(`flips ${wanted}`);
       return Promise.resolve({ outcome: 'done', answer: { flips: [] } });
     },
+    policyState: () => Promise.resolve({ outcome: 'done', answer: { edits: [] } }),
     preview: ({ documents }) => {
       asked.push(`preview ${documents.map((d) => d.text).join()}`);
       return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, before: [] } });

@@ -2,6 +2,7 @@ import type { Verdict, WantedOutcome } from '../../engine';
 import type { EngineClient } from '../../worker/client';
 import type { AppStore } from './app-store';
 import type { AppState } from './state';
+import { writeInPlace } from './write-edits';
 
 /**
  * Keeps everything derived in step with the text: any change of documents, calls, edges or lens is evaluated at once, and what is
@@ -64,6 +65,14 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
+  async function changeState({ policyStateWish }: AppState): Promise<void> {
+    if (policyStateWish === null) return;
+    const { document, state, sentence } = policyStateWish;
+    const reply = await client.policyState({ document, state });
+    if (reply.outcome === 'done') writeInPlace(store, reply.answer.edits, sentence);
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
   const stop = store.subscribe((state, before) => {
     const isNewText = state.revision !== before.revision || state.lens !== before.lens || state.edges !== before.edges;
     const isNewView = state.view !== before.view;
@@ -72,6 +81,7 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     if (state.revision !== before.revision) state.discardPreview();
     else if (isNewText || state.preview?.files !== before.preview?.files) void look(state);
     if (isNewView || state.question !== before.question) void explain(state);
+    if (state.policyStateWish !== before.policyStateWish) void changeState(state);
     if (state.wanted !== before.wanted && !state.isAsking) void findFlips(state);
     if (isNewView || state.subject !== before.subject) void lookAround(state);
     if (isNewView || state.isMatrixOpen !== before.isMatrixOpen) void tabulate(state);

@@ -6,6 +6,7 @@ import type {
   Flip,
   MeshView,
   Origin,
+  PolicyState,
   PolicyView,
   Question,
   ReachabilityMatrix,
@@ -65,6 +66,9 @@ export interface DocumentsSlice extends ScenarioText {
     readonly isSeenByEditor: boolean;
   } | null;
   undoEdit(): void;
+  /** The last such wish; written into the text as soon as its edits are found. */
+  readonly policyStateWish: PolicyStateWish | null;
+  setPolicyState(document: DocumentId, state: PolicyState, sentence: string): void;
   /** Brings the text back that was evaluated last; used when the evaluator stops on the present one. */
   restoreEvaluated(): void;
   /** Evaluates the same text again, with a fresh evaluator if the present one has stopped. */
@@ -210,6 +214,14 @@ export interface ShellSlice {
   showToast(message: string, action?: Toast['action']): void;
   hideToast(): void;
   setPoliciesSegment(segment: ShellSlice['policiesSegment']): void;
+}
+
+/** A policy that is to be brought into a state; the evaluator finds the edits. */
+export interface PolicyStateWish {
+  readonly document: DocumentId;
+  readonly state: PolicyState;
+  /** What that does, as a command: `Stage details-from-productpage`. */
+  readonly sentence: string;
 }
 
 /** Edits that the map shows and the text does not have. */

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../engine';
 import { flips as words } from '../../words/flips';
-import { appStore } from './app-store';
+import { type AppStore, appStore } from './app-store';
 import { currentWidthClass } from '../ui/use-width-class';
 
 /**
@@ -9,7 +9,15 @@ import { currentWidthClass } from '../ui/use-width-class';
  * @param sentence what they do, as a command
  */
 export function writeEdits(edits: readonly TextEdit[], sentence: string): void {
-  const { applyEdits, openFile, undoEdit, showToast } = appStore.getState();
+  const [first] = [...edits].sort((a, b) => a.start - b.start);
+  if (first === undefined) return;
+  writeInPlace(appStore, edits, sentence);
+  if (currentWidthClass() !== 'narrow') revealOnceEvaluated(first, appStore.getState().revision);
+}
+
+/** The same, where whoever made the edit stays where they are. */
+export function writeInPlace(store: AppStore, edits: readonly TextEdit[], sentence: string): void {
+  const { applyEdits, openFile, undoEdit, showToast } = store.getState();
   const [first] = [...edits].sort((a, b) => a.start - b.start);
   if (first === undefined) return;
   const isBeside = currentWidthClass() !== 'narrow';
@@ -17,7 +25,6 @@ export function writeEdits(edits: readonly TextEdit[], sentence: string): void {
   if (isBeside) openFile(first.file);
   applyEdits(edits, isBeside && document.querySelector('.monaco-editor') !== null);
   showToast(`${words.applied}: ${sentence.replaceAll('`', '')}`, { label: words.undo, run: undoEdit });
-  if (isBeside) revealOnceEvaluated(first, appStore.getState().revision);
 }
 
 /** Writes what is looked at. */

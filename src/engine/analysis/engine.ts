@@ -2,6 +2,7 @@ import type { Admission } from './admission';
 import type { Answer } from '../dataplane/answer';
 import type { Question, WorkloadId } from '../dataplane/question';
 import type { SourceDocument } from '../manifests/manifest';
+import type { DocumentId } from '../base/source';
 import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer-question';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
@@ -12,6 +13,8 @@ import type { Edge, MeshView } from './mesh-view';
 import { mtlsReport, type MtlsReport } from './mtls/mtls-report';
 import { planStrict, type StrictPlan } from './mtls/strict-plan';
 import type { StrictScope } from './mtls/strict-scope';
+import { type PolicyState, policyStateEdits } from './policy-state';
+import type { TextEdit } from './flips/text-edit';
 import { viewMesh } from './view-mesh';
 
 /** One mesh under edit. It keeps caches from text to result, which a reload of the same documents would rebuild. */
@@ -29,6 +32,8 @@ export interface Engine {
   mtls(edges: readonly Edge[], workload: WorkloadId | null): MtlsReport;
   /** How to require mTLS in a scope, and whom that cuts off. @param remedies ids of those that are part of the plan */
   strictPlan(options: LoadOptions, scope: StrictScope, remedies: readonly string[]): StrictPlan;
+  /** The edits that stage the policy of a document, switch it off, or on again. */
+  policyStateEdits(document: DocumentId, state: PolicyState): readonly TextEdit[];
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
@@ -56,6 +61,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
     mtls: (edges, workload) => mtlsReport(loaded, edges, workload),
     strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
+    policyStateEdits: (document, state) => policyStateEdits(sources, document, state),
     admission: () => loaded.admissions,
   };
 }

@@ -2,7 +2,7 @@ import { isOpen } from '../../base/open';
 import type { ConditionTrace } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
 import type { Candidate, Situation } from './candidate';
-import { policyYaml } from './policy-yaml';
+import { callName, policyYaml } from './policy-yaml';
 import { addDocument, placeOf, removeItem, replaceScalar } from './text-edit';
 
 type LeafTrace = Extract<ConditionTrace, { kind: 'leaf' }>;
@@ -53,10 +53,11 @@ function denyThisCall({ plane, documents, sources, hop, caller, target, answer }
   };
   // Plaintext brings no identity; only the lack of one can be named.
   const source = hop.principal === null ? { notPrincipals: ['*'] } : { principals: [hop.principal] };
-  const name = `${target.name}-not-from-${caller?.name ?? 'outside'}`.slice(0, 200);
+  const callerName = caller === null ? 'outside' : callName(caller);
+  const name = `${callName(target)}-not-from-${callerName}`.slice(0, 200);
   const file = fileOfPolicies(plane.mesh.authorizationPolicies, documents, sources);
   if (file === null) return [];
-  const who = hop.principal === null ? '' : (caller?.name ?? '');
+  const who = hop.principal === null ? '' : callerName;
   const policy = `${target.namespace}/${name}`;
   const candidate = (id: string, rule: Parameters<typeof policyYaml>[0]['rule']): Candidate => ({
     kind: 'policy',

@@ -1,6 +1,6 @@
 import { isOpen } from '../../base/open';
 import type { Candidate, Refusal } from './candidate';
-import { policyYaml } from './policy-yaml';
+import { callName, policyYaml } from './policy-yaml';
 import { addDocument, type Place, placeOf, switchOff } from './text-edit';
 
 /** New ALLOW policies for the call, and switching off what decided against it. */
@@ -14,7 +14,7 @@ export function policyCandidates(refusal: Refusal): readonly Candidate[] {
 function allowThisCall({ hop, caller, target, answer, backend }: Refusal, place: Place | null): readonly Candidate[] {
   const isForLackOfAllow = backend.details === 'rbac_access_denied_matched_policy[none]';
   if (!isForLackOfAllow || place === null || caller === null || hop.principal === null) return [];
-  const name = `${target.name}-from-${caller.name}`.slice(0, 200);
+  const name = `${callName(target)}-from-${callName(caller)}`.slice(0, 200);
   const { method, path } = answer.question.http;
   const isHttp = hop.path !== null || !isOpen(method);
   const operation = {

@@ -44,3 +44,8 @@ function quoted(value: string): string {
     ? value
     : JSON.stringify(value);
 }
+
+/** What a person calls a workload: its Service's name, mostly, rather than that of its Deployment. */
+export function callName({ labels, name }: Workload): string {
+  return labels.get('app') ?? labels.get('app.kubernetes.io/name') ?? name;
+}
