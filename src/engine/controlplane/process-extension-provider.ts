@@ -8,7 +8,8 @@ export interface BuiltExtAuthz {
 }
 
 /**
- * The authorizers of MeshConfig by name. Providers of logs, traces and metrics are no authorizers, and are not in it.
+ * The authorizers of MeshConfig by name; of several of one name the last counts. Providers of logs, traces and metrics are no
+ * authorizers, and are not in it.
  * @upstream istio/istio pilot/pkg/security/authz/builder/extauthz.go processExtensionProvider
  */
 export function processExtensionProvider(
@@ -17,8 +18,9 @@ export function processExtensionProvider(
 ): ReadonlyMap<string, BuiltExtAuthz> {
   const resolved = new Map<string, BuiltExtAuthz>();
   for (const provider of extensionProviders) {
+    resolved.delete(provider.name);
     if (provider.kind === 'other') continue;
-    const isValid = !resolved.has(provider.name) && isProviderName(provider.name) && isBuildable(provider, registry);
+    const isValid = isProviderName(provider.name) && isBuildable(provider, registry);
     resolved.set(provider.name, { provider, isValid });
   }
   return resolved;

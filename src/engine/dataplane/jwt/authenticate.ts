@@ -29,7 +29,7 @@ const CLOCK_SKEW_SECONDS = 60;
  * @upstream envoyproxy/envoy source/extensions/filters/http/jwt_authn/authenticator.cc startVerify, doneWithStatus
  */
 export function authenticate(provider: JwtProvider, sent: TokenRequest, at: number | null): Authentication {
-  let request = sanitizeHeaders(provider, sent);
+  let request: TokenRequest = { ...sent, headers: sanitizeHeaders(sent.headers, [provider]) };
   let payload: Struct | null = null;
   let decisive: Authentication['decisive'] = null;
   for (const found of extractTokens(provider, request).toReversed()) {

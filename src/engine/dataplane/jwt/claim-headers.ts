@@ -5,10 +5,22 @@ import { valueAt } from './struct-fields';
 import type { StructValue } from './struct-json';
 import { encodeUtf8 } from './utf8';
 
-/** Headers that only the token check may write leave the request, whether it has a token or not. */
-export function sanitizeHeaders(provider: JwtProvider, request: TokenRequest): TokenRequest {
-  const own = new Set([provider.forwardPayloadHeader, ...provider.claimToHeaders.map(({ header }) => header)]);
-  return { ...request, headers: request.headers.filter(([name]) => !own.has(name)) };
+/** Headers that only the token check may write. */
+export function ownHeaders(providers: readonly JwtProvider[]): ReadonlySet<string> {
+  const names = providers.flatMap(({ forwardPayloadHeader, claimToHeaders }) => [
+    ...(forwardPayloadHeader === '' ? [] : [forwardPayloadHeader]),
+    ...claimToHeaders.map(({ header }) => header),
+  ]);
+  return new Set(names);
+}
+
+/** They leave the request, whether it has a token or not: nobody else's word counts in them. */
+export function sanitizeHeaders(
+  headers: TokenRequest['headers'],
+  providers: readonly JwtProvider[],
+): TokenRequest['headers'] {
+  const own = ownHeaders(providers);
+  return own.size === 0 ? headers : headers.filter(([name]) => !own.has(name));
 }
 
 /** @upstream envoyproxy/envoy source/extensions/filters/http/jwt_authn/authenticator.cc handleGoodJwt, addJWTClaimToHeader */

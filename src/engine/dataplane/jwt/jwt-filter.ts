@@ -5,6 +5,7 @@ import { type FilterOutcome, type OpenPart, passed, refusal } from '../filter-ou
 import type { Finding } from '../finding';
 import type { Note, Step } from '../trace';
 import type { HttpTraffic, Traffic } from '../traffic';
+import { ownHeaders, sanitizeHeaders } from './claim-headers';
 import { type TokenPlace, type TokenRequest, placesOf } from './extract-tokens';
 import { STATUS_TEXTS } from './status';
 import { traceProvider } from './trace-provider';
@@ -14,9 +15,11 @@ import { type Verified, isUndecided, verifyRequirement } from './verify-requirem
  * Lets through what has no token, or a good one; later filters see the claims of the good one.
  * @upstream envoyproxy/envoy source/extensions/filters/http/jwt_authn/filter.cc decodeHeaders, onComplete
  */
-export function runJwt({ providers }: JwtFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
-  const { http } = traffic;
-  if (http === null) return passed(traffic, []);
+export function runJwt({ providers }: JwtFilter, sent: Traffic, withTrace: boolean): FilterOutcome {
+  if (sent.http === null) return passed(sent, []);
+  // Even a preflight loses what its sender wrote into the headers of the token check.
+  const http: HttpTraffic = { ...sent.http, headers: sanitizeHeaders(sent.http.headers, providers) };
+  const traffic: Traffic = { ...sent, http };
   const step = (outcome: Step['outcome'], note: Note, verified: Verified | null = null): readonly Step[] =>
     withTrace ? [stepOf(providers, outcome, note, verified)] : [];
   const preflight = isCorsPreflight(http);
@@ -25,8 +28,8 @@ export function runJwt({ providers }: JwtFilter, traffic: Traffic, withTrace: bo
     const note = { id: 'jwt.open', params: { rules: providers.length } };
     return { ...passed(withAnyToken(providers, traffic, http), step('open', note)), open: anyToken(traffic) };
   }
-  const sent: TokenRequest = { headers: http.headers, path: isOpen(http.path) ? null : http.path };
-  const verified = verifyRequirement(providers, sent, traffic.circumstances?.at ?? null);
+  const request: TokenRequest = { headers: http.headers, path: isOpen(http.path) ? null : http.path };
+  const verified = verifyRequirement(providers, request, traffic.circumstances?.at ?? null);
   const { status, decisive } = verified;
   const after = afterCheck(traffic, http, verified);
   if (status === 'ok') return passed(after, step(decisive === null ? 'nothing' : 'pass', passNote(verified), verified));
@@ -77,22 +80,9 @@ function mayHaveUnknownToken(providers: readonly JwtProvider[], http: HttpTraffi
 }
 
 function withAnyToken(providers: readonly JwtProvider[], traffic: Traffic, http: HttpTraffic): Traffic {
-  const own = new Set(
-    providers.flatMap((provider) => [
-      provider.forwardPayloadHeader,
-      ...provider.claimToHeaders.map(({ header }) => header),
-    ]),
-  );
-  own.delete('');
-  return {
-    ...traffic,
-    http: {
-      ...http,
-      claims: OPEN,
-      headers: http.headers.filter(([name]) => !own.has(name)),
-      hasOtherHeaders: http.hasOtherHeaders || own.size > 0,
-    },
-  };
+  // Whether the token check writes its headers is as open as the token.
+  const hasOtherHeaders = http.hasOtherHeaders || ownHeaders(providers).size > 0;
+  return { ...traffic, http: { ...http, claims: OPEN, hasOtherHeaders } };
 }
 
 function anyToken(traffic: Traffic): OpenPart {
