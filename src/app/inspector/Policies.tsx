@@ -52,9 +52,7 @@ function List({ view }: { readonly view: MeshView }) {
   const namespaces = [...new Set(listed.map((policy) => splitId(policy.id)[0]))].sort();
   return (
     <>
-      <p className={styles.sentence}>
-        {words.summary({ policies: listed.length, namespaces: namespaces.length })}
-      </p>
+      <p className={styles.sentence}>{words.summary({ policies: listed.length, namespaces: namespaces.length })}</p>
       {namespaces.map((namespace) => (
         <section key={namespace} aria-label={namespace}>
           <h3 className={styles.group}>{namespace}</h3>
