@@ -18,6 +18,8 @@ export interface GeneratedRequest {
   readonly path?: string;
   readonly host?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as a bearer token. */
+  readonly token?: string;
 }
 
 /** A manifest before it is written as YAML. */

@@ -45,6 +45,10 @@ export const HOSTS = [
   'api.shop.svc.cluster.local',
   '10.1.0.3:8080',
   'x',
+  'api_shop',
+  'a/b',
+  'api.shop.',
+  'a@b',
 ];
 const IP_BLOCKS = [
   '10.1.0.0/16',

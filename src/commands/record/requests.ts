@@ -27,6 +27,13 @@ const ODD_PATHS = [
   '/x.html?a=/admin',
   '/admin/%7Bx%7D',
   '/%2Fadmin',
+  'http://a?x',
+  'HTTPS://api.shop',
+  '/info/%252e%252e/admin',
+  '/info/...',
+  '/info/;x/../admin',
+  '?x',
+  'ftp://a/x',
   '/%zz',
 ]; // prettier-ignore
 
@@ -141,6 +148,10 @@ function headers(random: Random): Readonly<Record<string, string>> {
         [1, ['authorization', oneOf(random, ['Bearer x', 'Basic x'])]],
         [1, ['x-odd_name', '1']],
         [1, ['x-envoy-attempt-count', '1']],
+        [1, ['te', oneOf(random, ['trailers', 'gzip'])]],
+        [1, ['transfer-encoding', 'gzip']],
+        [1, ['content-length', oneOf(random, ['', '0'])]],
+        [1, ['x-envoy-max-retries', '2']],
       ]),
     ),
   );

@@ -33,7 +33,7 @@ export function generateSidecarCase(seed: number, index: number): GeneratedCase 
     ...(is('transport', 'everything', 'topology', 'mesh', 'external') || random.chance(0.3)
       ? peerAuthentications(random, topology)
       : []),
-    ...(is('transport', 'everything', 'mesh', 'scope') ? destinationRules(random, topology, trustDomain) : []),
+    ...(is('transport', 'everything', 'mesh', 'scope') ? destinationRules(random, topology) : []),
     ...(is('scope') || (is('everything', 'external') && random.chance(0.5)) ? sidecars(random, topology) : []),
     ...(is('external') || (is('everything') && random.chance(0.25)) ? externalServices(random, topology) : []),
     ...maybeRoutes(random, topology, is('scope')),
@@ -85,7 +85,7 @@ function meshConfig(random: Random, theme: string): Fields {
 
 /** Routes of callers' own proxies are not asked, but what they lead to is known to a proxy whose Sidecar does not import it. */
 function maybeRoutes(random: Random, topology: Topology, isWanted: boolean): readonly Fields[] {
-  if (!isWanted || !random.chance(0.4) || topology.services.length < 2) return [];
+  if (!isWanted || !random.chance(0.7) || topology.services.length < 2) return [];
   const from = oneOf(random, topology.services);
   const to = oneOf(random, topology.services);
   return [
@@ -108,6 +108,7 @@ function maybeRoutes(random: Random, topology: Topology, isWanted: boolean): rea
           },
         ],
         ...maybe(random, 0.2, () => ({ exportTo: ['.'] })),
+        ...maybe(random, 0.15, () => ({ gateways: [oneOf(random, ['mesh', 'some-gateway'])] })),
       },
     },
   ];

@@ -110,7 +110,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
     scope(workload) {
       const sidecar = sidecarOf(mesh.sidecars, config.rootNamespace, workload);
       return remembered(scopes, `${workload.namespace} ${sidecar?.id ?? ''}`, () =>
-        buildSidecarScope(registry, config, workload.namespace, sidecar),
+        buildSidecarScope(registry, config, workload.namespace, sidecar, virtualServices),
       );
     },
     outbound(caller, service, port, backend, subset = '') {

@@ -5,6 +5,8 @@ import type { Sidecar } from '../manifests/sidecar';
 import type { MeshConfig } from '../mesh/mesh-config';
 import type { Registry, RegistryPort, RegistryService } from '../mesh/registry';
 import type { Workload } from '../mesh/workload';
+import type { MergedVirtualService } from './merge-virtual-services';
+import { selectVirtualServices, virtualServiceDestinations } from './select-virtual-services';
 
 /** What a caller's proxy knows of the mesh. @upstream istio/istio pilot/pkg/model/sidecar.go SidecarScope */
 export interface SidecarScope {
@@ -41,6 +43,7 @@ export function buildSidecarScope(
   config: MeshConfig,
   namespace: string,
   sidecar: Sidecar | null,
+  virtualServices: readonly MergedVirtualService[],
 ): SidecarScope {
   const visible = registry.services.filter((service) => isVisible(service, namespace));
   const egress =
@@ -54,6 +57,14 @@ export function buildSidecarScope(
         : null;
     const imported = visible.flatMap((service) => importService(service, hosts, matchPort) ?? []);
     for (const service of pickNamespaces(imported, namespace)) append(services, service);
+    // "Infer more possible destinations from virtual services"
+    for (const route of selectVirtualServices(virtualServices, namespace, hosts)) {
+      for (const [host, ports] of virtualServiceDestinations(route, namespace)) {
+        const service = bestService(registry, host, namespace);
+        const trimmed = service && (matchPort === null ? onlyPorts(service, ports) : onlyPort(service, matchPort));
+        if (trimmed) append(services, trimmed);
+      }
+    }
   }
   return {
     sidecar,
@@ -69,7 +80,16 @@ function isVisible(service: RegistryService, namespace: string): boolean {
   return exportTo.some((item) => (item === '.' ? service.namespace : item) === namespace);
 }
 
-interface HostClassification {
+/** The service of a host name that a route means: the namespace's own, else a visible one, Kubernetes' before others. @upstream istio/istio pilot/pkg/model/sidecar.go pickBestVisibleNamespace */
+function bestService(registry: Registry, host: string, namespace: string): RegistryService | null {
+  const same = registry.services.filter((service) => service.hostname === host);
+  const own = same.filter((service) => service.namespace === namespace);
+  const candidates = own.length > 0 ? own : same.filter((service) => isVisible(service, namespace));
+  return candidates.find((service) => service.registry === 'kubernetes') ?? candidates[0] ?? null;
+}
+
+/** What one listener imports of one namespace. */
+export interface HostClassification {
   readonly included: string[];
   readonly excluded: string[];
 }
@@ -108,6 +128,13 @@ function importService(
 
 function onlyPort(service: RegistryService, port: number): RegistryService | null {
   const ports: readonly RegistryPort[] = service.ports.filter((candidate) => candidate.port === port).slice(0, 1);
+  return ports.length === 0 ? null : { ...service, ports };
+}
+
+/** @upstream istio/istio pilot/pkg/model/sidecar.go serviceMatchingVirtualServicePorts */
+function onlyPorts(service: RegistryService, wanted: ReadonlySet<number | null>): RegistryService | null {
+  if (wanted.has(null) || wanted.has(0)) return service;
+  const ports = service.ports.filter((port) => wanted.has(port.port));
   return ports.length === 0 ? null : { ...service, ports };
 }
 
