@@ -1,0 +1,98 @@
+import type { Fields } from './generated-case';
+
+/** The mesh of cases about tokens and authorizers: two workloads that are called, callers with and without a proxy, a gateway. */
+export const TOKEN_MESH: readonly Fields[] = [
+  namespace('shop', { 'istio-injection': 'enabled' }),
+  namespace('ops', { 'istio-injection': 'enabled' }),
+  namespace('legacy', {}),
+  namespace('istio-system', {}),
+  deployment('shop', 'web', { app: 'web' }, [8080]),
+  deployment('shop', 'api', { app: 'api', tier: 'back' }, [8080, 9000, 9443]),
+  deployment('ops', 'job', { app: 'job' }, [8080]),
+  deployment('ops', 'ext-authz', { app: 'ext-authz' }, [8000]),
+  deployment('legacy', 'cron', { app: 'cron' }, [8080]),
+  deployment('istio-system', 'istio-ingressgateway', { istio: 'ingressgateway' }, [8080]),
+  service('shop', 'api', { app: 'api' }, [
+    { name: 'http', port: 80, targetPort: 8080 },
+    { name: 'tcp-admin', port: 9000 },
+    { name: 'auto', port: 9443 },
+  ]),
+  service('shop', 'web', { app: 'web' }, [{ name: 'http', port: 80, targetPort: 8080 }]),
+  service('ops', 'ext-authz', { app: 'ext-authz' }, [{ name: 'http', port: 8000 }]),
+  service('istio-system', 'istio-ingressgateway', { istio: 'ingressgateway' }, [
+    { name: 'http2', port: 80, targetPort: 8080 },
+  ]),
+  {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'public', namespace: 'istio-system' },
+    spec: {
+      selector: { istio: 'ingressgateway' },
+      servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }],
+    },
+  },
+  {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: { name: 'public', namespace: 'shop' },
+    spec: {
+      hosts: ['shop.example.com'],
+      gateways: ['istio-system/public'],
+      http: [
+        { match: [{ uri: { prefix: '/web' } }], route: [{ destination: { host: 'web', port: { number: 80 } } }] },
+        { route: [{ destination: { host: 'api', port: { number: 80 } } }] },
+      ],
+    },
+  },
+];
+
+/** Callers by their recorded names; an empty one is outside of the cluster. */
+export const TOKEN_CALLERS: readonly string[] = ['shop/web', 'ops/job', 'legacy/cron', ''];
+
+export const TOKEN_SELECTORS: readonly Readonly<Record<string, string>>[] = [
+  { app: 'api' },
+  { app: 'web' },
+  { tier: 'back' },
+  { istio: 'ingressgateway' },
+  { app: 'nobody' },
+];
+
+export function security(kind: string, namespace: string, name: string, spec: Fields): Fields {
+  return { apiVersion: 'security.istio.io/v1', kind, metadata: { name, namespace }, spec };
+}
+
+function namespace(name: string, labels: Readonly<Record<string, string>>): Fields {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+}
+
+function deployment(
+  namespace: string,
+  name: string,
+  labels: Readonly<Record<string, string>>,
+  ports: readonly number[],
+): Fields {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          serviceAccountName: name,
+          containers: [{ name: 'app', image: 'app', ports: ports.map((containerPort) => ({ containerPort })) }],
+        },
+      },
+    },
+  };
+}
+
+function service(
+  namespace: string,
+  name: string,
+  selector: Readonly<Record<string, string>>,
+  ports: readonly Fields[],
+): Fields {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { selector, ports } };
+}
