@@ -72,6 +72,13 @@ function looked(view: MeshView, at: Subject | Hint): Looked {
       for (const card of view.cards) if (card.workloads.some((w) => selected.has(w))) cards.set(card.id, 'ringed');
       break;
     }
+    case 'edges':
+      for (const edge of view.edges) {
+        if (!at.edges.includes(edge.id)) continue;
+        edges.set(edge.id, 'full');
+        cards.set(edge.fromCard, 'plain').set(edge.toCard, 'plain');
+      }
+      break;
     case 'problem':
       break;
   }
