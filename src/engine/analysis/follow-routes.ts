@@ -48,7 +48,7 @@ function followOutcome(plane: ControlPlane, at: AtGateway, outcome: RouteOutcome
   if (action.kind !== 'forward' || action.abort !== null) return [endOf(at, outcome)];
   const { seen } = at.onward;
   return action.clusters.flatMap((weighted) => {
-    const http = forwardRequest(seen, action, weighted, route.match.path);
+    const http = forwardRequest(seen, action, weighted, route.match.path, at.leg.sourceAddress);
     return followCluster(plane, at, weighted.cluster, { route, action, http }, ask);
   });
 }

@@ -39,8 +39,17 @@ export function buildGatewayListeners(inputs: GatewayInputs): readonly GatewayLi
   }
   // "must have more than 0 chains in listener"
   return [...byAddress.values()]
-    .filter(({ chains }) => chains.length > 0)
+    .filter(({ chains }) => chains.length > 0 && !hasOverlap(chains))
     .map(({ number, chains, inspectsTls }) => ({ port: number, chains, inspectsTls }));
+}
+
+/**
+ * "multiple filter chains with overlapping matching rules": Envoy refuses the whole listener. It happens where servers that are not told
+ * apart by their text serve one name, such as `app/a.test` and `a.test`.
+ */
+function hasOverlap(chains: readonly GatewayFilterChain[]): boolean {
+  const names = chains.flatMap(({ serverNames: own }) => (own.length === 0 ? ['*'] : own));
+  return new Set(names).size < names.length;
 }
 
 /** @upstream istio/istio pilot/pkg/networking/core/gateway.go buildGatewayTCPBasedFilterChains */

@@ -10,18 +10,24 @@ type Headers = HttpRequest['headers'];
  * The request as the backend behind a route gets it: rewritten, with the route's headers.
  * @param seen as the gateway's filters left it
  * @param matched what the route matched the path by
+ * @param peer where the gateway's caller connected from
  */
 export function forwardRequest(
   seen: HttpTraffic,
   action: ForwardAction,
   { authority, headers }: WeightedCluster,
   matched: PathMatch,
+  peer: string,
 ): HttpRequest {
+  const written = seen.headers.filter(([name]) => name !== ':scheme');
+  // Whatever a client may have sent, the gateway's peer is the last entry.
+  const isForwardedKnown = written.some(([name]) => name === 'x-forwarded-for');
+  const sent: Headers = isForwardedKnown ? written : [...written, ['x-forwarded-for', peer]];
   return {
     method: seen.method,
     path: seen.path === null ? '' : rewritePath(seen.path, matched, action.rewrite),
     host: action.authority ?? authority ?? seen.authority,
-    headers: mutate(mutate(seen.headers, action.headers), headers),
+    headers: mutate(mutate(sent, action.headers), headers),
     hasOtherHeaders: seen.hasOtherHeaders,
     // A token that is known is among the headers.
     token: seen.isTokenOpen === true ? OPEN : 'none',

@@ -2,9 +2,9 @@ import { isOpen, type Maybe, OPEN } from '../base/open';
 import { type Truth, truthOf } from '../base/truth';
 import type { PortMode } from '../xds/filter-chain';
 import type { GatewayFilterChain, GatewayHttp, GatewayListener, GatewayTcp, GatewayTls } from '../xds/gateway-listener';
-import { edgeRequest } from './edge-request';
+import { type Edge, edgeRequest, isSecureTargetInPlaintext, KNOWN_AT_THE_EDGE } from './edge-request';
 import { type Arrival, type Finding, failure, nothing, step } from './finding';
-import { decodeRequest } from './http-codec';
+import { type Decoded, decodeRequest } from './http-codec';
 import { type RouteOutcome, routeRequest } from './match-route';
 import { refusalOf, unknownConfiguration } from './refused-listener';
 import { runFilters } from './run-filters';
@@ -162,6 +162,14 @@ function evaluateTcp(
   };
 }
 
+const SECURE_IN_PLAINTEXT: Decoded = {
+  kind: 'rejected',
+  status: 403,
+  body: 'Forbidden',
+  details: 'http1.https_url_on_plaintext_connection',
+  path: null,
+};
+
 function evaluateHttp(
   chain: GatewayFilterChain,
   manager: GatewayHttp,
@@ -170,7 +178,14 @@ function evaluateHttp(
   accept: Step,
   withTrace: boolean,
 ): GatewayFinding {
-  const decoded = decodeRequest(arrival.http, manager.pathNormalization);
+  const edge: Edge = {
+    peer: arrival.sourceAddress,
+    isTls: chain.tls !== null,
+    trustedHops: manager.xffNumTrustedHops,
+  };
+  const decoded = isSecureTargetInPlaintext(arrival.http.path, edge)
+    ? SECURE_IN_PLAINTEXT
+    : decodeRequest(arrival.http, manager.pathNormalization);
   if (decoded.kind === 'rejected') {
     const finding: Finding = {
       ...nothing(NO_MODE, principal),
@@ -187,16 +202,15 @@ function evaluateHttp(
     return { chain, finding, onward: NOWHERE };
   }
   const { hasOtherHeaders, token } = arrival.http;
-  const headers = sentHeaders(arrival.http);
-  const isTls = chain.tls !== null;
-  const edge = edgeRequest(headers, hasOtherHeaders, arrival.sourceAddress, manager.xffNumTrustedHops, isTls);
+  const request = edgeRequest(sentHeaders(arrival.http), hasOtherHeaders, arrival.http.path, edge);
   const seen: HttpTraffic = {
     method: decoded.method,
     path: decoded.path,
     authority: decoded.authority,
-    headers: edge.headers,
+    headers: request.headers,
     hasOtherHeaders,
     isTokenOpen: isOpen(token),
+    knownHeaders: KNOWN_AT_THE_EDGE,
     claims: null,
   };
   const path = isOpen(decoded.path) ? null : decoded.path;
@@ -205,9 +219,10 @@ function evaluateHttp(
     steps.push(
       step('Normalise path', 'pass', { id: 'normalise.changed', params: { from: arrival.http.path, to: path } }),
     );
-  const traffic = trafficOf(arrival, principal, edge.remoteIp, seen);
+  const traffic = trafficOf(arrival, principal, request.remoteIp, seen);
   const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
-  const isSecure: Truth = isOpen(edge.scheme) ? 'unknown' : truthOf(edge.scheme === 'https');
+  const proto = request.forwardedProto;
+  const isSecure: Truth = isOpen(proto) ? 'unknown' : truthOf(proto === 'https');
   // Claims are known once the token was checked, which makes Envoy choose the route again.
   const left = finding.forwarded ?? seen;
   return {

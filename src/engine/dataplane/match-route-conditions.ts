@@ -51,7 +51,7 @@ export function matchCondition(condition: RouteCondition, http: HttpTraffic): Tr
   }
 }
 
-/** Unlike policies, routes see a repeated header as one, joined by commas. @upstream envoyproxy/envoy source/common/http/header_utility.cc matchesHeaders */
+/** Each of several values of one name is matched alone. @upstream envoyproxy/envoy source/common/http/header_utility.cc matchesHeadersIndividually */
 function matchHeader(condition: Extract<RouteCondition, { kind: 'header' }>, http: HttpTraffic): Truth {
   const { name, match } = condition;
   const pseudo = name === ':method' ? http.method : name === ':authority' || name === 'host' ? http.authority : null;
@@ -59,11 +59,13 @@ function matchHeader(condition: Extract<RouteCondition, { kind: 'header' }>, htt
     if (isOpen(pseudo)) return match.kind === 'present' ? 'yes' : 'unknown';
     return truthOf(valueMatches(match, pseudo));
   }
-  const key = name === ':scheme' ? 'x-forwarded-proto' : name;
-  const values = http.headers.filter(([header]) => header === key).map(([, value]) => value);
-  if (values.length > 0) return truthOf(valueMatches(match, values.join(',')));
-  if (http.hasOtherHeaders) return 'unknown';
-  return truthOf(condition.isMissingEmpty && match.kind !== 'present' && valueMatches(match, ''));
+  const values = http.headers.filter(([header]) => header === name).map(([, value]) => value);
+  if (values.some((value) => valueMatches(match, value))) return 'yes';
+  const { knownHeaders } = http;
+  if (http.hasOtherHeaders && knownHeaders?.absent.has(name) !== true) {
+    return match.kind === 'present' && knownHeaders?.present.has(name) === true ? 'yes' : 'unknown';
+  }
+  return truthOf(values.length === 0 && condition.isMissingEmpty && valueMatches(match, ''));
 }
 
 /** The first value of that name, as written. @upstream envoyproxy/envoy source/common/http/utility.cc parseQueryString */

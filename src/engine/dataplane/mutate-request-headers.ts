@@ -10,7 +10,7 @@ export interface Downstream {
 type Headers = HttpRequest['headers'];
 
 /** Hop-by-hop headers, and what only a proxy of the same mesh may say. They are gone before any filter runs. */
-const REMOVED: ReadonlySet<string> = new Set([
+export const REMOVED_HEADERS: ReadonlySet<string> = new Set([
   'connection',
   'upgrade',
   'keep-alive',
@@ -41,15 +41,15 @@ export interface KnownHeaders {
 
 const CERTIFICATE = 'x-forwarded-client-cert';
 const ADDED: readonly string[] = ['x-forwarded-proto', ':scheme', 'x-request-id'];
-const OVER_PLAINTEXT: KnownHeaders = { present: new Set(ADDED), absent: new Set([...REMOVED, CERTIFICATE]) };
-const OVER_MUTUAL: KnownHeaders = { present: new Set([...ADDED, CERTIFICATE]), absent: REMOVED };
+const OVER_PLAINTEXT: KnownHeaders = { present: new Set(ADDED), absent: new Set([...REMOVED_HEADERS, CERTIFICATE]) };
+const OVER_MUTUAL: KnownHeaders = { present: new Set([...ADDED, CERTIFICATE]), absent: REMOVED_HEADERS };
 
 export function knownHeaders(downstream: Downstream): KnownHeaders {
   return downstream.certificates === null ? OVER_PLAINTEXT : OVER_MUTUAL;
 }
 
 /** A value of the right form: what a generated id really is cannot be known, and no policy can hope to name it. */
-const GENERATED_REQUEST_ID = '00000000-0000-4000-8000-000000000000';
+export const GENERATED_REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 const GENERATED_HASH = '0'.repeat(64);
 
 /**
