@@ -60,6 +60,13 @@ describe('a scenario', () => {
     expect(text.slice(expectation?.start, expectation?.end)).toBe(line);
   });
 
+  test('has expectations that say when a call is made, and what an authorizer answers', () => {
+    const [expectation] = scenarioOf(
+      `${minimal}expect: [{from: a/b, to: 'c/d:1', authorizer: allow, at: 2026-01-01T00:00:00Z, verdict: allow}]`,
+    ).expect;
+    expect(expectation).toMatchObject({ authorizer: 'allow', at: 1_767_225_600 });
+  });
+
   test('has a call without a request stand for every request', () => {
     const [expectation] = scenarioOf(`${minimal}expect: [{from: a/b, to: 'c/d:1', verdict: depends}]`).expect;
     expect(expectation?.http).toMatchObject({ method: OPEN, path: OPEN, hasOtherHeaders: true, token: OPEN });
@@ -98,6 +105,16 @@ describe('a problem says what is wrong and where', () => {
       "expect: [{from: a, to: 'b:1', verdict: deny, http: G ET x}]",
       'G ET x',
       '`G ET x` is not a request; write a method, a path or both, such as `GET /orders`',
+    ],
+    [
+      "expect: [{from: a, to: 'b:1', verdict: deny, at: soon}]",
+      'soon',
+      '`soon` is not a time; write `2026-01-01T00:00:00Z`',
+    ],
+    [
+      "expect: [{from: a, to: 'b:1', verdict: deny, authorizer: maybe}]",
+      'maybe',
+      '`authorizer` is one of allow, deny, unreachable, not `maybe`',
     ],
     ["expect: [{to: 'b:1', verdict: deny}]", "{to: 'b:1', verdict: deny}", '`from` is required'],
     ["expect: [{from: a, to: 'b:1'}]", "{from: a, to: 'b:1'}", '`verdict` is required'],

@@ -1,4 +1,4 @@
-import type { Call, SourceDocument, Speaks, Verdict } from '../engine';
+import type { Call, Circumstances, SourceDocument, Speaks, Verdict } from '../engine';
 import { readRequest } from './request-line';
 import type { Exercise, Expectation, Goal, Guarantee, Scenario, ScenarioProblem, ScenarioView } from './scenario';
 import {
@@ -25,8 +25,11 @@ export const MAX_SCENARIO_LENGTH = 4_000_000;
 
 const SCENARIO_FIELDS = ['title', 'about', 'upstream', 'files', 'manifests', 'calls', 'expect', 'view', 'exercise'];
 const CALL_FIELDS = ['from', 'to', 'speaks', 'http', 'host', 'headers', 'token'];
+/** What a call that is asked about may say besides. */
+const QUESTION_FIELDS = [...CALL_FIELDS, 'authorizer', 'at'];
 const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
 const SPOKEN: readonly Speaks[] = ['http', 'https', 'tcp'];
+const AUTHORIZER_SAYS = ['allow', 'deny', 'unreachable'] as const;
 
 /** Reads the text of a scenario. Every problem is reported, not only the first. */
 export function parseScenario(text: string): ParsedScenario {
@@ -73,19 +76,32 @@ function readDeclaredCall(fields: Fields, report: Report): Call {
 }
 
 function readExpectation(fields: Fields, report: Report): Expectation {
-  expectOnly(fields, [...CALL_FIELDS, 'verdict', 'status', 'because'], report);
+  expectOnly(fields, [...QUESTION_FIELDS, 'verdict', 'status', 'because'], report);
   const verdict = readChoice(fields, 'verdict', VERDICTS, report);
   if (verdict === null && !fields.entries.has('verdict')) report(fields.range, '`verdict` is required');
   const status = readWholeNumber(fields, 'status', report);
   const because = readText(fields, 'because', report);
   return {
     ...readCall(fields, report),
+    ...readCircumstances(fields, report),
     verdict: verdict ?? 'unknown',
     ...(status !== null && { status }),
     ...(because !== null && { because }),
     start: fields.range[0],
     end: fields.range[1],
   };
+}
+
+/** `at` is a time such as `2026-01-01T00:00:00Z`. */
+function readCircumstances(fields: Fields, report: Report): Circumstances {
+  const authorizer = readChoice(fields, 'authorizer', AUTHORIZER_SAYS, report);
+  const time = readText(fields, 'at', report);
+  const at = time === null ? null : Date.parse(time) / 1000;
+  if (Number.isNaN(at)) {
+    const range = fields.entries.get('at')?.valueRange ?? fields.range;
+    report(range, `\`${time}\` is not a time; write \`2026-01-01T00:00:00Z\``);
+  }
+  return { ...(authorizer !== null && { authorizer }), ...(at !== null && { at }) };
 }
 
 function readCall(fields: Fields, report: Report) {
@@ -144,10 +160,11 @@ function readExercise(root: Fields, report: Report): Exercise | null {
 /** A goal with `only` is a guarantee, any other is an expectation. */
 function readGoal(fields: Fields, report: Report): Goal {
   if (!fields.entries.has('only')) return { kind: 'call', call: readExpectation(fields, report) };
-  expectOnly(fields, ['only', ...CALL_FIELDS.filter((name) => name !== 'from')], report);
+  expectOnly(fields, ['only', ...QUESTION_FIELDS.filter((name) => name !== 'from')], report);
   const guarantee: Guarantee = {
     only: readTexts(fields, 'only', report),
     ...readTarget(fields, report),
+    ...readCircumstances(fields, report),
     start: fields.range[0],
     end: fields.range[1],
   };

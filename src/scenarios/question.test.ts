@@ -51,6 +51,12 @@ describe('targets', () => {
   });
 });
 
+test('what is known of the circumstances is part of the question', () => {
+  const known = { authorizer: 'deny', at: 1_767_225_600 } as const;
+  expect(questionOf({ from: 'internet', to: 'web:80', ...known }, names)).toMatchObject(known);
+  expect(questionOf({ from: 'internet', to: 'web:80' }, names)).not.toHaveProperty('at');
+});
+
 test('a call without a request leaves everything open', () => {
   const { speaks, http } = questionOf({ from: 'internet', to: 'web:80' }, names);
   expect(speaks).toEqual(OPEN);

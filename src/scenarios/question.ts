@@ -1,4 +1,4 @@
-import type { Call, Caller, MeshView, Question, ServiceId, Target, WorkloadId } from '../engine';
+import type { Call, Caller, Circumstances, MeshView, Question, ServiceId, Target, WorkloadId } from '../engine';
 import { anyRequest, OPEN } from './any-request';
 
 /** What names are looked up in. */
@@ -7,13 +7,16 @@ export type Names = Pick<MeshView, 'cards'>;
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /** The question that a call asks. Names that nobody has stay as they are; the engine answers that they are unknown. */
-export function questionOf(call: Call, names: Names): Question {
+export function questionOf(call: Call & Circumstances, names: Names): Question {
   const to = targetOf(call.to, names);
+  const { authorizer, at } = call;
   return {
     from: callerOf(call.from, names),
     to,
     speaks: call.speaks ?? (isAboutHttp(call) ? 'http' : OPEN),
     http: { ...anyRequest, ...call.http },
+    ...(authorizer !== undefined && { authorizer }),
+    ...(at !== undefined && { at }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Call, HttpRequest, SourceDocument, Verdict } from '../engine';
+import type { Call, Circumstances, HttpRequest, SourceDocument, Verdict } from '../engine';
 
 /**
  * A mesh, the calls that matter in it and what becomes of them. Tests, examples, exercises and share links are all this one
@@ -20,7 +20,7 @@ export interface Scenario {
 }
 
 /** A call as an expectation asks it. Whatever it leaves out is open: the answer is then for all values. */
-export interface ScenarioCall extends Call {
+export interface ScenarioCall extends Call, Circumstances {
   readonly http?: HttpRequest;
   /** The request as written, such as `GET /orders`; empty for any request. */
   readonly request: string;
