@@ -162,13 +162,36 @@ function evaluateTcp(
   };
 }
 
-const SECURE_IN_PLAINTEXT: Decoded = {
+type Rejected = Extract<Decoded, { kind: 'rejected' }>;
+
+const SECURE_IN_PLAINTEXT: Rejected = {
   kind: 'rejected',
   status: 403,
   body: 'Forbidden',
   details: 'http1.https_url_on_plaintext_connection',
   path: null,
 };
+
+const UPGRADE_FAILED: Rejected = { kind: 'rejected', status: 403, body: '', details: 'upgrade_failed', path: null };
+
+/** Answered before any filter runs. */
+function rejected(
+  chain: GatewayFilterChain,
+  principal: string | null,
+  { status, body, details, path }: Rejected,
+  accept: Step,
+): GatewayFinding {
+  const finding: Finding = {
+    ...nothing(NO_MODE, principal),
+    verdict: 'deny',
+    callerSees: { kind: 'http', status, body },
+    details,
+    path,
+    reason: { id: 'verdict.deny.badRequest', params: { status } },
+    steps: [accept, step('Normalise path', 'stop', { id: 'normalise.rejected', params: { details } })],
+  };
+  return { chain, finding, onward: NOWHERE };
+}
 
 function evaluateHttp(
   chain: GatewayFilterChain,
@@ -186,21 +209,7 @@ function evaluateHttp(
   const decoded = isSecureTargetInPlaintext(arrival.http.path, edge)
     ? SECURE_IN_PLAINTEXT
     : decodeRequest(arrival.http, manager.pathNormalization);
-  if (decoded.kind === 'rejected') {
-    const finding: Finding = {
-      ...nothing(NO_MODE, principal),
-      verdict: 'deny',
-      callerSees: { kind: 'http', status: decoded.status, body: decoded.body },
-      details: decoded.details,
-      path: decoded.path,
-      reason: { id: 'verdict.deny.badRequest', params: { status: decoded.status } },
-      steps: [
-        accept,
-        step('Normalise path', 'stop', { id: 'normalise.rejected', params: { details: decoded.details } }),
-      ],
-    };
-    return { chain, finding, onward: NOWHERE };
-  }
+  if (decoded.kind === 'rejected') return rejected(chain, principal, decoded, accept);
   const { hasOtherHeaders, token } = arrival.http;
   const request = edgeRequest(sentHeaders(arrival.http), hasOtherHeaders, arrival.http.path, edge);
   const seen: HttpTraffic = {
@@ -219,10 +228,13 @@ function evaluateHttp(
     steps.push(
       step('Normalise path', 'pass', { id: 'normalise.changed', params: { from: arrival.http.path, to: path } }),
     );
-  const traffic = trafficOf(arrival, principal, request.remoteIp, seen);
-  const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
   const proto = request.forwardedProto;
   const isSecure: Truth = isOpen(proto) ? 'unknown' : truthOf(proto === 'https');
+  // CONNECT asks for an upgrade, which a host that redirects does not offer.
+  if (seen.path === null && routeRequest(manager.routes, seen, isSecure)[0]?.kind === 'https-redirect')
+    return rejected(chain, principal, UPGRADE_FAILED, accept);
+  const traffic = trafficOf(arrival, principal, request.remoteIp, seen);
+  const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
   // Claims are known once the token was checked, which makes Envoy choose the route again.
   const left = finding.forwarded ?? seen;
   return {
