@@ -18,7 +18,9 @@ const selectSegment = (state: AppState) => state.policiesSegment;
 export function Policies() {
   const view = useApp(selectView);
   const segment = useApp(selectSegment);
+  const files = useApp(selectFiles);
   if (view === null) return null;
+  const listed: readonly ListedPolicy[] = [...view.policies, ...offPolicies(view, files)];
   return (
     <div className={styles.policies}>
       <div role="radiogroup" aria-label={words.segmentsLabel} className={styles.segments}>
@@ -33,11 +35,11 @@ export function Policies() {
             onClick={() => appStore.getState().setPoliciesSegment(one)}
           >
             {words.segments[one]}
-            <span>{one === 'Policies' ? view.policies.length : view.diagnostics.length}</span>
+            <span>{one === 'Policies' ? listed.length : view.diagnostics.length}</span>
           </button>
         ))}
       </div>
-      {segment === 'Problems' ? <Problems view={view} /> : <List view={view} />}
+      {segment === 'Problems' ? <Problems view={view} /> : <List view={view} listed={listed} />}
     </div>
   );
 }
@@ -45,9 +47,7 @@ export function Policies() {
 /** The order in which a proxy reads them; then what is not read per request. */
 const ORDER = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'];
 
-function List({ view }: { readonly view: MeshView }) {
-  const files = useApp(selectFiles);
-  const listed: readonly ListedPolicy[] = [...view.policies, ...offPolicies(view, files)];
+function List({ view, listed }: { readonly view: MeshView; readonly listed: readonly ListedPolicy[] }) {
   if (listed.length === 0) return <p className={styles.sentence}>{words.none}</p>;
   const namespaces = [...new Set(listed.map((policy) => splitId(policy.id)[0]))].sort();
   return (
@@ -110,11 +110,11 @@ function Row({ view, policy }: { readonly view: MeshView; readonly policy: Liste
         </button>
         <span className={styles.chip}>{policy.action}</span>
         {!isAuthorization && <span className={styles.detail}>{policy.kind}</span>}
-        <PolicyStateSwitch policy={policy} />
       </div>
+      <p className={styles.detail}>{details.join(' · ')}</p>
       <div className={styles.details}>
-        <span className={styles.detail}>{details.join(' · ')}</span>
         <OriginLink origin={policy.origin} />
+        <PolicyStateSwitch policy={policy} />
       </div>
       {isOpen && <Reach policy={policy} edges={decided} />}
     </li>

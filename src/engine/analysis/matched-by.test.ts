@@ -21,10 +21,11 @@ test('an edge names every policy with a rule that matches some of its requests, 
     policy('read', 'rules: [{to: [{operation: {methods: [GET]}}]}]'),
     policy('web', 'rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/web]}}]}]'),
     policy('no-job', 'action: DENY, rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/job]}}]}]'),
+    policy('staged', 'rules: [{}]').replace('{name: staged,', '{annotations: {istio.io/dry-run: "true"}, name: staged,'),
   ].join('');
   engine.load([{ file: 'a.yaml', text }]);
   const { edges } = engine.view({ calls: [], edges: 'all' });
   const matchedBy = (from: string) => edges.find((edge) => edge.fromName === from && edge.toName === 'api')?.matchedBy;
-  expect(matchedBy('web')).toEqual(['shop/read', 'shop/web']);
-  expect(matchedBy('job')).toEqual(['shop/no-job', 'shop/read']);
+  expect(matchedBy('web')).toEqual(['shop/read', 'shop/web', 'shop/staged']);
+  expect(matchedBy('job')).toEqual(['shop/no-job', 'shop/read', 'shop/staged']);
 });

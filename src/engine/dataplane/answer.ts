@@ -50,7 +50,7 @@ export interface BackendAnswer {
   readonly conditions: readonly string[];
   /** What staged (dry-run) policies would say if they were enforced; null where there are none. */
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
-  /** Enforced policies, `namespace/name`, with a rule that matches it or may match it; absent where none was asked. */
+  /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */
   readonly matchedBy?: readonly string[] | undefined;
   readonly hops: readonly Hop[];
 }

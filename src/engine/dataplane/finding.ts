@@ -46,7 +46,7 @@ export interface Finding {
   readonly conditions: readonly string[];
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
   readonly principal: string | null;
-  /** Enforced policies, `namespace/name`, with a rule that matches it or may match it; absent where none was asked. */
+  /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */
   readonly matchedBy?: readonly string[] | undefined;
   readonly steps: readonly Step[];
   /** The request as the filters leave it; absent where none of them saw it, or where it is not HTTP. */
