@@ -1,4 +1,5 @@
 import type { Note, Verdict } from '../engine';
+import { gatewaySentences } from './gateway-notes';
 import { count } from './plural';
 import { type Pattern, say, writeNote } from './say';
 import { injectionReason, stepNotes } from './step-notes';
@@ -54,7 +55,12 @@ function modalOf(verdict: Verdict, reason: string): string {
 }
 
 /** Allowed because nothing looks, not because a policy says so. */
-const UNGUARDED = new Set(['verdict.allow.noProxy', 'verdict.allow.portExcluded', 'verdict.notCovered']);
+const UNGUARDED = new Set([
+  'verdict.allow.noProxy',
+  'verdict.allow.portExcluded',
+  'verdict.allow.leavesMesh',
+  'verdict.notCovered',
+]);
 
 const UNREACHED = new Set([
   'verdict.fails.noRoute',
@@ -77,6 +83,7 @@ const shortName = (id: string | number) => String(id).split('/').at(-1) ?? '';
 const mode = (value: string | number) => (value === 'STRICT' ? 'accepts only mTLS' : `is in mode ${value}`);
 
 export const verdictSentences: Readonly<Record<string, Pattern>> = {
+  ...gatewaySentences,
   ...tokenVerdicts,
   'verdict.allow.rule': say(
     ['call', 'policy', 'rule'],

@@ -10,7 +10,7 @@ import { type ClusterKey, clusterName, type ForwardAction, type Route } from '..
 import type { Leg } from './answer-leg';
 import type { AtGateway } from './at-gateway';
 import type { Destination } from './destination';
-import { endOf, stopped } from './gateway-ends';
+import { endOf, leavesMesh, stopped } from './gateway-ends';
 import { joinHops } from './join-hops';
 
 /** One way that a request may take behind a gateway. */
@@ -105,6 +105,7 @@ function followCluster(
   const params = { route: route.resource, index: route.index, cluster: clusterName(cluster) };
   const picked = { id: 'route.picked', params };
   const destinations = destinationsOf(plane, gateway, cluster);
+  if (destinations === 'outside') return [leavesMesh(at, cluster, picked, route.origin)];
   if (typeof destinations === 'string') {
     const status = destinations === 'no-cluster' ? (sent.action?.statusWithoutCluster ?? 503) : 503;
     const id = destinations === 'no-cluster' ? 'verdict.fails.gatewayNoCluster' : 'verdict.fails.gatewayNoEndpoints';
@@ -124,7 +125,7 @@ function destinationsOf(
   plane: ControlPlane,
   gateway: Workload,
   { host, port, subset }: ClusterKey,
-): readonly Destination[] | 'no-cluster' | 'no-endpoints' {
+): readonly Destination[] | 'no-cluster' | 'no-endpoints' | 'outside' {
   const service = plane.scope(gateway).services.get(host);
   const known = service && portOf(service, port);
   if (service === undefined || known === undefined || known.protocol === 'UDP') return 'no-cluster';
@@ -135,5 +136,6 @@ function destinationsOf(
     if (target === null || !isSubset(labels, backend.labels)) return [];
     return [{ backend, port: target, service: { service, port, subset } }];
   });
-  return destinations.length === 0 ? 'no-endpoints' : destinations;
+  if (destinations.length > 0) return destinations;
+  return service.registry === 'external' ? 'outside' : 'no-endpoints';
 }

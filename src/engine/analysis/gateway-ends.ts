@@ -3,7 +3,7 @@ import type { Origin } from '../base/source';
 import type { BackendAnswer, CallerSees } from '../dataplane/answer';
 import type { RouteOutcome } from '../dataplane/match-route';
 import type { Hop, Note, Step } from '../dataplane/trace';
-import type { Route } from '../xds/route';
+import type { ClusterKey, Route } from '../xds/route';
 import type { AtGateway } from './at-gateway';
 
 /** Outcomes of routing that end at the gateway: no route, a redirect, an answer of its own. */
@@ -90,6 +90,20 @@ export function stopped(
     reason,
     conditions: [],
     hops: withSteps(answer.hops, [{ stage: 'Route', outcome, note, origin, rules: [] }]),
+  };
+}
+
+/** A ServiceEntry's host, which no proxy of this mesh guards. */
+export function leavesMesh(at: AtGateway, cluster: ClusterKey, note: Note, origin: Origin): BackendAnswer {
+  const { answer } = at;
+  const reason = { id: 'verdict.allow.leavesMesh', params: { host: cluster.host } };
+  return {
+    ...answer,
+    backend: null,
+    port: cluster.port,
+    isEnforced: false,
+    reason: answer.verdict === 'allow' ? reason : answer.reason,
+    hops: withSteps(answer.hops, [{ stage: 'Route', outcome: 'pass', note, origin, rules: [] }]),
   };
 }
 

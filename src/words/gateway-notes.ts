@@ -1,0 +1,9 @@
+import { type Pattern, say } from './say';
+
+/** What becomes of calls behind a gateway, where it is said nowhere else. */
+export const gatewaySentences: Readonly<Record<string, Pattern>> = {
+  'verdict.allow.leavesMesh': say(
+    ['call', 'host'],
+    ({ call, host }) => `${call}. The gateway sends it out of the mesh to \`${host}\`, where no policy is read.`,
+  ),
+};
