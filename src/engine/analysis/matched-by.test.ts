@@ -21,7 +21,10 @@ test('an edge names every policy with a rule that matches some of its requests, 
     policy('read', 'rules: [{to: [{operation: {methods: [GET]}}]}]'),
     policy('web', 'rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/web]}}]}]'),
     policy('no-job', 'action: DENY, rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/job]}}]}]'),
-    policy('staged', 'rules: [{}]').replace('{name: staged,', '{annotations: {istio.io/dry-run: "true"}, name: staged,'),
+    policy('staged', 'rules: [{}]').replace(
+      '{name: staged,',
+      '{annotations: {istio.io/dry-run: "true"}, name: staged,',
+    ),
   ].join('');
   engine.load([{ file: 'a.yaml', text }]);
   const { edges } = engine.view({ calls: [], edges: 'all' });
