@@ -21,6 +21,8 @@ export interface EngineClient {
   preview(ask: Calls['preview']['ask']): Promise<Reply<Calls['preview']['answer']>>;
   neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
   matrix(): Promise<Reply<Calls['matrix']['answer']>>;
+  mtls(workload: Calls['mtls']['ask']['workload']): Promise<Reply<Calls['mtls']['answer']>>;
+  strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
   close(): void;
 }
 
@@ -156,6 +158,8 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     preview: (ask) => request('preview', ask),
     neighbours: (card) => request('neighbours', { card }),
     matrix: () => request('matrix', {}),
+    mtls: (workload) => request('mtls', { workload }),
+    strictPlan: (ask) => request('strictPlan', ask),
     close: () => {
       clearTimeout(watchdog);
       worker?.terminate();

@@ -5,12 +5,16 @@ import type {
   Edge,
   Flip,
   MeshView,
+  MtlsReport,
   PolicyState,
   Question,
   ReachabilityMatrix,
   SourceDocument,
+  StrictPlan,
+  StrictScope,
   TextEdit,
   WantedOutcome,
+  WorkloadId,
 } from '../engine';
 
 /** Paint for this kind of request only. */
@@ -63,6 +67,13 @@ export interface Calls {
   };
   /** Every caller by every port, for the text and the lens that were loaded last. */
   matrix: { ask: Readonly<Record<string, never>>; answer: { readonly matrix: ReachabilityMatrix } };
+  /** What mTLS does between the ends of the edges that were shown last, and what is in force at one workload. */
+  mtls: { ask: { readonly workload: WorkloadId | null }; answer: { readonly report: MtlsReport } };
+  /** How to require mTLS in a scope of the text that was loaded last. Each remedy costs an evaluation. */
+  strictPlan: {
+    ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };
+    answer: { readonly plan: StrictPlan };
+  };
 }
 
 export type Ask<K extends keyof Calls = keyof Calls> = {

@@ -20,7 +20,6 @@ function start(engine: Partial<Engine> = {}) {
       ask: () => ({ verdict: 'allow' }) as never,
       matrix: (lens?: { method?: string }) => ({ callers: [lens?.method ?? 'any'] }) as never,
       flips: () => [],
-      policyStateEdits: () => [],
       mtls: (edges, workload) => ({ edges: edges.length, workload }) as never,
       strictPlan: ({ edges }, scope, remedies) => ({ edges, scope, remedies }) as never,
       policyStateEdits: () => [],

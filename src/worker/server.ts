@@ -1,4 +1,4 @@
-import type { Edge, Engine } from '../engine';
+import type { Edge, Engine, LoadOptions } from '../engine';
 import { createPreviewer } from './previewer';
 import type { Ask, Calls, Message } from './protocol';
 import { viewOptions } from './view-options';
@@ -24,6 +24,7 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   let newest = 0;
   let isBusy = false;
   let loaded: Calls['load']['ask'] | null = null;
+  let shownEdges: readonly Edge[] = [];
   let allEdges: readonly Edge[] | null = null;
   const previewer = createPreviewer(createEngine);
 
@@ -50,6 +51,7 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         engine.load(ask.documents);
         const view = engine.view(viewOptions(ask, ask.edges));
         loaded = ask;
+        shownEdges = view.edges;
         allEdges = ask.edges === 'all' ? view.edges : null;
         previewer.follow(ask.documents, view);
         return { view, elapsedMs: now() - start };
@@ -71,6 +73,12 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
       }
       case 'matrix':
         return { matrix: engine.matrix(loaded?.lens) };
+      case 'mtls':
+        return { report: engine.mtls(shownEdges, ask.workload) };
+      case 'strictPlan': {
+        const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
+        return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };
+      }
     }
   }
 
@@ -88,3 +96,5 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
     defer(next);
   };
 }
+
+const NOTHING: LoadOptions = { calls: [], edges: 'calls' };

@@ -1,6 +1,7 @@
-import { MessageCircleQuestionMark, ScrollText } from 'lucide-react';
+import { Lock, MessageCircleQuestionMark, ScrollText } from 'lucide-react';
 import type { Severity } from '../../engine';
 import { ask } from '../../words/ask';
+import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
 import { appStore, useApp } from '../store/app-store';
@@ -10,6 +11,7 @@ import { Tabs } from '../ui/Tabs';
 import type { WidthClass } from '../ui/use-width-class';
 import { Ask } from './Ask';
 import styles from './Inspector.module.css';
+import { Mtls } from './mtls/Mtls';
 import { Policies } from './Policies';
 
 const PANEL_ID = 'inspector-panel';
@@ -51,6 +53,15 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
         </>
       ),
     },
+    {
+      id: 'mTLS',
+      content: (
+        <>
+          <Lock size={18} strokeWidth={1.75} aria-hidden />
+          {mtls.tab}
+        </>
+      ),
+    },
   ];
 
   return (
@@ -77,6 +88,11 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
                 <>
                   <h2 className="visually-hidden">{policies.tab}</h2>
                   <Policies />
+                </>
+              ) : tab === 'mTLS' ? (
+                <>
+                  <h2 className="visually-hidden">{mtls.tab}</h2>
+                  <Mtls />
                 </>
               ) : (
                 <Ask />

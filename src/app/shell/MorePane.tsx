@@ -1,5 +1,7 @@
+import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
+import { Mtls } from '../inspector/mtls/Mtls';
 import { Policies } from '../inspector/Policies';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState, Density, Theme } from '../store/state';
@@ -21,6 +23,10 @@ export function MorePane() {
       <section aria-label={policies.tab}>
         <h2 className={styles.heading}>{policies.tab}</h2>
         <Policies />
+      </section>
+      <section aria-label={mtls.tab}>
+        <h2 className={styles.heading}>{mtls.tab}</h2>
+        <Mtls />
       </section>
       <div className={styles.settings}>
         <SelectField label={shell.theme} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { createAnalysisSlice } from './analysis-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
+import { createMtlsSlice } from './mtls-slice';
 import { createPreferencesSlice } from './preferences-slice';
 import { createPreviewSlice } from './preview-slice';
 import { createSelectionSlice } from './selection-slice';
@@ -24,6 +25,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreferencesSlice(saved)(...slice),
         ...createShellSlice(...slice),
         ...createPreviewSlice(...slice),
+        ...createMtlsSlice(...slice),
       }),
       { name: 'playground' },
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, MeshView, Question, ReachabilityMatrix, ServiceId } from '../../engine';
+import type { Answer, MeshView, MtlsReport, Question, ReachabilityMatrix, ServiceId, StrictPlan } from '../../engine';
 import type { EngineClient } from '../../worker/client';
 import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
@@ -53,6 +53,14 @@ function start(client: Partial<EngineClient> = {}) {
         outcome: 'done',
         answer: { matrix: { callers: ['a'] } as unknown as ReachabilityMatrix },
       });
+    },
+    mtls: () => {
+      asked.push('mtls');
+      return Promise.resolve({ outcome: 'done', answer: { report: { sidecars: 2 } as MtlsReport } });
+    },
+    strictPlan: ({ scope, remedies }) => {
+      asked.push(`plan ${JSON.stringify(scope)} ${remedies.join()}`);
+      return Promise.resolve({ outcome: 'done', answer: { plan: { keepRefused: 1 } as StrictPlan } });
     },
     close: () => {},
     ...client,
@@ -122,6 +130,39 @@ describe('the loop', () => {
     await settled();
     expect(store.getState().preview).toBeNull();
     expect(asked).toEqual(['load x calls any', 'preview xy', 'load x calls GET', 'preview xy', 'load z calls GET']);
+  });
+
+  test('keeps mTLS and its plan in step, but only while somebody looks', async () => {
+    const sidecar = {
+      id: 'shop/a',
+      name: 'a',
+      namespace: 'shop',
+      dataPlane: 'sidecar',
+      mode: 'STRICT',
+      workloads: ['shop/a'],
+    };
+    const cards = [sidecar] as unknown as MeshView['cards'];
+    const { store, asked } = start({
+      load: () => Promise.resolve({ outcome: 'done', answer: { view: { ...view, cards }, elapsedMs: 1 } }),
+    });
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    expect(asked).toEqual([]);
+    store.getState().openMtls(true);
+    await settled();
+    expect(asked.splice(0)).toEqual(['mtls', 'plan {"kind":"namespace","name":"shop"} ']);
+    store.getState().chooseStrictScope('mesh');
+    store.getState().toggleRemedy('inject a');
+    await settled();
+    expect(asked.splice(0)).toEqual(['plan {"kind":"mesh"} ', 'plan {"kind":"mesh"} inject a']);
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(asked.splice(0)).toEqual(['mtls', 'plan {"kind":"mesh"} inject a']);
+    expect(store.getState().strictPlan?.revision).toBe(store.getState().revision);
+    store.getState().openMtls(false);
+    store.getState().editFile('a.yaml', 'z');
+    await settled();
+    expect(asked).toEqual([]);
   });
 
   test('keeps the matrix in step, but only while it is open', async () => {

@@ -39,7 +39,10 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
             };
           }
           case 'card':
-            return { ...cleared, inspectorTab: 'Ask' };
+            // Its modes are as much about a workload as its calls.
+            return { ...cleared, inspectorTab: s.inspectorTab === 'mTLS' ? 'mTLS' : 'Ask' };
+          case 'edges':
+            return cleared;
           case 'policy':
             return { subject, inspectorTab: 'Policies', policiesSegment: 'Policies' };
           case 'problem':

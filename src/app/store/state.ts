@@ -5,12 +5,14 @@ import type {
   Edge,
   Flip,
   MeshView,
+  MtlsReport,
   Origin,
   PolicyState,
   PolicyView,
   Question,
   ReachabilityMatrix,
   SourceDocument,
+  StrictPlan,
   TextEdit,
   WantedOutcome,
 } from '../../engine';
@@ -21,7 +23,9 @@ export type Subject =
   | { readonly kind: 'edge'; readonly edge: string }
   | { readonly kind: 'card'; readonly card: string }
   | { readonly kind: 'policy'; readonly policy: string; readonly policyKind: PolicyView['kind'] }
-  | { readonly kind: 'problem'; readonly origin: Origin };
+  | { readonly kind: 'problem'; readonly origin: Origin }
+  /** Several calls at once, such as those of one kind of handshake. */
+  | { readonly kind: 'edges'; readonly edges: readonly string[] };
 
 /** Only lights elements: never changes a tab, scroll position or request. */
 export type Hint =
@@ -247,8 +251,26 @@ export interface PreviewSlice {
   discardPreview(): void;
 }
 
+/** What the tab `mTLS` shows. It follows the view only while somebody looks at it. */
+export interface MtlsSlice {
+  readonly isMtlsOpen: boolean;
+  readonly mtls: MtlsReport | null;
+  /** The key of a choice; null: the first that makes sense. */
+  readonly strictScope: string | null;
+  /** Ids of remedies that are part of the plan. */
+  readonly strictRemedies: readonly string[];
+  /** Its edits are meant for the text of `revision` and no other. */
+  readonly strictPlan: { readonly revision: number; readonly plan: StrictPlan } | null;
+  openMtls(isOpen: boolean): void;
+  finishMtls(report: MtlsReport): void;
+  chooseStrictScope(key: string): void;
+  toggleRemedy(id: string): void;
+  finishStrictPlan(revision: number, plan: StrictPlan): void;
+}
+
 export interface AppState
   extends DocumentsSlice,
+    MtlsSlice,
     AnalysisSlice,
     SelectionSlice,
     PreferencesSlice,

@@ -86,6 +86,7 @@ describe('the table says what happens to each edge', () => {
           http: anyRequest,
           sourceAddress: '10.9.9.9',
           isRouted: false,
+          circumstances: {},
         } as const;
         const { verdict, transport } = answerLeg(plane, leg, false);
         const cell = labHere(kind);

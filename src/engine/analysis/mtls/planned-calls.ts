@@ -31,7 +31,8 @@ export interface PlannedCall {
   readonly containerPort: number | null;
   readonly before: Verdict;
   readonly after: Verdict;
-  /** What the caller sees afterwards, in short; null if it is allowed. */
+  /** What the caller saw before, and sees afterwards, in short; null if it is allowed. */
+  readonly labelBefore: string | null;
   readonly label: string | null;
   /** Why the caller sends what it sends. */
   readonly sends: Note;
@@ -130,6 +131,7 @@ function plannedCall({ from, to, port, target }: Candidate, before: Answer, afte
     containerPort: failing.port,
     before: before.verdict,
     after: after.verdict,
+    labelBefore: before.label,
     label: after.label,
     sends: transportNote(failing),
     decision: failing.decision,

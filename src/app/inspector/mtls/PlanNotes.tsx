@@ -1,0 +1,59 @@
+import type { Exempt, StrictPlan } from '../../../engine';
+import { mtls as words } from '../../../words/mtls';
+import { appStore } from '../../store/app-store';
+import { Button } from '../../ui/Button';
+import { Prose } from '../../ui/Prose';
+import { OriginLink } from '../OriginLink';
+import styles from './Planner.module.css';
+
+/** What the plan leaves as it is, and what it looked at. */
+export function PlanNotes({ plan }: { readonly plan: StrictPlan }) {
+  const { exempt, keepRefused, withoutProxy, gateways, considered, isWritable, steps } = plan;
+  const isStep = steps.some(({ isNow }) => !isNow);
+  const byPolicy = [...new Set(exempt.map(({ policy }) => policy))].map((policy) =>
+    exempt.filter((one) => one.policy === policy),
+  );
+  return (
+    <div className={styles.notes}>
+      {!isWritable && <p>{words.notWritable}</p>}
+      {byPolicy.map((group) => (
+        <p key={group[0]?.policy} className={styles.note}>
+          <Narrower group={group} />
+        </p>
+      ))}
+      {isStep && (
+        <>
+          <h4 className={styles.subtitle}>{words.unchanged}</h4>
+          <ul className={styles.unchanged}>
+            {keepRefused > 0 && <li>{words.keepRefused(keepRefused)}</li>}
+            <li>{words.noPolicy}</li>
+            {withoutProxy > 0 && <li>{words.withoutProxy(withoutProxy)}</li>}
+            {gateways > 0 && <li>{words.gateways}</li>}
+          </ul>
+        </>
+      )}
+      <p className={styles.note}>
+        {words.considered(considered)}{' '}
+        {!considered.isEveryPair && (
+          <Button look="link" className={styles.link} onClick={() => appStore.getState().setEdges('all')}>
+            {words.considerAll}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Narrower({ group }: { readonly group: readonly Exempt[] }) {
+  const [first] = group;
+  if (first === undefined) return null;
+  const what = group.map(({ workload, port }) =>
+    port === null ? words.exemptWorkload({ workload }) : words.exemptPort({ workload, port }),
+  );
+  const modes = [...new Set(group.map(({ mode }) => mode))];
+  return (
+    <>
+      <Prose text={words.exempt({ policy: first.policy, what, modes })} /> <OriginLink origin={first.origin} />
+    </>
+  );
+}
