@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import { type Locator, type Page, test as noisy } from '@playwright/test';
 import { expect, test } from './quiet-page';
 
 const edge = (page: Page, from: string, to: string) =>
@@ -125,4 +125,12 @@ test('nothing of the map locks anybody out', async ({ page }) => {
     const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Map"]').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
   }
+});
+
+noisy('without the code of the graph, a list says the same', async ({ page }) => {
+  await page.route(/GraphView.*\.js/, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('The map did not load.')).toBeVisible();
+  await edge(page, 'reviews', 'ratings').click();
+  await expect(page.getByRole('heading', { name: 'Denied' })).toBeVisible();
 });

@@ -4,7 +4,6 @@ import { transportWord, verdictWord } from './verdicts';
 
 /** Everything that the map says. */
 export const mapWords = {
-  pane: 'Map',
   tools: 'Map tools',
   views: 'Map view',
   graph: 'Graph',
@@ -29,12 +28,10 @@ export const mapWords = {
   legendHint: 'click to filter',
   only: 'only',
   onlyThis: (word: string) => `only ${word}`,
-  everything: (word: string) => `not only ${word}`,
   outsideCallers: 'outside callers',
   showAll: 'Show all',
 
   outside: 'outside',
-  assumed: 'assumed',
   cards: (cards: number) => count(cards, 'card'),
   noProxy: 'no proxy',
   noIdentity: 'no mesh identity',
@@ -43,7 +40,6 @@ export const mapWords = {
 
   nothing: 'Services appear here.',
   allHidden: 'Everything is hidden by the legend.',
-  loading: 'The map is loading.',
   notLoaded: 'The map did not load. The list says the same.',
   tryAgain: 'Try again',
   openMatrix: 'Open the matrix',
@@ -55,7 +51,6 @@ export const mapWords = {
   fold: 'Fold equal rows',
   copyCsv: 'Copy as CSV',
   copied: 'Copied',
-  filterCallers: 'Filter callers',
   tooMany: (pairs: number) => `${count(pairs, 'pair')} of caller and port.`,
 } as const;
 
@@ -169,11 +164,6 @@ export const legendTransportWord: Readonly<Record<Transport, string>> = {
   tls: 'TLS',
   failed: 'failed',
 };
-
-export function assumedWorkloads(workloads: number): string {
-  const verb = workloads === 1 ? 'is' : 'are';
-  return `These manifests hold policies only. ${count(workloads, 'workload')} ${verb} assumed.`;
-}
 
 /** `sleep`, `sleep + 1 equal`: a row that stands for several callers. */
 export function foldedName(names: readonly string[]): string {

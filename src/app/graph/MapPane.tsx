@@ -4,7 +4,7 @@ import { mapWords } from '../../words/map';
 import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
 import { Button } from '../ui/Button';
-import { CardList } from './CardList';
+import { CardList, UndrawnGraph } from './CardList';
 import { Legend } from './Legend';
 import styles from './MapPane.module.css';
 import { edgeCounts, matrixCounts } from './legend-counts';
@@ -16,9 +16,12 @@ import { useFrame } from './use-frame';
 import { visibleCards, visibleEdges } from './visible-edges';
 
 // React Flow is the largest part of the map; it starts to load with this module and the list stands in until it is there.
-const graphModule = import('./GraphView');
 const MatrixView = lazy(() => import('./matrix/MatrixView').then((module) => ({ default: module.MatrixView })));
-const GraphView = lazy(() => graphModule.then((module) => ({ default: module.GraphView })));
+const graphModule = import('./GraphView').then(
+  (module) => ({ default: module.GraphView }),
+  () => ({ default: UndrawnGraph }),
+);
+const GraphView = lazy(() => graphModule);
 
 /** Below these the legend starts closed: the map needs the room. */
 const ROOMY = { width: 480, height: 560 };

@@ -13,7 +13,7 @@ import { card } from '../mesh-view.fixture';
 import { moveCursor } from './grid-cursor';
 import { cellAt, questionAt, transportCodes, verdictCodes } from './matrix-cell';
 import { matrixCsv } from './matrix-csv';
-import { matrixTable } from './matrix-table';
+import { matrixTable, type TableOptions } from './matrix-table';
 
 const cards = [
   card('internet'),
@@ -69,9 +69,8 @@ const matrix: ReachabilityMatrix = {
   labels: Uint16Array.from(answers.flat().map(([, label]) => labelTexts.indexOf(label))),
   labelTexts,
 };
-const options = { isFolded: true, closed: [], hidden: [], filter: '' };
-const tableOf = (changes: Partial<typeof options & { closed: readonly string[]; hidden: readonly string[] }> = {}) =>
-  matrixTable(matrix, cards, { ...options, ...changes });
+const tableOf = (changes: Partial<TableOptions> = {}) =>
+  matrixTable(matrix, cards, { isFolded: true, closed: [], hidden: [], filter: '', ...changes });
 const rowNames = (table: ReturnType<typeof tableOf>) =>
   table.rows.map((row) => (row.kind === 'namespace' ? `${row.namespace}:` : row.names.join('+')));
 
