@@ -1,18 +1,8 @@
-import type { Hash } from './sha2';
+import { hmac as noble } from '@noble/hashes/hmac.js';
+import { sha256 as noble256, sha384 as noble384, sha512 as noble512 } from '@noble/hashes/sha2.js';
+import { type Hash, sha256, sha384 } from './sha2';
 
 /** @upstream RFC 2104 */
 export function hmac(hash: Hash, key: Uint8Array, message: Uint8Array): Uint8Array {
-  const short = key.length > hash.blockLength ? hash.digest(key) : key;
-  const pad = (byte: number) => Uint8Array.from({ length: hash.blockLength }, (_, index) => (short[index] ?? 0) ^ byte);
-  return hash.digest(joined(pad(0x5c), hash.digest(joined(pad(0x36), message))));
-}
-
-export function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return noble(hash === sha256 ? noble256 : hash === sha384 ? noble384 : noble512, key, message);
 }
