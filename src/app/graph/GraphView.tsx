@@ -1,6 +1,5 @@
 import '@xyflow/react/dist/base.css';
 import {
-  type EdgeMouseHandler,
   type EdgeTypes,
   type NodeTypes,
   ReactFlow,
@@ -8,7 +7,7 @@ import {
   type ReactFlowState,
   useStore,
 } from '@xyflow/react';
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import type { MeshView } from '../../engine';
 import { mapSummary, mapWords } from '../../words/map';
 import { useApp } from '../store/app-store';
@@ -16,29 +15,25 @@ import { BoxNode } from './BoxNode';
 import { BundleEdge } from './BundleEdge';
 import { CallEdge } from './CallEdge';
 import { CardNode } from './CardNode';
-import { collapsedBoxes } from './collapsed-boxes';
 import { openEdgeMenu } from './edge-menu';
 import { EdgeMenu } from './EdgeMenu';
-import { createGraphKeeper, noGraph } from './graph-keeper';
 import styles from './GraphView.module.css';
-import { layoutInputOf } from './layout-input';
 import { LensChip } from './LensChip';
-import { mapEdges, tallyOf } from './map-edges';
-import { useMapState } from './map-state';
+import { tallyOf } from './map-edges';
+import { useEdgeHints } from './use-edge-hints';
 import { useFrame } from './use-frame';
+import { useGraph } from './use-graph';
 import { MIN_ZOOM, useFitting } from './use-fitting';
-import { useLayout } from './use-layout';
 import { useMapControls } from './use-map-controls';
 import { useMapKeys } from './use-map-keys';
 import { useWantedFocus } from './use-wanted-focus';
-import { isOutsideCaller, visibleCards, visibleEdges } from './visible-edges';
+import { isOutsideCaller } from './visible-edges';
 import { ZoomTools } from './ZoomTools';
 
 const nodeTypes = { card: CardNode, box: BoxNode } satisfies NodeTypes;
 const edgeTypes = { call: CallEdge, bundle: BundleEdge } satisfies EdgeTypes;
 /** Above this many cards only those in the picture are drawn. */
 const MANY_CARDS = 100;
-const HINT_MS = 150;
 
 /** The graph of services: React Flow with our own layout, wires and keyboard. */
 export function GraphView({ view }: { view: MeshView }) {
@@ -114,48 +109,10 @@ function Graph({ view }: { view: MeshView }) {
   );
 }
 
-function useGraph(view: MeshView, frame: ReturnType<typeof useFrame>) {
-  const hidden = useApp((state) => state.hidden);
-  const folds = useMapState((state) => state.folds);
-  const [keep] = useState(createGraphKeeper);
-  const collapsed = useMemo(() => collapsedBoxes(view, folds), [view, folds]);
-  const input = useMemo(
-    () => (frame === null ? null : layoutInputOf(view, mapEdges(view, collapsed), collapsed, frame)),
-    [view, collapsed, frame],
-  );
-  const layout = useLayout(input);
-  const graph = useMemo(() => {
-    if (layout === null) return noGraph;
-    // What the legend hides keeps its place: nothing else moves when it comes back.
-    const shown = { ...view, edges: visibleEdges(view, hidden) };
-    return keep(shown, visibleCards(view, hidden), collapsed, layout);
-  }, [view, hidden, collapsed, layout, keep]);
-  return { graph, layout };
-}
-
 function summaryOf(view: MeshView): string {
   const workloads = view.cards.filter((card) => !isOutsideCaller(card));
   const namespaces = new Set(workloads.map((card) => card.namespace));
   return mapSummary(namespaces.size, workloads.length, view.edges.length, tallyOf(view.edges));
-}
-
-/** Resting on an edge lights it, and what it is about in the other panes. */
-function useEdgeHints() {
-  const setHint = useApp((state) => state.setHint);
-  const timer = useRef(0);
-  const handleEnter = useCallback<EdgeMouseHandler>(
-    (_, edge) => {
-      clearTimeout(timer.current);
-      if (edge.type !== 'call') return;
-      timer.current = window.setTimeout(() => setHint({ kind: 'edge', edge: edge.id }), HINT_MS);
-    },
-    [setHint],
-  );
-  const handleLeave = useCallback(() => {
-    clearTimeout(timer.current);
-    setHint(null);
-  }, [setHint]);
-  return { handleEnter, handleLeave };
 }
 
 /** Small text cannot be read: below these, less is drawn. */

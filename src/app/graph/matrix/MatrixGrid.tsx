@@ -1,53 +1,26 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, memo, useRef, useState } from 'react';
-import type { ReachabilityMatrix } from '../../../engine';
-import { foldedName, mapWords, matrixCellName, matrixCellText } from '../../../words/map';
-import { VerdictIcon } from '../../marks/VerdictIcon';
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { mapWords } from '../../../words/map';
 import { boxName } from '../edge-labels';
 import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixGrid.module.css';
-import { cellAt, type MatrixCell } from './matrix-cell';
-import type { MatrixColumn, MatrixRow, MatrixTable } from './matrix-table';
-
-export interface MatrixActions {
-  /** Asks about a pair. */
-  readonly open: (caller: number, port: number) => void;
-  readonly openCaller: (caller: number) => void;
-  readonly isOpen: (caller: number, port: number) => boolean;
-}
-
-export interface MatrixProps {
-  readonly matrix: ReachabilityMatrix;
-  readonly table: MatrixTable;
-  /** Legend keys. */
-  readonly hidden: readonly string[];
-  readonly actions: MatrixActions;
-  onToggle(namespace: string): void;
-}
+import { MatrixTableRow } from './MatrixTableRow';
+import { type MatrixProps, pressCell } from './matrix-props';
+import type { MatrixRow, MatrixTable } from './matrix-table';
 
 /** The matrix as a table with one tab stop. Column -1 is the callers' names. */
-export function MatrixGrid({ matrix, table, hidden, actions, onToggle }: MatrixProps) {
+export function MatrixGrid(props: MatrixProps) {
+  const { matrix, table, hidden, actions } = props;
   const { columns, namespaces, rows } = table;
   const grid = useRef<HTMLTableElement>(null);
   const [wanted, setCursor] = useState<GridCursor>({ row: 0, column: 0 });
   const cursor = within(wanted, table);
   useWantedFocus(grid);
 
-  function press({ row, column }: GridCursor) {
-    const at = rows[row];
-    if (at === undefined) return;
-    if (at.kind === 'namespace') return onToggle(at.namespace);
-    const [caller = 0] = at.callers;
-    const port = columns[column]?.index;
-    if (port === undefined) actions.openCaller(caller);
-    else actions.open(caller, port);
-  }
-
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      return press(cursor);
+      return pressCell(props, cursor);
     }
     const next = moveCursor(cursor, event, { rows: rows.length, columns: columns.length });
     if (next === null) return;
@@ -61,7 +34,7 @@ export function MatrixGrid({ matrix, table, hidden, actions, onToggle }: MatrixP
     if (cell === null) return;
     const at = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
     setCursor(at);
-    press(at);
+    pressCell(props, at);
   }
 
   return (
@@ -99,7 +72,7 @@ export function MatrixGrid({ matrix, table, hidden, actions, onToggle }: MatrixP
         </thead>
         <tbody>
           {rows.map((row, i) => (
-            <Row
+            <MatrixTableRow
               key={row.kind === 'namespace' ? `ns ${row.namespace}` : row.callers.join()}
               index={i}
               row={row}
@@ -123,111 +96,4 @@ function within({ row, column }: GridCursor, { rows, columns }: MatrixTable): Gr
 
 function selectorOf({ row, column }: GridCursor, rows: readonly MatrixRow[]): string {
   return `[data-row="${row}"][data-column="${rows[row]?.kind === 'namespace' ? -1 : column}"]`;
-}
-
-/** What every cell of a grid has: its place, and whether it is the grid's tab stop. */
-function placeOf(row: number, column: number, isAt: boolean) {
-  return { 'data-row': row, 'data-column': column, 'aria-colindex': column + 2, tabIndex: isAt ? 0 : -1 };
-}
-
-interface RowProps {
-  readonly index: number;
-  readonly row: MatrixRow;
-  readonly columns: readonly MatrixColumn[];
-  readonly matrix: ReachabilityMatrix;
-  readonly hidden: readonly string[];
-  readonly actions: MatrixActions;
-  /** Null if the cursor is in another row. */
-  readonly cursorColumn: number | null;
-}
-
-const Row = memo(function Row({ index, row, columns, matrix, hidden, actions, cursorColumn }: RowProps) {
-  if (row.kind === 'namespace') {
-    const Chevron = row.isClosed ? ChevronRight : ChevronDown;
-    return (
-      <tr aria-rowindex={index + 3}>
-        <th
-          scope="rowgroup"
-          className={styles.group}
-          {...placeOf(index, -1, cursorColumn !== null)}
-          aria-expanded={!row.isClosed}
-        >
-          <Chevron size={14} strokeWidth={1.75} aria-hidden />
-          <bdi>{row.namespace}</bdi>
-        </th>
-        <td colSpan={columns.length} className={styles.gap} />
-      </tr>
-    );
-  }
-  const [caller = 0] = row.callers;
-  const name = foldedName(row.names);
-  return (
-    <tr aria-rowindex={index + 3}>
-      <th
-        scope="row"
-        className={styles.caller}
-        {...placeOf(index, -1, cursorColumn === -1)}
-        title={row.names.join(', ')}
-      >
-        <bdi>{name}</bdi>
-      </th>
-      {columns.map((column, i) => {
-        const cell = cellAt(matrix, caller, column.index);
-        const isSelf = matrix.callers[caller] === matrix.ports[column.index]?.card;
-        return (
-          <Cell
-            key={column.index}
-            row={index}
-            column={i}
-            name={matrixCellName(name, column, { ...cell, isSelf })}
-            isSelf={isSelf}
-            cell={cell}
-            isHidden={cell.verdict !== null && (hidden.includes(cell.verdict) || hidden.includes(cell.transport))}
-            isOpen={row.callers.some((member) => actions.isOpen(member, column.index))}
-            isAt={cursorColumn === i}
-          />
-        );
-      })}
-    </tr>
-  );
-});
-
-interface CellProps {
-  readonly row: number;
-  readonly column: number;
-  readonly name: string;
-  readonly cell: MatrixCell;
-  /** A card and its own port; other pairs that cannot be are of callers from outside. */
-  readonly isSelf: boolean;
-  readonly isHidden: boolean;
-  readonly isOpen: boolean;
-  readonly isAt: boolean;
-}
-
-function Cell({ row, column, name, cell, isSelf, isHidden, isOpen, isAt }: CellProps) {
-  const place = placeOf(row, column, isAt);
-  if (cell.verdict === null) {
-    return (
-      <td {...place} className={styles.self} aria-label={name}>
-        {isSelf ? mapWords.matrixSelf : '–'}
-      </td>
-    );
-  }
-  if (isHidden) return <td {...place} className={styles.cell} aria-label={mapWords.matrixHidden} />;
-  return (
-    <td
-      {...place}
-      {...{ 'aria-selected': isOpen }}
-      className={styles.cell}
-      data-verdict={cell.verdict}
-      data-transport={cell.transport}
-      aria-label={name}
-      title={name}
-    >
-      <span className={styles.answer}>
-        <VerdictIcon verdict={cell.verdict} size={12} />
-        <span className={styles.text}>{matrixCellText(cell)}</span>
-      </span>
-    </td>
-  );
 }

@@ -2,13 +2,14 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from
 import { foldedName, mapWords, matrixCellName } from '../../../words/map';
 import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
-import type { MatrixProps } from './MatrixGrid';
 import styles from './MatrixHeatMap.module.css';
 import { cellAt } from './matrix-cell';
+import { type MatrixProps, pressCell } from './matrix-props';
 import { HEAD, paintMatrix, ROW } from './paint-matrix';
 
 /** A matrix of many cells, painted. Only the cell under the cursor is an element: it has the focus and is read aloud. */
-export function MatrixHeatMap({ matrix, table, hidden, actions, onToggle }: MatrixProps) {
+export function MatrixHeatMap(props: MatrixProps) {
+  const { matrix, table, hidden } = props;
   const { columns, rows } = table;
   const scroll = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -43,20 +44,10 @@ export function MatrixHeatMap({ matrix, table, hidden, actions, onToggle }: Matr
     };
   }, [matrix, table, hidden, cursorRow, cursorColumn]);
 
-  function press({ row, column }: GridCursor) {
-    const at = rows[row];
-    if (at === undefined) return;
-    if (at.kind === 'namespace') return onToggle(at.namespace);
-    const [caller = 0] = at.callers;
-    const port = columns[column]?.index;
-    if (port === undefined) actions.openCaller(caller);
-    else actions.open(caller, port);
-  }
-
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      return press(cursor);
+      return pressCell(props, cursor);
     }
     const next = moveCursor(cursor, event, { rows: rows.length, columns: columns.length });
     if (next === null) return;
@@ -75,7 +66,7 @@ export function MatrixHeatMap({ matrix, table, hidden, actions, onToggle }: Matr
     const column = x < HEAD.width ? -1 : Math.floor((x + host.scrollLeft - HEAD.width) / ROW.width);
     if (row >= rows.length || column >= columns.length) return;
     setCursor({ row, column });
-    press({ row, column });
+    pressCell(props, { row, column });
   }
 
   const width = HEAD.width + columns.length * ROW.width;

@@ -6,11 +6,12 @@ import { Button } from '../../ui/Button';
 import { matrixCounts } from '../legend-counts';
 import { isSame } from '../reconcile';
 import { useMapState } from '../map-state';
-import { type MatrixActions, MatrixGrid } from './MatrixGrid';
+import { MatrixGrid } from './MatrixGrid';
 import { MatrixHeatMap } from './MatrixHeatMap';
 import styles from './MatrixView.module.css';
 import { questionAt } from './matrix-cell';
 import { matrixCsv } from './matrix-csv';
+import type { MatrixActions } from './matrix-props';
 import { matrixTable } from './matrix-table';
 
 /** Up to this many cells each is an element; more are painted. */
