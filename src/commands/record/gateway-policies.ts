@@ -27,15 +27,15 @@ function action(random: Random): Fields {
 
 function edgePolicy(random: Random, index: number): Fields {
   const namespace = oneOf(random, ['istio-system', 'istio-system', 'istio-system', 'edge', 'app']);
+  const isSelective = random.chance(0.7);
+  const selector = { matchLabels: { istio: oneOf(random, ['ingress', 'ingress', 'edge']) } };
   return policy(random, `edge-${index}`, namespace, {
-    ...maybe(random, 0.7, () => ({
-      selector: { matchLabels: { istio: oneOf(random, ['ingress', 'ingress', 'edge']) } },
-    })),
+    ...(isSelective && { selector }),
     ...action(random),
     rules: Array.from({ length: 1 + random.below(2) }, () => ({
       ...maybe(random, 0.5, () => ({ from: [{ source: edgeSource(random) }] })),
       ...maybe(random, 0.7, () => ({ to: [{ operation: operation(random) }] })),
-      ...maybe(random, 0.2, () => ({ when: [when(random)] })),
+      ...maybe(random, 0.2, () => ({ when: [when(random, isSelective)] })),
     })),
   });
 }
@@ -60,16 +60,20 @@ function operation(random: Random): Fields {
   };
 }
 
-function when(random: Random): Fields {
-  return oneOf<Fields>(random, [
+/** Headers that a gateway adds are not sent on by the recorder, so that only gateways are asked for them. */
+function when(random: Random, isForGateways: boolean): Fields {
+  const everywhere: readonly Fields[] = [
     { key: 'request.headers[x-role]', values: ['admin', 'adm*'] },
-    { key: 'request.headers[x-forwarded-proto]', values: ['https'] },
     { key: 'request.headers[x-forwarded-for]', values: ['*198.51.100.9', '*7'] },
-    { key: 'connection.sni', values: ['shop.example.com', '*.example.com'] },
     { key: 'destination.port', values: ['8080', '8443'] },
     { key: 'remote.ip', notValues: ['198.51.100.0/24'] },
+  ];
+  const atGateways: readonly Fields[] = [
+    { key: 'request.headers[x-forwarded-proto]', values: ['https'] },
+    { key: 'connection.sni', values: ['shop.example.com', '*.example.com'] },
     { key: 'request.headers[x-envoy-external-address]', values: ['*'] },
-  ]);
+  ];
+  return oneOf(random, isForGateways ? [...everywhere, ...atGateways] : everywhere);
 }
 
 function backendPolicy(random: Random, index: number, trustDomain: string): Fields {

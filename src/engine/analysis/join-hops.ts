@@ -31,6 +31,7 @@ export function joinHops(
           ? gateway.reason
           : next.reason,
     conditions,
+    matchedBy: allMatched([gateway, next]),
     shadow:
       gateway.shadow !== null && gateway.shadow.verdict !== 'allow' ? gateway.shadow : (next.shadow ?? gateway.shadow),
     hops: [...withSteps(gateway.hops, transport === undefined ? steps : [...steps, transport]), ...behind],
@@ -43,4 +44,9 @@ function joinVerdicts(gateway: Verdict, next: Verdict): Verdict {
   if (gateway === 'allow') return next;
   if (next === 'allow') return gateway;
   return gateway === 'unknown' && next === 'unknown' ? 'unknown' : 'depends';
+}
+
+/** The policies that match somewhere on the way. */
+export function allMatched(answers: readonly BackendAnswer[]): readonly string[] {
+  return [...new Set(answers.flatMap((answer) => answer.matchedBy ?? []))];
 }

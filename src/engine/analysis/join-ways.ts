@@ -1,6 +1,7 @@
 import type { BackendAnswer } from '../dataplane/answer';
 import { combineTransports, combineVerdicts, worstOf } from '../dataplane/combine-answers';
 import type { Way } from './follow-routes';
+import { allMatched } from './join-hops';
 
 /** More alternatives than these are counted rather than listed. */
 const MOST_LISTED = 2;
@@ -15,12 +16,14 @@ export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
   const answers = ways.flatMap((way) => way.answers);
   const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
   const shown = worstOf(answers, verdict);
-  if (verdict !== 'depends') return [shown];
+  const matchedBy = allMatched(answers);
+  if (verdict !== 'depends') return [{ ...shown, matchedBy }];
   const conditions = conditionsOf(ways);
   return [
     {
       ...shown,
       verdict,
+      matchedBy,
       transport: combineTransports(answers),
       conditions,
       reason: { id: 'verdict.depends', params: { condition: conditions.join(' · ') } },
@@ -30,12 +33,16 @@ export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
 
 /** When a request gets through, in short: `/api* only`, `all but /admin*`, `2 ways`. */
 function conditionsOf(ways: readonly Way[]): readonly string[] {
-  const open = ways.filter((way) => verdictOf(way) !== 'refused');
   const refused = ways.filter((way) => verdictOf(way) === 'refused');
-  const isRestOpen = open.some((way) => way.condition === '' && verdictOf(way) === 'open');
-  if (isRestOpen && refused.length > 0 && refused.every((way) => way.condition !== '')) {
+  const open = ways.filter((way) => !refused.includes(way));
+  const [shared, ...others] = [...new Set(open.map((way) => ownConditions(way).join(' · ')))];
+  // What all ways ask for is said once, whichever way is taken.
+  if (refused.length === 0 && others.length === 0) return ownConditions(open[0] as Way);
+  const isRestOpen = open.some((way) => way.condition === '');
+  if (isRestOpen && others.length === 0 && refused.every((way) => way.condition !== '')) {
     const texts = [...new Set(refused.map((way) => way.condition))];
-    return [texts.length > MOST_LISTED ? `all but ${texts.length} ways` : `all but ${texts.join(', ')}`];
+    const but = texts.length > MOST_LISTED ? `all but ${texts.length} ways` : `all but ${texts.join(', ')}`;
+    return [but, shared ?? ''].filter((text) => text !== '');
   }
   const texts = [...new Set(open.map(textOf))].filter((text) => text !== '');
   if (texts.length === 0) return ['some requests'];
@@ -49,8 +56,11 @@ function textEndsOpen(text: string): boolean {
 }
 
 function textOf(way: Way): string {
-  const conditions = [...new Set(way.answers.flatMap((answer) => answer.conditions))];
-  return [way.condition, ...conditions].filter((text) => text !== '').join(' · ');
+  return [way.condition, ...ownConditions(way)].filter((text) => text !== '').join(' · ');
+}
+
+function ownConditions({ answers }: Way): readonly string[] {
+  return [...new Set(answers.flatMap((answer) => answer.conditions))];
 }
 
 function verdictOf({ answers }: Way): 'open' | 'partly' | 'refused' {
