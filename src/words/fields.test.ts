@@ -39,7 +39,7 @@ function shape(schema: Schema): Outline[string] {
   const inner = schema.items ?? schema.additionalProperties ?? schema;
   if (inner.properties !== undefined) return outlineOfSchema(inner);
   if (schema.type === 'array') return 'list';
-  return schema.enum === undefined ? 'value' : [...schema.enum].sort();
+  return schema.enum === undefined ? 'value' : [...schema.enum].sort((a, b) => (String(a) < String(b) ? -1 : 1));
 }
 
 function byName(a: readonly [string, unknown], b: readonly [string, unknown]): number {

@@ -24,8 +24,8 @@ export function generateSidecarCase(seed: number, index: number): GeneratedCase 
   ]);
   const is = (...themes: readonly string[]) => themes.includes(theme);
   const config = is('mesh', 'everything', 'paths') ? meshConfig(random, theme) : {};
-  const trustDomain = String(config['trustDomain'] ?? 'cluster.local');
-  const topology = planTopology(random, String(config['rootNamespace'] ?? 'istio-system'));
+  const trustDomain = textOr(config['trustDomain'], 'cluster.local');
+  const topology = planTopology(random, textOr(config['rootNamespace'], 'istio-system'));
   const isQuiet = is('transport', 'topology', 'scope', 'external') && random.chance(0.6);
   const documents: readonly Fields[] = [
     ...topology.documents,
@@ -112,4 +112,8 @@ function maybeRoutes(random: Random, topology: Topology, isWanted: boolean): rea
       },
     },
   ];
+}
+
+function textOr(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
 }
