@@ -128,7 +128,7 @@ function convert(
   }
   if (isScalar(node)) {
     const value = node.value;
-    const text = typeof node.source === 'string' ? node.source : String(value ?? '');
+    const text = node.source ?? '';
     if (typeof value === 'bigint') return { kind: 'scalar', range, value: Number(value), text };
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null) {
       return { kind: 'scalar', range, value, text };
