@@ -1,20 +1,22 @@
 /**
  * Tries every example and exercise: `npm run --silent scenarios -- [--json]`. An example has to behave as it declares; an exercise
  * must not be solved at its start and has to be solved by its solution. Exits with 1 if any fails.
+ *
+ * An example is a scenario with calls to draw, in whatever folder it is; the others are tests only, which `npm test` runs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isShown, parseScenario } from '../scenarios';
 import { type ScenarioReport, tryScenario } from './scenarios/try-scenario';
-
-const FOLDERS = ['examples', 'exercises'];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const root = new URL('../scenarios/', import.meta.url);
 
-const reports = FOLDERS.flatMap((folder) =>
-  yamlIn(folder).map((name) => {
+const reports = foldersIn(root).flatMap((folder) =>
+  yamlIn(folder).flatMap((name) => {
     const text = readFileSync(new URL(`${folder}/${name}`, root), 'utf8');
-    return tryScenario(name.replace(/\.yaml$/, ''), text);
+    const parsed = parseScenario(text);
+    return parsed.ok && !isShown(parsed.scenario) ? [] : [tryScenario(name.replace(/\.yaml$/, ''), text)];
   }),
 );
 const failed = reports.filter(({ passes }) => !passes).length;
@@ -26,14 +28,17 @@ else {
 }
 process.exitCode = failed === 0 ? 0 : 1;
 
+function foldersIn(parent: URL): readonly string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
 function yamlIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(new URL(folder, root))
-      .filter((name) => name.endsWith('.yaml'))
-      .sort();
-  } catch {
-    return [];
-  }
+  return readdirSync(new URL(folder, root))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 }
 
 function textOf({ id, title, kind, start, solution, passes }: ScenarioReport): string {

@@ -1,5 +1,6 @@
 /** The only door of the scenarios. */
 export { checkExpectation, checkGoal, type Mismatch } from './check-expectation';
+export { isShown } from './is-shown';
 export { MAX_SCENARIO_LENGTH, type ParsedScenario, parseScenario } from './parse-scenario';
 export { callerOf, type Names, questionOf } from './question';
 export type {
