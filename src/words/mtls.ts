@@ -151,8 +151,8 @@ export const mtls = {
   stepMode: ({ mode, isNow }: Pick<PlanStep, 'mode' | 'isNow'>) => (isNow ? `now, ${mode}` : mode),
   nobodyBreaks: 'nobody breaks',
   callersBreak: (callers: number) => `${count(callers, 'caller')} ${callers === 1 ? 'breaks' : 'break'}`,
+  allConnectNow: 'every call connects',
   cannotConnectNow: (calls: number) => `${count(calls, 'call')} cannot connect`,
-  allConnectNow: 'as it is',
   /** What the callers get instead of what policies gave them. */
   stillRefused: ({ calls, before, after }: { calls: readonly string[]; before: string; after: string }) =>
     `Still refused, by ${after} instead of ${before}: ${some(calls)}.`,
@@ -160,6 +160,9 @@ export const mtls = {
     `Identities arrive, and policies decide otherwise: ${some(calls)}.`,
   remedies: ({ caller }: { caller: string }) => `What would help ${caller}`,
   remedy: ({ note }: Pick<Remedy, 'note'>) => writeNote(remedyNotes, note.id, note.params),
+  /** Beside the call that it is about. */
+  remedyOfCall: ({ note }: Pick<Remedy, 'note'>) =>
+    note.id === 'remedy.exception' ? `keep ${note.params['port']} open` : mtls.remedy({ note }),
   remedyName: ({ remedy, isChosen }: { remedy: Remedy; isChosen: boolean }) =>
     `${isChosen ? 'Take out of the plan' : 'Take into the plan'}: ${mtls.remedy(remedy)}`,
   alsoChanges: (calls: number) => `also changes ${count(calls, 'other call')}`,
@@ -184,6 +187,7 @@ export const mtls = {
       ? `${count(calls, 'pair')} of caller and port ${calls === 1 ? 'was' : 'were'} considered.`
       : `${count(calls, 'declared call')} ${calls === 1 ? 'was' : 'were'} considered.`,
   considerAll: 'Consider every pair',
+  showEveryPair: 'Show every pair on the map',
   preview: 'Preview on the map',
   write: 'Write the patch',
   /** What the patch does, as a command. */

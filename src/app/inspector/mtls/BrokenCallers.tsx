@@ -34,14 +34,12 @@ function Caller({ calls, remedies }: { readonly calls: readonly PlannedCall[]; r
   const { decision } = first;
   return (
     <li className={styles.caller}>
-      <p>
-        <strong>{first.fromName}</strong>{' '}
-        <span className={styles.why}>
-          <Prose text={stepNote(first.sends)} />{' '}
-          {decision?.kind === 'DestinationRule' && <OriginLink origin={decision.origin} />}
-        </span>
+      <p className={styles.name}>{first.fromName}</p>
+      <p className={styles.why}>
+        <Prose text={stepNote(first.sends)} />{' '}
+        {decision?.kind === 'DestinationRule' && <OriginLink origin={decision.origin} />}
       </p>
-      {whole.length > 0 && <Remedies caller={first.fromName} remedies={whole} />}
+      {whole.length > 0 && <Remedies caller={first.fromName} remedies={whole} wordsOf={words.remedy} />}
       <ul className={styles.calls}>
         {calls.map((call) => (
           <li key={call.id}>
@@ -53,7 +51,11 @@ function Caller({ calls, remedies }: { readonly calls: readonly PlannedCall[]; r
               → {call.toName}:{call.port}
             </button>
             <span className={styles.seen}>{call.label}</span>
-            <Remedies caller={first.fromName} remedies={single.filter(({ mends }) => mends.includes(call.id))} />
+            <Remedies
+              caller={first.fromName}
+              remedies={single.filter(({ mends }) => mends.includes(call.id))}
+              wordsOf={words.remedyOfCall}
+            />
           </li>
         ))}
       </ul>
@@ -62,8 +64,14 @@ function Caller({ calls, remedies }: { readonly calls: readonly PlannedCall[]; r
   );
 }
 
+interface RemediesProps {
+  readonly caller: string;
+  readonly remedies: readonly Remedy[];
+  wordsOf(remedy: Remedy): string;
+}
+
 /** Taken into the plan, and out of it, at a press. */
-function Remedies({ caller, remedies }: { readonly caller: string; readonly remedies: readonly Remedy[] }) {
+function Remedies({ caller, remedies, wordsOf }: RemediesProps) {
   if (remedies.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border and is meant for forms
@@ -78,7 +86,7 @@ function Remedies({ caller, remedies }: { readonly caller: string; readonly reme
           title={remedy.alsoChanges > 0 ? words.alsoChanges(remedy.alsoChanges) : undefined}
           onClick={() => appStore.getState().toggleRemedy(remedy.id)}
         >
-          {words.remedy(remedy)}
+          {wordsOf(remedy)}
           {remedy.alsoChanges > 0 && <span className={styles.side}>+{remedy.alsoChanges}</span>}
         </button>
       ))}

@@ -5,6 +5,7 @@ import { mtls as words } from '../../../words/mtls';
 import { appStore, useApp } from '../../store/app-store';
 import { selectSubject } from '../../store/selectors';
 import type { Subject } from '../../store/state';
+import { Button } from '../../ui/Button';
 import { EdgeRows } from '../EdgeRows';
 import styles from './Handshakes.module.css';
 import tab from './Mtls.module.css';
@@ -31,6 +32,7 @@ export function Handshakes({ view, tables }: Props) {
         {tables.length > 1 && <Protocols tables={tables} table={table} onChoose={setChosen} />}
       </div>
       <p className={tab.sentence}>{words.handshakesSentence({ edges: table.edgeCount, all: view.edges.length })}</p>
+      {table.edgeCount === 0 && <EveryPair />}
       <div className={styles.scroll}>
         <table className={styles.table} aria-labelledby="mtls-handshakes">
           <thead>
@@ -64,6 +66,19 @@ export function Handshakes({ view, tables }: Props) {
         </>
       )}
     </section>
+  );
+}
+
+/** The map may show only calls, of which a pasted mesh has none. */
+function EveryPair() {
+  const edges = useApp((state) => state.edges);
+  if (edges === 'all') return null;
+  return (
+    <p>
+      <Button look="link" onClick={() => appStore.getState().setEdges('all')}>
+        {words.showEveryPair}
+      </Button>
+    </p>
   );
 }
 

@@ -27,7 +27,11 @@ export function PlanStepItem({ number, plan, step, scope, isCurrent }: Props) {
   const chosen = isLast ? plan.remedies.filter((remedy) => remedy.isChosen) : [];
   const title = words.title({ mode, scope, remedies: chosen.map(words.remedy) });
   return (
-    <li className={styles.step} data-breaks={callers > 0 || undefined}>
+    <li
+      className={styles.step}
+      data-breaks={callers > 0 || (isNow && plan.failingNow > 0) || undefined}
+      data-now={isNow || undefined}
+    >
       <div className={styles.stepHead}>
         <span className={styles.number} aria-hidden>
           {number}
@@ -56,14 +60,16 @@ export function PlanStepItem({ number, plan, step, scope, isCurrent }: Props) {
             )}
           </p>
         )}
-        {!isNow && <Actions step={step} title={title} isCurrent={isCurrent} />}
+        {!isNow && (
+          <Actions step={step} title={title} isCurrent={isCurrent} isEveryPair={plan.considered.isEveryPair} />
+        )}
       </div>
     </li>
   );
 }
 
 function outcomeOf({ failingNow }: StrictPlan, { isNow }: PlanStep, callers: number) {
-  if (isNow) return failingNow === 0 ? '' : words.cannotConnectNow(failingNow);
+  if (isNow) return failingNow === 0 ? words.allConnectNow : words.cannotConnectNow(failingNow);
   return callers === 0 ? (
     <>
       <CircleCheck size={14} strokeWidth={2} aria-hidden />
@@ -108,17 +114,16 @@ function Mended({ plan, breaks }: { readonly plan: StrictPlan; readonly breaks: 
   );
 }
 
-function Actions({
-  step,
-  title,
-  isCurrent,
-}: {
+interface ActionsProps {
   readonly step: PlanStep;
   readonly title: string;
   readonly isCurrent: boolean;
-}) {
+  readonly isEveryPair: boolean;
+}
+
+function Actions({ step, title, isCurrent, isEveryPair }: ActionsProps) {
   const isPreviewed = useApp((state) => state.preview?.title === title);
-  const { startPreview, discardPreview } = appStore.getState();
+  const { discardPreview } = appStore.getState();
   const plain = title.replaceAll('`', '');
   return (
     <>
@@ -130,7 +135,7 @@ function Actions({
           aria-label={`${words.preview}: ${plain}`}
           aria-pressed={isPreviewed}
           disabled={!isCurrent}
-          onClick={() => (isPreviewed ? discardPreview() : startPreview(title, step.edits))}
+          onClick={() => (isPreviewed ? discardPreview() : showOnMap(title, step, isEveryPair))}
         >
           {words.preview}
         </Button>
@@ -145,4 +150,11 @@ function Actions({
       </div>
     </>
   );
+}
+
+/** What was considered is what the map has to show, or the calls that break are not to be seen. */
+function showOnMap(title: string, { edits }: PlanStep, isEveryPair: boolean): void {
+  const { startPreview, setEdges, edges } = appStore.getState();
+  if (isEveryPair && edges !== 'all') setEdges('all');
+  startPreview(title, edits);
 }
