@@ -40,7 +40,12 @@ export interface ControlPlane {
   gateway(workload: Workload): readonly GatewayListener[];
   policies(workload: Workload): WorkloadPolicies;
   scope(workload: Workload): SidecarScope;
-  /** null: the caller's proxy knows no such service or port. */
+  /**
+   * null: the caller's proxy knows no such service or port.
+   *
+   * DIFFERS: VirtualServices for sidecars, which name no gateway or `mesh`, only add to what a Sidecar imports. Their routes, redirects,
+   * answers and faults are not applied to calls between pods.
+   */
   outbound(
     caller: Workload,
     service: RegistryService,

@@ -29,7 +29,10 @@ export type ServerTlsMode =
   | 'ISTIO_MUTUAL'
   | 'OPTIONAL_MUTUAL';
 
-/** @upstream istio/api networking/v1alpha3/gateway.proto ServerTLSSettings */
+/**
+ * DIFFERS: a server's `subjectAltNames` and certificate hashes are not read; a client's certificate is not compared with them.
+ * @upstream istio/api networking/v1alpha3/gateway.proto ServerTLSSettings
+ */
 export interface ServerTls {
   readonly httpsRedirect: boolean;
   readonly mode: ServerTlsMode;

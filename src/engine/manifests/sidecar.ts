@@ -5,7 +5,10 @@ import { type Resource, readResource } from './resource';
 import { type Selector, readSelector } from './selector';
 import { nodeAt } from './yaml-node';
 
-/** @upstream istio/api networking/v1alpha3/sidecar.proto */
+/**
+ * DIFFERS: `tls`, `bind` and `defaultEndpoint` of an ingress listener are not read.
+ * @upstream istio/api networking/v1alpha3/sidecar.proto
+ */
 export interface Sidecar extends Resource {
   readonly kind: 'Sidecar';
   readonly workloadSelector: Selector | null;

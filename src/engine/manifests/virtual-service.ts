@@ -17,6 +17,7 @@ export interface VirtualService extends Resource {
   readonly tls: readonly L4Route[];
 }
 
+/** DIFFERS: `corsPolicy` and `fault.abort.grpcStatus` are not read: preflight requests are routed, and no fault is injected. */
 export interface HttpRoute {
   readonly name: string;
   readonly range: SourceRange;

@@ -5,6 +5,11 @@ const STATUS_PORT = '15020';
 
 /**
  * Whether iptables sends a port of a pod with a sidecar through its proxy.
+ *
+ * DIFFERS: `includeOutboundIPRanges`, `excludeOutboundIPRanges`, `includeOutboundPorts`, `excludeInterfaces` and the interception mode are
+ * not read; everything else that a pod sends is taken to go through its proxy.
+ *
+ * @param port container port of what comes in, dialled port of what goes out
  * @upstream istio/istio tools/istio-iptables/pkg/capture/run.go; pkg/kube/inject/template.go excludeInboundPort
  */
 export function isCaptured(
@@ -12,10 +17,11 @@ export function isCaptured(
   direction: 'Inbound' | 'Outbound',
   port: number,
 ): boolean {
-  if (lists(annotations, `exclude${direction}Ports`, port) === true) return false;
-  if (direction === 'Outbound') return true;
+  if (direction === 'Outbound') return lists(annotations, 'excludeOutboundPorts', port) !== true;
   const included = annotations.get('traffic.sidecar.istio.io/includeInboundPorts')?.trim() ?? '*';
+  // "User has specified a non-empty list of ports": then exclusions are not read at all.
   if (included !== '*') return lists(annotations, 'includeInboundPorts', port) === true;
+  if (lists(annotations, 'excludeInboundPorts', port) === true) return false;
   const statusPort = annotations.get('status.sidecar.istio.io/port')?.trim() ?? STATUS_PORT;
   return !PROXY_PORTS.includes(port) && String(port) !== statusPort;
 }

@@ -9,6 +9,7 @@ export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_
 
 /**
  * The fields of MeshConfig that decide requests.
+ * DIFFERS: settings of single proxies (`proxy.istio.io/config`, ProxyConfig) are not read; MeshConfig's `defaultConfig` counts for all.
  * @upstream istio/istio pkg/config/mesh/mesh.go DefaultMeshConfig
  */
 export interface MeshConfig {
