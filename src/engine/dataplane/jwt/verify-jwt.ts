@@ -10,7 +10,7 @@ import type { JwtStatus, Undecided } from './status';
 import { encodeUtf8 } from './utf8';
 
 /** How long trying a key takes, in units of about half a millisecond. */
-const COST: Readonly<Record<Jwk['kty'], number>> = { RSA: 1, EC: 10, OKP: 10, oct: 1 };
+const COST: Readonly<Record<Jwk['kty'], number>> = { RSA: 1, EC: 16, OKP: 10, oct: 1 };
 /** A token without `kid` is tried with every key; a hostile set of thousands would hold up the page. */
 const MOST_COST = 200;
 

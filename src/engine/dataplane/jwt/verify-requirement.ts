@@ -45,7 +45,7 @@ export function verifyRequirement(providers: readonly JwtProvider[], sent: Token
   }
   const all = providers.length === 1 ? [] : secondRound(providers, ask);
   const last = all.at(-1);
-  if (last?.status === 'ok') return result('ok', last);
+  if (last?.status === 'ok') return result('ok', all.findLast(({ payload }) => payload !== null) ?? null);
   return decide([...asked, ...(last === undefined ? [] : [last])], result);
 }
 
