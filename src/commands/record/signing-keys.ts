@@ -10,7 +10,7 @@ export interface SigningKey {
 }
 
 /** One key of each type. They are new in every run: signatures are the only part of a case that its seed does not repeat. */
-export function createSigningKeys(): readonly SigningKey[] {
+export function createSigningKeys(): readonly [SigningKey, SigningKey, ...SigningKey[]] {
   return [
     rsaKey(2048),
     rsaKey(1024),
