@@ -30,10 +30,6 @@ describe.each(['light', 'dark', 'high-contrast'])('%s', (theme) => {
     expect(contrast(token('on-accent'), token('accent'))).toBeGreaterThan(minimum);
   });
 
-  test.runIf(theme !== 'high-contrast').each(VERDICTS)('%s is readable on its own tint', (name) => {
-    expect(contrast(token(name), mix(token(name), token('surface'), 0.12))).toBeGreaterThan(4.5);
-  });
-
   test.each(['normal', 'protan', 'deutan', 'tritan'] as const)(
     'two verdicts are never alike for %s vision',
     (vision) => {
@@ -42,6 +38,15 @@ describe.each(['light', 'dark', 'high-contrast'])('%s', (theme) => {
       expect(Math.min(...distances)).toBeGreaterThan(14);
     },
   );
+});
+
+/** High contrast has no tints: there, chips are outlined. */
+describe.each(['light', 'dark'])('%s tints', (theme) => {
+  const token = tokensOf(theme);
+
+  test.each(VERDICTS)('%s is readable on its own', (name) => {
+    expect(contrast(token(name), mix(token(name), token('surface'), 0.12))).toBeGreaterThan(4.5);
+  });
 });
 
 function tokensOf(theme: string): (name: string) => Rgb {
