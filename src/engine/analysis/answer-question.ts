@@ -4,6 +4,7 @@ import type { Answer, BackendAnswer, Transport } from '../dataplane/answer';
 import { combineTransports, combineVerdicts, labelOf, worstOf } from '../dataplane/combine-answers';
 import type { Question } from '../dataplane/question';
 import type { Note } from '../dataplane/trace';
+import { listenerProtocol } from '../mesh/protocol';
 import type { Workload } from '../mesh/workload';
 import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
@@ -88,9 +89,7 @@ function protocolAt(plane: ControlPlane, { backend, port, service }: Destination
     return plane.inbound(backend).ports.find((candidate) => candidate.port === port)?.protocol ?? 'auto';
   // Nothing is enforced there, so that what is spoken makes no difference.
   const declared = service?.service.ports.find((candidate) => candidate.port === service.port)?.protocol;
-  return declared !== undefined && ['TCP', 'HTTPS', 'TLS', 'Mongo', 'Redis', 'MySQL', 'UDP'].includes(declared)
-    ? 'tcp'
-    : 'http';
+  return declared !== undefined && listenerProtocol(declared) === 'tcp' ? 'tcp' : 'http';
 }
 
 /** A name that does not exist, or a Service without endpoints. */

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../base/diagnostic';
 import { originOf } from '../base/source';
 import type { ControlPlane } from '../controlplane/control-plane';
 import { composePeerAuthentication } from '../controlplane/compose-peer-authentication';
-import { shouldAttachPolicy } from '../controlplane/list-authorization-policies';
 import type { WorkloadId } from '../dataplane/question';
 import { decodeFault } from '../manifests/core-decoding';
 import { isSubset } from '../manifests/selector';
@@ -110,22 +109,26 @@ function policyViews(plane: ControlPlane): readonly PolicyView[] {
   const { mesh } = plane;
   const workloads = [...mesh.workloads.values()].filter((workload) => workload.proxy !== 'none');
   const root = mesh.config.rootNamespace;
-  const authorization = mesh.authorizationPolicies.map((policy): PolicyView => {
-    const selects = workloads.filter(
-      (workload) =>
-        (policy.namespace === root || policy.namespace === workload.namespace) && shouldAttachPolicy(policy, workload),
-    );
-    return {
+  const selected = new Map<unknown, WorkloadId[]>();
+  for (const workload of workloads) {
+    for (const policy of Object.values(plane.policies(workload)).flat()) {
+      const ids = selected.get(policy);
+      if (ids === undefined) selected.set(policy, [workload.id as WorkloadId]);
+      else ids.push(workload.id as WorkloadId);
+    }
+  }
+  const authorization = mesh.authorizationPolicies.map(
+    (policy): PolicyView => ({
       kind: 'AuthorizationPolicy',
       id: policy.id,
       document: policy.document,
       origin: originOf(policy.document, policy.nameRange),
       action: policy.action,
       state: policy.isDryRun ? 'Staged' : 'On',
-      selects: selects.map((workload) => workload.id as WorkloadId),
+      selects: selected.get(policy) ?? [],
       ruleCount: policy.rules.length,
-    };
-  });
+    }),
+  );
   const peer = mesh.peerAuthentications.map((policy): PolicyView => {
     const inScope = workloads.filter(
       (workload) =>
@@ -152,9 +155,7 @@ function policyViews(plane: ControlPlane): readonly PolicyView[] {
       origin: originOf(policy.document, policy.nameRange),
       action: '',
       state: 'On',
-      selects: workloads
-        .filter((workload) => plane.policies(workload).requestAuthentications.includes(policy))
-        .map((workload) => workload.id as WorkloadId),
+      selects: selected.get(policy) ?? [],
       ruleCount: policy.jwtRules.length,
     }),
   );

@@ -1,4 +1,5 @@
 import type { Mesh } from '../mesh/inventory';
+import { listenerProtocol } from '../mesh/protocol';
 import { type Registry, type RegistryService, buildRegistry, portOf } from '../mesh/registry';
 import type { Workload } from '../mesh/workload';
 import type { OutboundCluster } from '../xds/cluster';
@@ -13,9 +14,10 @@ import {
   indexPeerAuthentications,
 } from './compose-peer-authentication';
 import { buildGatewayListeners } from './gateway-listeners';
-import { getJwtPoliciesForWorkload, indexJwtPolicies } from './jwt-policies';
+import { indexByNamespace } from './index-by-namespace';
+import { getJwtPoliciesForWorkload } from './jwt-policies';
 import { type DestinationRuleIndex, destinationRuleFor, indexDestinationRules } from './destination-rule-index';
-import { indexPolicies, listAuthorizationPolicies } from './list-authorization-policies';
+import { listAuthorizationPolicies } from './list-authorization-policies';
 import { gatewaysOf } from './merge-gateways';
 import { ruleForSubset } from './merge-subset-traffic-policy';
 import { mergeVirtualServices } from './merge-virtual-services';
@@ -57,12 +59,13 @@ export interface ControlPlane {
   subsetLabels(caller: Workload, service: RegistryService, subset: string): ReadonlyMap<string, string> | null;
 }
 
+/** @param mesh is not changed while the control plane is in use: an edit makes another one */
 export function createControlPlane(mesh: Mesh): ControlPlane {
   const { config } = mesh;
   const registry = buildRegistry(mesh);
   const peerAuthentications = indexPeerAuthentications(mesh.peerAuthentications, config.rootNamespace);
-  const authorizationPolicies = indexPolicies(mesh.authorizationPolicies);
-  const jwtPolicies = indexJwtPolicies(mesh.requestAuthentications);
+  const authorizationPolicies = indexByNamespace(mesh.authorizationPolicies);
+  const jwtPolicies = indexByNamespace(mesh.requestAuthentications);
   const destinationRules: DestinationRuleIndex = indexDestinationRules(
     mesh.destinationRules,
     config.rootNamespace,
@@ -142,7 +145,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
       return {
         cluster,
         endpoint: checkMtlsEnabled({ ...inputs, caller }, backend.address),
-        isTcp: ['TCP', 'HTTPS', 'TLS', 'Mongo', 'Redis', 'MySQL'].includes(registryPort.protocol),
+        isTcp: listenerProtocol(registryPort.protocol) === 'tcp',
       };
     },
     subsetLabels(caller, service, subset) {

@@ -1,7 +1,7 @@
-import { compareByAge } from '../manifests/resource';
 import { isSubset } from '../manifests/selector';
 import type { AuthorizationPolicy } from '../manifests/authorization-policy';
 import type { Workload } from '../mesh/workload';
+import type { NamespaceIndex } from './index-by-namespace';
 
 /** The policies of one proxy, by action. */
 export interface AuthorizationPoliciesResult {
@@ -11,25 +11,12 @@ export interface AuthorizationPoliciesResult {
   readonly audit: readonly AuthorizationPolicy[];
 }
 
-/** Policies by namespace, each list oldest first. */
-export type PolicyIndex = ReadonlyMap<string, readonly AuthorizationPolicy[]>;
-
-export function indexPolicies(policies: readonly AuthorizationPolicy[]): PolicyIndex {
-  const index = new Map<string, AuthorizationPolicy[]>();
-  for (const policy of [...policies].sort(compareByAge)) {
-    const list = index.get(policy.namespace);
-    if (list === undefined) index.set(policy.namespace, [policy]);
-    else list.push(policy);
-  }
-  return index;
-}
-
 /**
  * The root namespace's policies and those of the workload's own namespace, as far as they select it.
  * @upstream istio/istio pilot/pkg/model/authorization.go ListAuthorizationPolicies
  */
 export function listAuthorizationPolicies(
-  index: PolicyIndex,
+  index: NamespaceIndex<AuthorizationPolicy>,
   rootNamespace: string,
   workload: Workload,
 ): AuthorizationPoliciesResult {
