@@ -1,10 +1,8 @@
 import type { Note, Verdict } from '../engine';
 import { gatewaySentences } from './gateway-notes';
-import { count } from './plural';
 import { type Pattern, say, writeNote } from './say';
 import { injectionReason, stepNotes } from './step-notes';
 import { tokenVerdicts } from './token-notes';
-import { verdictWord } from './verdicts';
 
 /** Who calls whom with what, in the names that the page uses. */
 export interface CallNames {
@@ -297,10 +295,3 @@ function conditionWords(condition: string): string {
   const request = /^((?:[A-Z]+|\/\S*)(?: or [A-Z]+| \/\S+)*) only$/.exec(condition)?.[1];
   return request === undefined ? `: ${condition}` : ` only with ${request}`;
 }
-
-/** For several backends of different answers, and for staged policies. */
-export const verdictAsides = {
-  ofBackends: ({ backends }: { backends: number }) => `This is what ${count(backends, 'workload')} would answer.`,
-  shadow: ({ policy, verdict }: { policy: string; verdict: Verdict }) =>
-    `\`${shortName(policy)}\` is staged. If it were on, this call would be ${verdictWord[verdict]}.`,
-};

@@ -18,14 +18,6 @@ export const verdictHeading: Readonly<Record<Verdict, string>> = {
   unknown: 'Open question',
 };
 
-export const verdictMeaning: Readonly<Record<Verdict, string>> = {
-  allow: 'every such request reaches the application',
-  depends: 'some requests pass; the label says which',
-  deny: 'a policy, token check or authorizer refuses all of them',
-  fails: 'refused before any policy is read',
-  unknown: 'something outside the manifests decides',
-};
-
 export const transportWord: Readonly<Record<Transport, string>> = {
   mtls: 'mTLS',
   hbone: 'mTLS by HBONE',

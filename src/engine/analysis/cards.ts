@@ -89,7 +89,7 @@ function toCard(plane: ControlPlane, group: readonly Workload[]): Card {
   };
 }
 
-export function servicesOf(plane: ControlPlane, workload: Workload): readonly RegistryService[] {
+function servicesOf(plane: ControlPlane, workload: Workload): readonly RegistryService[] {
   return [...new Set(plane.registry.targets(workload).map((target) => target.service))];
 }
 

@@ -13,7 +13,7 @@ export function describeRoute({ match }: Route, http: HttpTraffic): string {
   return [request, ...others.map(conditionText)].filter((text) => text !== '').join(' · ');
 }
 
-export function pathText({ kind, text }: PathMatch): string {
+function pathText({ kind, text }: PathMatch): string {
   switch (kind) {
     case 'exact':
       return text;

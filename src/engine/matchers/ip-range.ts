@@ -25,8 +25,9 @@ export function parseCidr(text: string): CidrRange | null {
 export function isInRange(address: string, range: CidrRange): boolean {
   const parsed = parseAddress(address);
   const base = parseAddress(range.address);
-  if (parsed === null || base === null || parsed.kind() !== base.kind()) return false;
-  return parsed.match(base as never, range.prefixLength);
+  if (parsed instanceof ipaddr.IPv4) return base instanceof ipaddr.IPv4 && parsed.match(base, range.prefixLength);
+  if (parsed instanceof ipaddr.IPv6) return base instanceof ipaddr.IPv6 && parsed.match(base, range.prefixLength);
+  return false;
 }
 
 /** Strict: four decimal parts without leading zeros, or IPv6. The library alone would accept `10.1` and octal parts. */
@@ -40,6 +41,7 @@ function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   return ipaddr.IPv6.isValid(bare) ? ipaddr.IPv6.parse(bare) : null;
 }
 
+/** Whether the text is one address, IPv4 or IPv6. A zone is allowed. */
 export function isIpAddress(text: string): boolean {
   return parseAddress(text) !== null;
 }

@@ -25,12 +25,7 @@ export function spiffeId(trustDomain: string, namespace: string, serviceAccount:
   return `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 
-/** Whether callers take the pod to accept mTLS: its label says so, whatever runs in it. */
-export function hasTlsModeLabel(workload: Workload): boolean {
-  return tlsModeOf(workload) === 'istio';
-}
-
-/** @upstream istio/istio pilot/pkg/model/service.go GetTLSModeFromEndpointLabels */
+/** `istio` if callers take the pod to accept mTLS: its label says so, whatever runs in it. @upstream istio/istio pilot/pkg/model/service.go GetTLSModeFromEndpointLabels */
 export function tlsModeOf(workload: Workload): string {
   return workload.labels.get('security.istio.io/tlsMode') ?? 'disabled';
 }
