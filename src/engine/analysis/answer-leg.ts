@@ -108,6 +108,7 @@ export function refusedByClient(
   };
 }
 
+/** What a way of sending looks like to whoever accepts the connection. */
 export function wireOf(mode: ClientMode): Arrival['wire'] {
   switch (mode) {
     case 'mutual':
@@ -202,6 +203,7 @@ function decisionOf(finding: Finding, client: Client): Decision | null {
     : { kind: 'PeerAuthentication', id: mode.policy, rule: null, origin: mode.origin };
 }
 
+/** The caller's part of a trace: what the name resolved to, and how its proxy sends. */
 export function clientHopOf(
   { caller, destination, sourceAddress }: Pick<Leg, 'caller' | 'destination' | 'sourceAddress'>,
   client: Client,
@@ -237,6 +239,7 @@ export function clientHopOf(
   };
 }
 
+/** The part of a trace that the proxy of the workload adds. */
 export function serverHop(
   backend: Workload,
   arrival: Pick<Arrival, 'sourceAddress' | 'port'>,

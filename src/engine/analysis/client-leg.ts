@@ -14,6 +14,7 @@ export interface Client {
   readonly decision: Decision | null;
 }
 
+/** How the caller sends to one destination: by DestinationRule, automatic mTLS, or past its proxy. */
 export function clientOf(
   plane: ControlPlane,
   caller: Workload | null,

@@ -14,6 +14,7 @@ export interface Destination {
   readonly service: { readonly service: RegistryService; readonly port: number; readonly subset?: string } | null;
 }
 
+/** Every workload that the target may mean, or the note that says why there is none. */
 export function findDestinations(plane: ControlPlane, { to }: Question): readonly Destination[] | Note {
   if (to.kind === 'pod') {
     const backend = plane.mesh.workloads.get(to.id);

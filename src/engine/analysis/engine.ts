@@ -44,6 +44,7 @@ export interface EngineOptions {
   readonly now?: () => number;
 }
 
+/** An engine without documents. Several do not disturb each other. */
 export function createEngine({ now }: EngineOptions = {}): Engine {
   const reader = createDocumentReader();
   let sources: readonly SourceDocument[] = [];

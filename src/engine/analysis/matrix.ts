@@ -9,6 +9,8 @@ import { callerOf, INTERNET, isPair, targetOf } from './pairs';
 
 /** Verdicts by their code in a matrix; code 0 is a pair that cannot be: a card and itself. */
 export const VERDICT_CODES: readonly (Verdict | null)[] = [null, 'allow', 'depends', 'deny', 'fails', 'unknown'];
+
+/** Transports by their code in a matrix. */
 export const TRANSPORT_CODES: readonly Transport[] = ['mtls', 'hbone', 'tls', 'plaintext', 'failed'];
 
 /**
@@ -39,6 +41,7 @@ export interface MatrixPort {
   readonly target: Target;
 }
 
+/** @param lens the kind of request that is asked about; absent: every request */
 export function buildMatrix(plane: ControlPlane, lens: LoadOptions['lens']): ReachabilityMatrix {
   const cards = buildCards(plane);
   const callers = cards.some((card) => card.kind === 'gateway') ? [INTERNET, ...cards] : cards;

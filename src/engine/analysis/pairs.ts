@@ -35,6 +35,7 @@ export function isPair(from: Card, to: Card): boolean {
   return from.kind === 'outside' ? to.kind === 'gateway' : from.id !== to.id;
 }
 
+/** As whom a card asks. The workloads of a card cannot be told apart, so that the first speaks for all. */
 export function callerOf(card: Card): Caller {
   return card.kind === 'outside' ? { kind: 'outside' } : { kind: 'workload', id: card.workloads[0] as WorkloadId };
 }
@@ -56,6 +57,7 @@ export function targetOf(plane: ControlPlane, { from, to, port }: Pair): Target 
 /** The callers of a card's port that belong to `Calls`: declared by the scenario, or, where nothing is declared, named by a rule. */
 export type CallersOf = (to: Card, port: CardPort) => readonly Card[];
 
+/** @param calls what the scenario declares; empty: callers are those that rules name */
 export function indexCalls(plane: ControlPlane, cards: readonly Card[], calls: readonly Call[]): CallersOf {
   if (calls.length > 0) {
     const declared = declaredCalls(plane, cards, calls);

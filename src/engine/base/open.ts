@@ -3,10 +3,12 @@ export interface Open {
   readonly open: true;
 }
 
+/** The one value of its kind; compare with `isOpen`, as it does not keep its identity between threads. */
 export const OPEN: Open = { open: true };
 
 export type Maybe<T> = T | Open;
 
+/** Whether an attribute may have any value. */
 export function isOpen(value: unknown): value is Open {
   return typeof value === 'object' && value !== null && (value as Partial<Open>).open === true;
 }

@@ -18,6 +18,7 @@ export interface Located<T> {
   readonly range: SourceRange;
 }
 
+/** The place of a range that belongs to this document. */
 export function originOf(document: DocumentId, range: SourceRange): Origin {
   return { document, start: range.start, end: range.end };
 }

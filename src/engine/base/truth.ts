@@ -4,10 +4,12 @@
  */
 export type Truth = 'yes' | 'no' | 'unknown';
 
+/** What is known for sure. */
 export function truthOf(value: boolean): Truth {
   return value ? 'yes' : 'no';
 }
 
+/** What is unknown stays unknown. */
 export function not(truth: Truth): Truth {
   return truth === 'unknown' ? 'unknown' : truth === 'yes' ? 'no' : 'yes';
 }

@@ -15,6 +15,7 @@ export interface PeerAuthenticationIndex {
   readonly ignored: readonly { readonly policy: PeerAuthentication; readonly why: 'root-selector' | 'not-oldest' }[];
 }
 
+/** @param policies of all namespaces, in any order */
 export function indexPeerAuthentications(
   policies: readonly PeerAuthentication[],
   rootNamespace: string,

@@ -14,6 +14,10 @@ export function isTlsServer(server: Server): boolean {
   return server.tls !== null && !isHttp(protocolOf(server));
 }
 
+/**
+ * HTTPS that ends here, so that its requests can be routed.
+ * @upstream istio/istio pkg/config/gateway/gateway.go IsHTTPSServerWithTLSTermination
+ */
 export function isHttpsWithTermination(server: Server): boolean {
   return server.tls !== null && protocolOf(server) === 'HTTPS' && !isPassThrough(server);
 }
@@ -23,6 +27,7 @@ export function isHttpServer(server: Server): boolean {
   return isHttp(protocolOf(server)) || (protocolOf(server) === 'HTTPS' && !isPassThrough(server));
 }
 
+/** TLS that is led on unopened. @upstream istio/istio pkg/config/gateway/gateway.go IsPassThroughServer */
 export function isPassThrough(server: Server): boolean {
   return server.tls?.mode === 'PASSTHROUGH' || server.tls?.mode === 'AUTO_PASSTHROUGH';
 }

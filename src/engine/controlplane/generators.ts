@@ -47,8 +47,16 @@ function ipGenerator(kind: 'directRemoteIp' | 'remoteIp' | 'destinationIp'): Gen
   };
 }
 
+/** An address or range. @upstream istio/istio pilot/pkg/security/authz/model/generator.go destIPGenerator */
 export const destinationIp = ipGenerator('destinationIp');
+
+/** The peer of the connection. @upstream istio/istio pilot/pkg/security/authz/model/generator.go srcIPGenerator */
 export const sourceIp = ipGenerator('directRemoteIp');
+
+/**
+ * The client that X-Forwarded-For tells of, where the proxy trusts it.
+ * @upstream istio/istio pilot/pkg/security/authz/model/generator.go remoteIPGenerator
+ */
 export const remoteIp = ipGenerator('remoteIp');
 
 /** Go's ParseUint: decimal digits, leading zeros allowed. */
@@ -57,20 +65,33 @@ export const destinationPort: Generator = (value, context) => {
   return { ...leafBase(value, context), kind: 'destinationPort', port: Number(value) };
 };
 
+/** @upstream istio/istio pilot/pkg/security/authz/model/generator.go connSNIGenerator */
 export const connectionSni: Generator = (value, context) => ({
   ...leafBase(value, context),
   kind: 'requestedServerName',
   match: stringMatcher(value),
 });
 
+/**
+ * Policies leave `spiffe://` out; certificates have it.
+ * @upstream istio/istio pilot/pkg/security/authz/model/generator.go srcPrincipalGenerator
+ */
 export const sourcePrincipal: Generator = (value, context) =>
   authenticated(value, context, stringMatcherWithPrefix(value, 'spiffe://'));
 
+/**
+ * A `*` stands for any text, in the middle of a name, too.
+ * @upstream istio/istio pilot/pkg/security/authz/model/generator.go srcNamespaceGenerator
+ */
 export const sourceNamespace: Generator = (value, context) => {
   const namespace = value.split('*').map(quoteMeta).join('.*');
   return authenticated(value, context, { kind: 'regex', regex: `.*/ns/${namespace}/.*` });
 };
 
+/**
+ * A name without a namespace is of the policy's own.
+ * @upstream istio/istio pilot/pkg/security/authz/model/generator.go srcServiceAccountGenerator
+ */
 export const sourceServiceAccount: Generator = (value, context) => {
   const slash = value.indexOf('/');
   const namespace = slash < 0 ? context.policyNamespace : value.slice(0, slash);
@@ -81,6 +102,7 @@ export const sourceServiceAccount: Generator = (value, context) => {
   });
 };
 
+/** @upstream istio/istio pilot/pkg/security/authz/model/generator.go */
 export const sourceTrustDomain: Generator = (value, context) => {
   if (value === '*') return authenticated(value, context, { kind: 'prefix', text: 'spiffe://', ignoreCase: false });
   const star = value.indexOf('*');
@@ -89,16 +111,19 @@ export const sourceTrustDomain: Generator = (value, context) => {
   return authenticated(value, context, { kind: 'regex', regex: `spiffe://${domain}/.*` });
 };
 
+/** @upstream istio/istio pilot/pkg/security/authz/model/generator.go methodGenerator */
 export const methods: Generator = (value, context) =>
   context.forTcp
     ? HTTP_ONLY
     : { ...leafBase(value, context), kind: 'header', name: ':method', match: headerMatch(value, false) };
 
+/** Hosts are compared without regard to case. @upstream istio/istio pilot/pkg/security/authz/model/generator.go hostGenerator */
 export const hosts: Generator = (value, context) =>
   context.forTcp
     ? HTTP_ONLY
     : { ...leafBase(value, context), kind: 'header', name: ':authority', match: headerMatch(value, true) };
 
+/** @upstream istio/istio pilot/pkg/security/authz/model/generator.go pathGenerator */
 export const paths: Generator = (value, context) => {
   if (context.forTcp) return HTTP_ONLY;
   return containsPathTemplate(value)
@@ -106,6 +131,7 @@ export const paths: Generator = (value, context) => {
     : { ...leafBase(value, context), kind: 'urlPath', match: stringMatcher(value) };
 };
 
+/** `request.headers[x-role]`. @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestHeaderGenerator */
 export const requestHeader: Generator = (value, context) => {
   if (context.forTcp) return HTTP_ONLY;
   const name = nameInBrackets(context.key.slice('request.headers'.length));
@@ -168,15 +194,23 @@ function claimGenerator(path: readonly string[]): Generator {
       : { ...leafBase(value, context), kind: 'claim', path, match: stringMatcher(value), mayBeList: true };
 }
 
+/** @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestAudiencesGenerator */
 export const requestAudiences = claimGenerator(['aud']);
+
+/** @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestPresenterGenerator */
 export const requestPresenter = claimGenerator(['azp']);
 
+/** `request.auth.claims[a][b]`. @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestClaimGenerator */
 export const requestClaim: Generator = (value, context) => {
   if (context.forTcp) return HTTP_ONLY;
   const path = namesInNestedBrackets(context.key.slice('request.auth.claims'.length));
   return path === null ? BAD_VALUE : claimGenerator(path)(value, context);
 };
 
+/**
+ * `experimental.envoy.filters.a.b[key]`: metadata that only a filter which users add can set.
+ * @upstream istio/istio pilot/pkg/security/authz/model/generator.go envoyFilterGenerator
+ */
 export const envoyFilter: Generator = (value, context) => {
   const parts = /^experimental\.([^[]*)\[(.*?)\]?$/.exec(context.key);
   if (parts === null) return BAD_VALUE;
@@ -202,7 +236,10 @@ function namesInNestedBrackets(text: string): readonly string[] | null {
   return whole === null ? null : [whole];
 }
 
-/** The generator of a `when` key, or null for a key that istiod does not know. @upstream istio/istio pilot/pkg/security/authz/model/model.go New */
+/**
+ * The generator of a `when` key, or null for a key that istiod does not know.
+ * @upstream istio/istio pilot/pkg/security/authz/model/model.go New
+ */
 export function generatorOfKey(key: string): { readonly generator: Generator; readonly isPermission: boolean } | null {
   const known = WHEN_KEYS.get(key);
   if (known !== undefined) return known;

@@ -13,6 +13,7 @@ export const P256: Curve = p256;
 export const P384: Curve = p384;
 export const P521: Curve = p521;
 
+/** False for the point at infinity, too. */
 export function isOnCurve(curve: Curve, point: Point): boolean {
   try {
     curve.Point.fromAffine(point).assertValidity();

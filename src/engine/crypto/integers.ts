@@ -5,10 +5,12 @@ export function integerOf(bytes: Uint8Array): bigint {
   return BigInt(hex);
 }
 
+/** How many bits it takes to write the value; 0 for zero. */
 export function bitLength(value: bigint): number {
   return value === 0n ? 0 : value.toString(2).length;
 }
 
+/** Whether both have the same bytes. Not in constant time: nothing here is a secret. */
 export function areEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

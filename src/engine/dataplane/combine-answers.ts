@@ -16,6 +16,7 @@ export function combineVerdicts(verdicts: readonly Verdict[]): Verdict {
 /** Worst for the caller first: this is the one whose reasons are shown. */
 const SEVERITY: readonly Verdict[] = ['fails', 'deny', 'depends', 'unknown', 'allow'];
 
+/** The answer whose reasons stand for all. There has to be one. */
 export function worstOf(answers: readonly BackendAnswer[], combined: Verdict): BackendAnswer {
   // Where the whole is a refusal or a permission, an answer of that very verdict explains it best.
   const same = answers.find((answer) => answer.verdict === combined);
@@ -23,6 +24,7 @@ export function worstOf(answers: readonly BackendAnswer[], combined: Verdict): B
   return (same ?? worst) as BackendAnswer;
 }
 
+/** The least protected one that connects; `failed` only where nothing does. */
 export function combineTransports(answers: readonly BackendAnswer[]): Transport {
   const order: readonly Transport[] = ['failed', 'plaintext', 'tls', 'hbone', 'mtls'];
   const present = new Set(answers.map((answer) => answer.transport));

@@ -27,6 +27,7 @@ export interface OpenPart {
   readonly decidedBy: Finding['decidedBy'];
 }
 
+/** The filter has no objection. */
 export function passed(traffic: Traffic, steps: readonly Step[]): FilterOutcome {
   return { traffic, steps, stop: null, open: null, allowedBy: null };
 }

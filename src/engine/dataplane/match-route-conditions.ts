@@ -12,6 +12,7 @@ export function matchRoute({ match }: Route, http: HttpTraffic): Truth {
   return allOf([path, ...match.conditions.map((condition) => matchCondition(condition, http))]);
 }
 
+/** Query and fragment do not count. `unknown` where the path is open and the match does not take every path. */
 export function matchPath(match: PathMatch, http: HttpTraffic): Truth {
   if (http.path === null) return 'no'; // CONNECT
   if (isOpen(http.path)) return isEveryPath(match) ? 'yes' : 'unknown';
@@ -32,6 +33,7 @@ function isEveryPath(match: PathMatch): boolean {
   return match.kind === 'regex' ? match.text === '.*' : match.kind === 'prefix' && match.text === '/';
 }
 
+/** `unknown` where the condition asks for something that the question leaves open. */
 export function matchCondition(condition: RouteCondition, http: HttpTraffic): Truth {
   switch (condition.kind) {
     case 'header': {

@@ -28,6 +28,7 @@ export function matchRules(rules: readonly RbacPolicy[], traffic: Traffic): Rule
   return { truth: possible === null ? 'no' : 'unknown', policy: possible };
 }
 
+/** A policy matches if one of its principals and one of its permissions do. */
 export function policyTruth(policy: RbacPolicy, traffic: Traffic): Truth {
   const principal = anyOf(policy.principals.map((part) => evaluateMatcher(part, traffic)));
   if (principal === 'no') return 'no';

@@ -29,6 +29,7 @@ export function runRbac(filter: RbacFilter, traffic: Traffic, withTrace: boolean
 
 const NOTHING = { truth: 'no', policy: null } as const;
 
+/** The rule as the one that decided. */
 export function decided(policy: RbacPolicy): NonNullable<Finding['decidedBy']> {
   return { policy: policy.policy, rule: policy.rule, origin: policy.origin };
 }

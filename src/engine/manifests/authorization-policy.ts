@@ -29,6 +29,7 @@ export interface Rule {
   readonly when: readonly Condition[];
 }
 
+/** Fields of `from[].source`; each has a negated form. */
 export const SOURCE_FIELDS = [
   'principals',
   'requestPrincipals',
@@ -40,6 +41,7 @@ export const SOURCE_FIELDS = [
 ] as const;
 export type SourceField = (typeof SOURCE_FIELDS)[number];
 
+/** Fields of `to[].operation`; each has a negated form. */
 export const OPERATION_FIELDS = ['hosts', 'methods', 'ports', 'paths'] as const;
 export type OperationField = (typeof OPERATION_FIELDS)[number];
 

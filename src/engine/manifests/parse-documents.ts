@@ -32,6 +32,7 @@ export interface DocumentReader {
   read(sources: readonly SourceDocument[]): readonly ParsedDocument[];
 }
 
+/** A reader without memory of any text. No input makes it throw. */
 export function createDocumentReader(): DocumentReader {
   let readings = new Map<string, Reading>();
   let before = new Map<string, readonly string[]>();

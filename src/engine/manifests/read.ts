@@ -8,12 +8,14 @@ export function readText(node: YamlNode | null, ...path: readonly (string | numb
   return { value: typeof at.value === 'string' ? at.value : at.text, range: at.range };
 }
 
+/** A number at a path; null for anything else, also for a number in quotes. */
 export function readNumber(node: YamlNode | null, ...path: readonly (string | number)[]): Located<number> | null {
   const at = nodeAt(node, ...path);
   if (at === null || at.kind !== 'scalar' || typeof at.value !== 'number') return null;
   return { value: at.value, range: at.range };
 }
 
+/** A boolean at a path; null for anything else, also for `"true"` in quotes. */
 export function readBoolean(node: YamlNode | null, ...path: readonly (string | number)[]): boolean | null {
   const at = nodeAt(node, ...path);
   return at !== null && at.kind === 'scalar' && typeof at.value === 'boolean' ? at.value : null;

@@ -20,6 +20,7 @@ export interface Resource {
   readonly createdAt: number | null;
 }
 
+/** What all typed resources share, from the metadata. A timestamp that is no time counts as absent. */
 export function readResource(manifest: Manifest): Resource {
   const written = readText(manifest.root, 'metadata', 'creationTimestamp')?.value;
   const time = written === undefined ? Number.NaN : Date.parse(written);

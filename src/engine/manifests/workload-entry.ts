@@ -29,6 +29,7 @@ export const readWorkloadEntry = remember((manifest): WorkloadEntry => {
   };
 });
 
+/** Of a WorkloadEntry's `spec`, or of an endpoint that stands in a ServiceEntry. */
 export function readWorkloadAddress(node: YamlNode | null): WorkloadAddress {
   const ports = nodeAt(node, 'ports');
   const names = ports?.kind === 'map' ? [...ports.entries.keys()] : [];

@@ -7,8 +7,10 @@ export type StringMatch =
   /** A regular expression that has to match the whole value. Only expressions that istiod writes itself occur here. */
   | { readonly kind: 'regex'; readonly regex: string };
 
+/** What istiod makes of `*`. */
 export const NOT_EMPTY: StringMatch = { kind: 'regex', regex: '.+' };
 
+/** @param value the whole of what is compared */
 export function matches(match: StringMatch, value: string): boolean {
   if (match.kind === 'regex') return compiled(match.regex).test(value);
   const text = match.ignoreCase ? match.text.toLowerCase() : match.text;

@@ -5,6 +5,7 @@ export type ValueMatch =
   | { readonly kind: 'present' }
   | { readonly kind: 'exact' | 'prefix' | 'regex'; readonly text: string };
 
+/** Case counts. Expressions have to match the whole value. */
 export function valueMatches(match: ValueMatch, value: string): boolean {
   switch (match.kind) {
     case 'present':

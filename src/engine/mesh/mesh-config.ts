@@ -50,6 +50,7 @@ export interface ExtensionProvider {
   readonly includeHeadersInCheck: readonly string[];
 }
 
+/** What holds where nothing is written. */
 export const DEFAULT_MESH_CONFIG: MeshConfig = {
   rootNamespace: 'istio-system',
   trustDomain: 'cluster.local',

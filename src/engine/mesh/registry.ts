@@ -47,6 +47,10 @@ export interface Registry {
   targets(workload: Workload): readonly ServiceTarget[];
 }
 
+/**
+ * Services, ServiceEntries and WorkloadEntries of the mesh with what stands behind them.
+ * @upstream istio/istio pilot/pkg/serviceregistry/aggregate/controller.go
+ */
 export function buildRegistry(mesh: Mesh): Registry {
   const { config } = mesh;
   const sources: EndpointSources = {

@@ -48,6 +48,7 @@ export interface Place {
   readonly text: string;
 }
 
+/** Where in its file an origin stands; null if the file does not hold it any more. */
 export function placeOf(
   documents: readonly ParsedDocument[],
   sources: readonly SourceDocument[],

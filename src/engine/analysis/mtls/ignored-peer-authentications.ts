@@ -23,6 +23,7 @@ export interface IgnoredPeerAuthentication {
   readonly origin: Origin;
 }
 
+/** Everything that was written for a workload and is not in force there, by reason. */
 export function ignoredPeerAuthentications(mesh: LoadedMesh, workload: Workload): readonly IgnoredPeerAuthentication[] {
   return [...notInScope(mesh, workload), ...youngerOnes(mesh, workload), ...servicePorts(mesh, workload)].concat(
     refused(mesh, workload),

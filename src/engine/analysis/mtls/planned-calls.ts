@@ -86,6 +86,7 @@ export interface Effects {
   readonly otherwise: readonly PlannedCall[];
 }
 
+/** @param before and `after`: one answer for each candidate, in their order; calls that do not change are left out */
 export function compareCalls(
   candidates: readonly Candidate[],
   before: readonly Answer[],

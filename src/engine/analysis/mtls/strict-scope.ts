@@ -20,6 +20,7 @@ export interface PortException {
   readonly port: number;
 }
 
+/** Ids that name no workload are passed over. */
 export function workloadsIn(plane: ControlPlane, scope: StrictScope): readonly Workload[] {
   const all = [...plane.mesh.workloads.values()];
   switch (scope.kind) {

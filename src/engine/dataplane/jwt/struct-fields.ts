@@ -17,10 +17,12 @@ export function valueAt(struct: Struct, path: string): Found<StructValue> {
   return { value: at };
 }
 
+/** Lists and null are none. */
 export function isStruct(value: StructValue): value is Struct {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** @upstream envoyproxy/envoy source/common/jwt/struct_utils.cc GetString */
 export function textAt(struct: Struct, path: string): Found<string> {
   return narrowed(valueAt(struct, path), (value) => typeof value === 'string');
 }
