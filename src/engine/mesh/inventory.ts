@@ -19,7 +19,7 @@ import { type VirtualService, readVirtualService } from '../manifests/virtual-se
 import { matchesLabelSelector } from '../matchers/label-selector';
 import { deriveAddress } from './addresses';
 import { injectRequired } from './injection';
-import { type MeshConfig, readMeshConfig } from './mesh-config';
+import { type MeshConfig, holdsMeshConfig, readMeshConfig } from './mesh-config';
 import type { Workload } from './workload';
 
 export interface Namespace {
@@ -74,9 +74,7 @@ export function isEvaluated(manifest: Manifest): boolean {
   const known = ISTIO_KINDS.get(manifest.kind);
   if (known !== undefined) return known.group === manifest.group && known.versions.includes(manifest.version);
   if (CORE_KINDS.includes(manifest.kind)) return manifest.group === '' && manifest.version === 'v1';
-  if (manifest.kind === 'ConfigMap') return manifest.group === '' && /^istio(-|$)/.test(manifest.name);
-  if (manifest.kind === 'IstioOperator') return manifest.group === 'install.istio.io';
-  return isPodKind(manifest);
+  return holdsMeshConfig(manifest) || isPodKind(manifest);
 }
 
 function isPodKind(manifest: Manifest): boolean {

@@ -1,5 +1,6 @@
+import { compareBytes } from '../base/ordering';
 import { type Origin, originOf } from '../base/source';
-import type { Manifest } from '../manifests/manifest';
+import { type Manifest, manifestId } from '../manifests/manifest';
 import type { LabelSelector } from '../matchers/label-selector';
 import { parseYaml } from '../manifests/parse-yaml';
 import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from '../manifests/read';
@@ -68,21 +69,36 @@ export const DEFAULT_MESH_CONFIG: MeshConfig = {
   origin: null,
 };
 
-/** Finds MeshConfig in istiod's ConfigMap (`istio` or `istio-<revision>`, key `mesh`) or in an IstioOperator. */
+/**
+ * The first MeshConfig of the text, in its last version. A text that cannot be parsed holds nothing but defaults.
+ * @param manifests in the order written
+ */
 export function readMeshConfig(manifests: readonly Manifest[]): MeshConfig {
-  for (const manifest of manifests) {
-    if (manifest.kind === 'ConfigMap' && manifest.group === '' && /^istio(-|$)/.test(manifest.name)) {
-      const data = nodeAt(manifest.root, 'data', 'mesh');
-      if (data?.kind !== 'scalar' || typeof data.value !== 'string') continue;
-      const { root } = parseYaml(data.value);
-      return toMeshConfig(root, originOf(manifest.document, data.range));
-    }
-    if (manifest.kind === 'IstioOperator') {
-      const config = nodeAt(manifest.root, 'spec', 'meshConfig');
-      if (config !== null) return toMeshConfig(config, originOf(manifest.document, config.range));
-    }
+  const holders = new Map(
+    manifests.filter(holdsMeshConfig).map((manifest) => [`${manifest.kind} ${manifestId(manifest)}`, manifest]),
+  );
+  const [manifest] = holders.values();
+  if (manifest === undefined) return DEFAULT_MESH_CONFIG;
+  const written = meshConfigNode(manifest);
+  if (written === null) return DEFAULT_MESH_CONFIG;
+  const node =
+    manifest.kind === 'ConfigMap' && written.kind === 'scalar' ? parseYaml(String(written.value)).root : written;
+  return toMeshConfig(node, originOf(manifest.document, written.range));
+}
+
+/** Whether an object is istiod's ConfigMap, called `istio` or `istio-<revision>` and with a key `mesh`, or an IstioOperator with one. */
+export function holdsMeshConfig(manifest: Manifest): boolean {
+  return meshConfigNode(manifest) !== null;
+}
+
+function meshConfigNode(manifest: Manifest): YamlNode | null {
+  if (manifest.kind === 'ConfigMap' && manifest.group === '' && /^istio(-|$)/.test(manifest.name)) {
+    const text = nodeAt(manifest.root, 'data', 'mesh');
+    return text?.kind === 'scalar' && typeof text.value === 'string' ? text : null;
   }
-  return DEFAULT_MESH_CONFIG;
+  if (manifest.kind === 'IstioOperator' && manifest.group === 'install.istio.io')
+    return nodeAt(manifest.root, 'spec', 'meshConfig');
+  return null;
 }
 
 function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
@@ -95,7 +111,8 @@ function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
   return {
     rootNamespace: readText(node, 'rootNamespace')?.value || base.rootNamespace,
     trustDomain: readText(node, 'trustDomain')?.value || base.trustDomain,
-    trustDomainAliases: texts('trustDomainAliases', []),
+    // istiod sorts them; where a policy names one, the others follow in this order.
+    trustDomainAliases: [...new Set(texts('trustDomainAliases', []))].sort(compareBytes),
     caTrustDomains: readItems(node, 'caCertificates').flatMap((item) =>
       readTexts(item, 'trustDomains').map((domain) => domain.value),
     ),

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { parseDocuments } from '../manifests/parse-documents';
+import { isEvaluated } from './inventory';
+import { readMeshConfig } from './mesh-config';
+
+const configMap = (name: string, data: string) => `apiVersion: v1
+kind: ConfigMap
+metadata: {name: ${name}, namespace: istio-system}
+data:
+  ${data}
+`;
+const operator = (spec: string) => `apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: {name: control-plane, namespace: istio-system}
+spec: ${spec}
+`;
+
+function manifestsOf(...texts: readonly string[]) {
+  return parseDocuments([{ file: 'a.yaml', text: texts.join('---\n') }]).flatMap(({ manifests }) => manifests);
+}
+
+test.each([
+  ['the ConfigMap of istiod', configMap('istio', "mesh: 'trustDomain: a.test'"), 'a.test'],
+  ['that of a revision', configMap('istio-canary', "mesh: 'trustDomain: a.test'"), 'a.test'],
+  ['an IstioOperator', operator('{meshConfig: {trustDomain: a.test}}'), 'a.test'],
+  ['a ConfigMap of another name', configMap('mesh', "mesh: 'trustDomain: a.test'"), 'cluster.local'],
+  ['nothing but defaults in a broken text', configMap('istio', "mesh: '{'"), 'cluster.local'],
+])('MeshConfig is read from %s', (_where, text, trustDomain) => {
+  expect(readMeshConfig(manifestsOf(text)).trustDomain).toBe(trustDomain);
+});
+
+test('an object that is written twice counts by its last text, and stays before others', () => {
+  const [first, other, last] = ['a.test', 'b.test', 'c.test'].map((domain) => `mesh: 'trustDomain: ${domain}'`);
+  const manifests = manifestsOf(
+    configMap('istio', first ?? ''),
+    configMap('istio-old', other ?? ''),
+    configMap('istio', last ?? ''),
+  );
+  expect(readMeshConfig(manifests).trustDomain).toBe('c.test');
+});
+
+test('what holds no MeshConfig is not said to be evaluated', () => {
+  const manifests = manifestsOf(
+    configMap('istio-sidecar-injector', "config: 'policy: enabled'"),
+    configMap('istio-ca-root-cert', 'root-cert.pem: x'),
+    operator('{profile: minimal}'),
+    configMap('istio', "mesh: ''"),
+  );
+  expect(manifests.map(isEvaluated)).toEqual([false, false, false, true]);
+});
