@@ -1,6 +1,7 @@
 import { type Maybe, OPEN } from '../base/open';
 import { isIpAddress } from '../matchers/ip-range';
-import { GENERATED_REQUEST_ID, type KnownHeaders, REMOVED_HEADERS } from './mutate-request-headers';
+import { GENERATED_REQUEST_ID, hopHeaders, type KnownHeaders, REMOVED_HEADERS } from './mutate-request-headers';
+import { schemeOfTarget } from './request-target';
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
@@ -59,11 +60,7 @@ export function edgeRequest(
 ): EdgeRequest {
   const valuesOf = (name: string) => sent.filter(([key]) => key === name).map(([, value]) => value.trim());
   const { absent } = KNOWN_AT_THE_EDGE;
-  const kept = sent
-    .map(([name, value]) => [name, value.trim()] as const)
-    .filter(
-      ([name, value]) => !absent.has(name) && !SET_AT_THE_EDGE.has(name) && (name !== 'te' || value === 'trailers'),
-    );
+  const kept = hopHeaders(sent).filter(([name]) => !absent.has(name) && !SET_AT_THE_EDGE.has(name));
   const forwardedFor = valuesOf('x-forwarded-for');
   const isWhole = !hasOtherHeaders;
   const remoteIp = trustedHops === 0 ? peer : trustedAddress(forwardedFor, isWhole, peer, trustedHops);
@@ -83,8 +80,8 @@ export function edgeRequest(
 
 /** An absolute target's own, else what X-Forwarded-Proto says if it is a scheme; null: not known. */
 function schemeOf(target: Maybe<string>, forwardedProto: Maybe<string>, own: string): string | null {
-  const absolute = typeof target === 'string' ? /^(https?):\/\//i.exec(target)?.[1] : undefined;
-  if (absolute !== undefined) return absolute.toLowerCase();
+  const absolute = schemeOfTarget(target);
+  if (absolute !== null) return absolute;
   if (typeof forwardedProto !== 'string') return null;
   const proto = forwardedProto.toLowerCase();
   return proto === 'http' || proto === 'https' ? proto : own;
@@ -102,5 +99,5 @@ function trustedAddress(forwardedFor: readonly string[], isWhole: boolean, peer:
  * @upstream envoyproxy/envoy source/common/http/http1/codec_impl.cc handlePath
  */
 export function isSecureTargetInPlaintext(target: Maybe<string>, { isTls, trustedHops }: Edge): boolean {
-  return !isTls && trustedHops === 0 && typeof target === 'string' && /^https:\/\//i.test(target);
+  return !isTls && trustedHops === 0 && schemeOfTarget(target) === 'https';
 }

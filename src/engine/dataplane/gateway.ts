@@ -8,7 +8,6 @@ import { type Decoded, decodeRequest } from './http-codec';
 import { type RouteOutcome, routeRequest } from './match-route';
 import { refusalOf, unknownConfiguration } from './refused-listener';
 import { runFilters } from './run-filters';
-import { sentHeaders } from './sent-headers';
 import type { Note, Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
@@ -211,7 +210,7 @@ function evaluateHttp(
     : decodeRequest(arrival.http, manager.pathNormalization);
   if (decoded.kind === 'rejected') return rejected(chain, principal, decoded, accept);
   const { hasOtherHeaders, token } = arrival.http;
-  const request = edgeRequest(sentHeaders(arrival.http), hasOtherHeaders, arrival.http.path, edge);
+  const request = edgeRequest(decoded.headers, hasOtherHeaders, arrival.http.path, edge);
   const seen: HttpTraffic = {
     method: decoded.method,
     path: decoded.path,

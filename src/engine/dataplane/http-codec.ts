@@ -1,6 +1,8 @@
 import { type Maybe, isOpen } from '../base/open';
 import { type PathNormalization, normalizePath } from '../matchers/path-normalization';
+import { type Hop, obeyConnection } from './connection-header';
 import type { HttpRequest } from './question';
+import { isUrlValid, readTarget } from './request-target';
 import { isOversize, sentHeaders } from './sent-headers';
 
 /** A request that the codec accepted, or the answer that it gave itself. */
@@ -10,6 +12,8 @@ export type Decoded =
       readonly method: Maybe<string>;
       readonly path: Maybe<string> | null;
       readonly authority: Maybe<string>;
+      /** Without what "Connection" took away. Names are in lower case. */
+      readonly headers: HttpRequest['headers'];
     }
   | {
       readonly kind: 'rejected';
@@ -27,17 +31,22 @@ const METHODS = new Set(
   ).split(' '),
 );
 
-const BAD_REQUEST: Decoded = {
+type Rejected = Extract<Decoded, { kind: 'rejected' }>;
+
+const BAD_REQUEST = {
   kind: 'rejected',
   status: 400,
   body: 'Bad Request',
   details: 'http1.codec_error',
   path: null,
-};
+} as const;
 
 /** Control characters but the tab. */
 // oxlint-disable-next-line no-control-regex
 const BAD_IN_VALUES = /[\0-\x08\n-\x1f\x7f]/;
+
+/** What fits into 64 bits. */
+const MOST_LENGTH = 2n ** 64n - 1n;
 
 /** What HTTP allows in a method. The inspector, unlike the codec, goes no further than that. */
 const METHOD_TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -52,56 +61,60 @@ export function looksLikeHttp({ method, path }: HttpRequest): boolean {
   return isOpen(path) || isUrlValid(path, method === 'CONNECT');
 }
 
-/** @upstream envoyproxy/envoy source/common/http/http1/balsa_parser.cc isUrlValid */
-function isUrlValid(url: string, isConnect: boolean): boolean {
-  if (!/^[\x21-\x7e]+$/.test(url)) return false;
-  if (url.startsWith('/') || url.startsWith('*')) return true;
-  const afterScheme = isConnect ? url : /^[A-Za-z][A-Za-z0-9]*:\/\/(.*)$/.exec(url)?.[1];
-  if (afterScheme === undefined) return false;
-  const [host = ''] = afterScheme.split(/[/?]/, 1);
-  return /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/.test(host) && !host.includes('@@');
-}
-
-/** `host:port`, which is all that CONNECT may ask for. */
-const CONNECT_TARGET = /^(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#*:[\]]+):\d+$/;
-
 /** @upstream nghttp2 lib/nghttp2_helper.c nghttp2_check_authority */
 const AUTHORITY = /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/;
 
 /**
- * What the HTTP connection manager does to the request line before any filter runs.
+ * What the HTTP connection manager does to a request before any filter runs.
  * @upstream envoyproxy/envoy source/common/http/http1/codec_impl.cc; source/common/http/conn_manager_impl.cc decodeHeaders
  */
 export function decodeRequest(request: HttpRequest, setting: PathNormalization): Decoded {
-  const { method, host } = request;
-  if (!isOpen(method) && !METHODS.has(method)) return BAD_REQUEST;
-  const refused = refuseSize(request) ?? refuseHeaders(sentHeaders(request));
-  if (refused !== null) return refused;
-  if (!isOpen(host) && !AUTHORITY.test(host.trim())) return BAD_REQUEST;
-  if (isOpen(request.path)) return { kind: 'request', method, path: request.path, authority: host };
-  const sent = request.path;
-  if (method === 'CONNECT')
-    return CONNECT_TARGET.test(sent) ? { kind: 'request', method, path: null, authority: sent } : BAD_REQUEST;
-  if (!isUrlValid(sent, false)) return BAD_REQUEST;
-  if (sent.startsWith('*')) return sent === '*' && method === 'OPTIONS' ? withoutPath(sent) : BAD_REQUEST;
-  let target = sent;
-  let authority = host;
-  if (!sent.startsWith('/')) {
-    // Absolute form: the Host header is ignored.
-    const absolute = /^https?:\/\/([^/?]+)(.*)$/i.exec(sent);
-    if (absolute === null) return BAD_REQUEST;
-    authority = absolute[1] ?? '';
-    target = absolute[2] || '/';
-    if (!target.startsWith('/')) return withoutPath(target);
-  }
-  const path = normalizePath(target, setting);
-  if (path === null)
-    return { kind: 'rejected', status: 400, body: '', details: 'path_normalization_failed', path: target };
-  return { kind: 'request', method, path, authority };
+  const decoded = decode(request, setting);
+  // An answer to HEAD has no body, whoever gives it.
+  return decoded.kind === 'rejected' && request.method === 'HEAD' ? { ...decoded, body: '' } : decoded;
 }
 
-function withoutPath(path: string): Decoded {
-  return { kind: 'rejected', status: 404, body: '', details: 'absolute_path_rejected', path };
+function decode(request: HttpRequest, setting: PathNormalization): Decoded {
+  const { method, host } = request;
+  const isConnect = method === 'CONNECT';
+  if (!isOpen(method) && !METHODS.has(method)) return BAD_REQUEST;
+  const sent = sentHeaders(request);
+  const refused = refuseSize(request) ?? refuseHeaders(sent, isConnect);
+  if (refused !== null) return refused;
+  if (!isOpen(host) && !AUTHORITY.test(host.trim())) return BAD_REQUEST;
+  const hop = obeyConnection(sent, isConnect);
+  if (hop === null) return { ...BAD_REQUEST, details: 'http1.connection_header_rejected' };
+  const target = readTarget(request);
+  if (target === null) return BAD_REQUEST;
+  const { path } = target;
+  if (hop.dropsHost && !target.isAbsolute) return rejected(400, 'missing_host_header', path);
+  let seen = path;
+  if (typeof path === 'string') {
+    if (!path.startsWith('/')) return rejected(404, 'absolute_path_rejected', path);
+    seen = normalizePath(path, setting);
+    if (seen === null) return rejected(400, 'path_normalization_failed', path);
+  }
+  const refusal = refuseUpgrade(hop, isConnect, seen);
+  return refusal ?? { kind: 'request', method, path: seen, authority: target.authority, headers: hop.headers };
+}
+
+/**
+ * istiod's listeners let a connection become a WebSocket, and nothing else.
+ * @upstream envoyproxy/envoy source/common/http/conn_manager_impl.cc createFilterChain; istio/istio pilot/pkg/networking/core/listener.go buildHTTPConnectionManager
+ */
+function refuseUpgrade({ upgrade }: Hop, isConnect: boolean, path: Maybe<string> | null): Decoded | null {
+  if (upgrade === 'connect-udp' && !(typeof path === 'string' && MASQUE.test(path)))
+    return { ...rejected(404, 'invalid_path', path), body: 'The path is incorrect for CONNECT-UDP' };
+  // Plain CONNECT is left to the router.
+  if (upgrade === null || upgrade === 'websocket' || isConnect) return null;
+  return rejected(403, 'upgrade_failed', path);
+}
+
+/** Where UDP is proxied by HTTP (RFC 9298). */
+const MASQUE = /^\/\.well-known\/masque\/udp\/[^/]+\/[^/]+\/$/;
+
+function rejected(status: number, details: string, path: Maybe<string> | null): Rejected {
+  return { kind: 'rejected', status, body: '', details, path: typeof path === 'string' ? path : null };
 }
 
 function refuseSize(request: HttpRequest): Decoded | null {
@@ -111,21 +124,26 @@ function refuseSize(request: HttpRequest): Decoded | null {
   return { kind: 'rejected', status: 431, body: 'Request Header Fields Too Large', details, path: null };
 }
 
-/** Framing that HTTP/1.1 cannot read. Names are in lower case. */
-function refuseHeaders(headers: HttpRequest['headers']): Decoded | null {
+/**
+ * Framing that HTTP/1.1 cannot read. Names are in lower case.
+ * @upstream envoyproxy/envoy source/common/http/http1/codec_impl.cc onHeadersCompleteImpl
+ */
+function refuseHeaders(headers: HttpRequest['headers'], isConnect: boolean): Decoded | null {
   const valueOf = (name: string) => headers.find(([key]) => key === name)?.[1].trim();
   if (headers.some(([name]) => !METHOD_TOKEN.test(name))) return BAD_REQUEST;
   if (headers.some(([, value]) => BAD_IN_VALUES.test(value))) return BAD_REQUEST;
   const length = valueOf('content-length');
-  if (length !== undefined && !/^\d+$/.test(length)) return BAD_REQUEST;
+  if (length !== undefined && !isLength(length)) return BAD_REQUEST;
+  if (isConnect && length !== undefined && length !== '0') return { ...BAD_REQUEST, details: 'http1.body_disallowed' };
   const encoding = valueOf('transfer-encoding')?.toLowerCase();
   if (encoding === undefined) return null;
-  if (encoding === 'chunked') return length === undefined ? null : BAD_REQUEST;
-  return {
-    kind: 'rejected',
-    status: 501,
-    body: 'Not Implemented',
-    details: 'http1.invalid_transfer_encoding',
-    path: null,
-  };
+  if (length !== undefined && !isConnect)
+    return { ...BAD_REQUEST, details: 'http1.content_length_and_chunked_not_allowed' };
+  if (encoding === 'chunked' && !isConnect) return null;
+  const details = 'http1.invalid_transfer_encoding';
+  return { kind: 'rejected', status: 501, body: 'Not Implemented', details, path: null };
+}
+
+function isLength(text: string): boolean {
+  return /^\d+$/.test(text) && BigInt(text) <= MOST_LENGTH;
 }

@@ -6,8 +6,8 @@ import { decodeRequest, looksLikeHttp } from './http-codec';
 import { matchFilterChain } from './match-filter-chain';
 import { type Downstream, knownHeaders, mutateRequestHeaders } from './mutate-request-headers';
 import { refusalOf, unknownConfiguration } from './refused-listener';
+import { schemeOfTarget } from './request-target';
 import { runFilters } from './run-filters';
-import { sentHeaders } from './sent-headers';
 import type { Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
@@ -106,7 +106,7 @@ function evaluateHttp(
     method: decoded.method,
     path: decoded.path,
     authority: decoded.authority,
-    headers: mutateRequestHeaders(sentHeaders(arrival.http), downstream, !hasOtherHeaders),
+    headers: mutateRequestHeaders(decoded.headers, downstream, !hasOtherHeaders, schemeOfTarget(arrival.http.path)),
     hasOtherHeaders,
     isTokenOpen: isOpen(arrival.http.token),
     knownHeaders: knownHeaders(downstream),
