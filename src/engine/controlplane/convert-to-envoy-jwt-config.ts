@@ -41,7 +41,9 @@ function toProvider(policy: RequestAuthentication, rule: JwtRule, index: number,
 
 /**
  * "fail closed: use a public key where the private key has been permanently discarded": what istiod sends for keys that it cannot
- * fetch, and here none are ever fetched.
+ * fetch.
+ *
+ * DIFFERS: keys at a `jwksUri` are never fetched; tokens are judged as while they cannot be reached, which refuses every one.
  * @upstream istio/istio pilot/pkg/model/jwks_resolver.go PublicOnlyJwks
  */
 const PUBLIC_ONLY_JWKS = JSON.stringify({
