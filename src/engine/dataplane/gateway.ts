@@ -234,12 +234,14 @@ function evaluateHttp(
     return rejected(chain, principal, UPGRADE_FAILED, accept);
   const traffic = trafficOf(arrival, principal, request.remoteIp, seen);
   const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
-  // Claims are known once the token was checked, which makes Envoy choose the route again.
   const left = finding.forwarded ?? seen;
+  // The route is chosen before the filters run, and again once a token was accepted. Without one, a header that the token check takes
+  // away has led somewhere already.
+  const routed = left.claims === null ? seen : left;
   return {
     chain,
     finding,
-    onward: { kind: 'http', outcomes: routeRequest(manager.routes, left, isSecure), seen: left },
+    onward: { kind: 'http', outcomes: routeRequest(manager.routes, routed, isSecure), seen: left },
   };
 }
 
