@@ -8,6 +8,7 @@ import { isSubset } from '../manifests/selector';
 import type { ParsedDocument } from '../manifests/parse-documents';
 import { type Manifest, manifestId } from '../manifests/manifest';
 import { type Namespace, isEvaluated } from '../mesh/inventory';
+import { meshConfigDiagnostics } from '../mesh/mesh-config';
 import type { Admission } from './admission';
 import { buildCards } from './cards';
 import { buildEdges } from './edges';
@@ -31,6 +32,7 @@ export function viewMesh(
     diagnostics: [
       ...documents.flatMap((document) => document.diagnostics),
       ...documents.flatMap((document) => document.manifests.flatMap(decodeDiagnostics)),
+      ...meshConfigDiagnostics(documents.flatMap((document) => document.manifests)),
       ...admissions.map(toDiagnostic),
     ],
     namespaces: [...plane.mesh.namespaces.values()]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseDocuments } from '../manifests/parse-documents';
 import { isEvaluated } from './inventory';
-import { readMeshConfig } from './mesh-config';
+import { meshConfigDiagnostics, readMeshConfig } from './mesh-config';
 
 const configMap = (name: string, data: string) => `apiVersion: v1
 kind: ConfigMap
@@ -47,4 +47,15 @@ test('what holds no MeshConfig is not said to be evaluated', () => {
     configMap('istio', "mesh: ''"),
   );
   expect(manifests.map(isEvaluated)).toEqual([false, false, false, true]);
+});
+
+test.each([
+  ['a broken text', configMap('istio', "mesh: 'trustDomain: [a'"), 1],
+  ['a text that is no map', configMap('istio', 'mesh: hello'), 1],
+  ['an empty text', configMap('istio', "mesh: ''"), 0],
+  ['a good one', configMap('istio', "mesh: 'trustDomain: a.test'"), 0],
+  ['an IstioOperator', operator('{meshConfig: {trustDomain: a.test}}'), 0],
+])('%s is told of if it cannot be read', (_what, text, count) => {
+  const diagnostics = meshConfigDiagnostics(manifestsOf(text));
+  expect(diagnostics.map(({ code }) => code)).toEqual(Array(count).fill('mesh-config-unreadable'));
 });

@@ -1,8 +1,9 @@
 import { compareBytes } from '../base/ordering';
+import type { Diagnostic } from '../base/diagnostic';
 import { type Origin, originOf } from '../base/source';
 import { type Manifest, manifestId } from '../manifests/manifest';
 import type { LabelSelector } from '../matchers/label-selector';
-import { parseYaml } from '../manifests/parse-yaml';
+import { type ParsedYaml, parseYaml } from '../manifests/parse-yaml';
 import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from '../manifests/read';
 import { type YamlNode, nodeAt } from '../manifests/yaml-node';
 
@@ -74,16 +75,40 @@ export const DEFAULT_MESH_CONFIG: MeshConfig = {
  * @param manifests in the order written
  */
 export function readMeshConfig(manifests: readonly Manifest[]): MeshConfig {
+  const written = findMeshConfig(manifests);
+  return written === null ? DEFAULT_MESH_CONFIG : toMeshConfig(parseMeshConfig(written.node).root, written.origin);
+}
+
+/** What keeps the MeshConfig that is in force from being read. istiod would not start with it. */
+export function meshConfigDiagnostics(manifests: readonly Manifest[]): readonly Diagnostic[] {
+  const written = findMeshConfig(manifests);
+  if (written === null) return [];
+  const { root, faults } = parseMeshConfig(written.node);
+  const fault = faults.find(({ isFatal }) => isFatal)?.message;
+  const message = fault ?? (root === null || root.kind === 'map' || isNull(root) ? null : 'it has to be a map');
+  if (message === null) return [];
+  const { origin } = written;
+  return [
+    { code: 'mesh-config-unreadable', severity: 'error', message: `MeshConfig cannot be read: ${message}`, origin },
+  ];
+}
+
+function findMeshConfig(manifests: readonly Manifest[]): { readonly node: YamlNode; readonly origin: Origin } | null {
   const holders = new Map(
     manifests.filter(holdsMeshConfig).map((manifest) => [`${manifest.kind} ${manifestId(manifest)}`, manifest]),
   );
   const [manifest] = holders.values();
-  if (manifest === undefined) return DEFAULT_MESH_CONFIG;
-  const written = meshConfigNode(manifest);
-  if (written === null) return DEFAULT_MESH_CONFIG;
-  const node =
-    manifest.kind === 'ConfigMap' && written.kind === 'scalar' ? parseYaml(String(written.value)).root : written;
-  return toMeshConfig(node, originOf(manifest.document, written.range));
+  const node = manifest === undefined ? null : meshConfigNode(manifest);
+  return manifest === undefined || node === null ? null : { node, origin: originOf(manifest.document, node.range) };
+}
+
+/** A ConfigMap has it as text, an IstioOperator as a part of its own. */
+function parseMeshConfig(node: YamlNode): Pick<ParsedYaml, 'root' | 'faults'> {
+  return node.kind === 'scalar' && typeof node.value === 'string' ? parseYaml(node.value) : { root: node, faults: [] };
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
 }
 
 /** Whether an object is istiod's ConfigMap, called `istio` or `istio-<revision>` and with a key `mesh`, or an IstioOperator with one. */
