@@ -3,6 +3,7 @@ import { originOf } from '../base/source';
 import type { ControlPlane } from '../controlplane/control-plane';
 import { composePeerAuthentication, modeOfPort } from '../controlplane/compose-peer-authentication';
 import type { ServiceId, WorkloadId } from '../dataplane/question';
+import { isSubset } from '../manifests/selector';
 import { listenerProtocol } from '../mesh/protocol';
 import { type RegistryService, targetPort } from '../mesh/registry';
 import { type Workload, spiffeId } from '../mesh/workload';
@@ -37,6 +38,14 @@ function similarity(plane: ControlPlane, workload: Workload): string {
     .filter(([key]) => key.startsWith('traffic.sidecar.istio.io/'))
     .map((entry) => entry.join('='));
   const callers = plane.scope(workload).sidecar?.id ?? '';
+  const rules = plane.mesh.destinationRules
+    .filter(
+      ({ namespace, workloadSelector }) =>
+        namespace === workload.namespace &&
+        workloadSelector !== null &&
+        isSubset(workloadSelector.matchLabels, workload.labels),
+    )
+    .map((rule) => rule.id);
   return [
     workload.namespace,
     targets.join(),
@@ -47,6 +56,7 @@ function similarity(plane: ControlPlane, workload: Workload): string {
     modes.join(),
     capture.join(),
     callers,
+    rules.join(),
   ].join(' ');
 }
 
