@@ -9,8 +9,8 @@ import { buildCards } from './cards';
 import { createPaint, questionFor } from './paint';
 import { callerOf, isPair, targetOf } from './pairs';
 
-/** Every seventh mesh of two recorded families: many callers, policies, modes and DestinationRules. */
-const meshes = ['http', 'mtls', 'tcp'].flatMap((family) =>
+/** Every seventh mesh of recorded families: many callers, policies, modes and DestinationRules. */
+const meshes = ['http', 'mtls', 'tcp', 'custom', 'jwt'].flatMap((family) =>
   gunzipSync(readFileSync(`conformance/${family}.jsonl.gz`))
     .toString()
     .split('\n')
