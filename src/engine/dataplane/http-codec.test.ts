@@ -52,4 +52,12 @@ describe('what the codec makes of a request', () => {
     const decoded = decodeRequest(request(fields), 'BASE');
     expect(decoded.kind === 'rejected' ? decoded.status : decoded.path).toBe(expected);
   });
+
+  test.each([
+    [60_000, '/'],
+    [10_000_000, 431],
+  ])('with a token of %d letters', (length, expected) => {
+    const decoded = decodeRequest(request({ token: { bearer: 'a'.repeat(length) } }), 'BASE');
+    expect(decoded.kind === 'rejected' ? decoded.status : decoded.path).toBe(expected);
+  });
 });

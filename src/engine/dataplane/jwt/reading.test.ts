@@ -24,7 +24,7 @@ describe('base64 for URLs', () => {
 });
 
 describe('UTF-8', () => {
-  test.each(['a', 'é', '€', '😀', 'x'.repeat(5000)])('%.5s comes back', (text) => {
+  test.each(['a', 'é', '€', '😀', 'long enough'.repeat(500)])('comes back: %#', (text) => {
     expect(decodeUtf8(encodeUtf8(text))).toBe(text);
   });
 
