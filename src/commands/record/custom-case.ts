@@ -4,7 +4,7 @@ import { maybe, oneOf, shuffled, weighted } from './chance';
 import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
 import { type Issuer, makeToken } from './make-token';
 import { createSigningKeys } from './signing-keys';
-import { security, TOKEN_CALLERS, TOKEN_MESH } from './token-mesh';
+import { security, TOKEN_CALLERS, TOKEN_MESH, tokenRoutes } from './token-mesh';
 import { writeDocuments } from './write-documents';
 
 const AUTHORIZER = 'ext-authz.ops.svc.cluster.local';
@@ -25,7 +25,7 @@ export function generateCustomCase(seed: number, index: number): GeneratedCase {
   const token = () => makeToken(random, [issuer], [stranger]);
   return {
     id: `own-custom-${seed}-${String(index).padStart(4, '0')}`,
-    manifests: writeDocuments([...TOKEN_MESH, ...shuffled(random, [...customs, ...others, ...checks])]),
+    manifests: writeDocuments([...TOKEN_MESH, tokenRoutes(), ...shuffled(random, [...customs, ...others, ...checks])]),
     meshConfig: stringify({ extensionProviders: providers(random) }),
     requests: Array.from({ length: REQUESTS }, () => request(random, token)),
   };

@@ -3,7 +3,7 @@ import { maybe, oneOf, shuffled, some, weighted } from './chance';
 import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
 import { type Issuer, makeToken } from './make-token';
 import { createSigningKeys, type SigningKey } from './signing-keys';
-import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS } from './token-mesh';
+import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS, tokenRoutes } from './token-mesh';
 import { writeDocuments } from './write-documents';
 
 const ISSUERS: readonly string[] = ['https://idp.one', 'two@example.com', 'https://idp.three/', 'a/b/c'];
@@ -24,7 +24,11 @@ export function generateJwtCase(seed: number, index: number): GeneratedCase {
   const token = () => makeToken(random, random.chance(0.9) ? issuers.slice(0, 3) : issuers, strangers);
   return {
     id: `own-jwt-${seed}-${String(index).padStart(4, '0')}`,
-    manifests: writeDocuments([...TOKEN_MESH, ...shuffled(random, [...authentications, ...policies])]),
+    manifests: writeDocuments([
+      ...TOKEN_MESH,
+      tokenRoutes(random.chance(0.5) ? routeMatches(random) : []),
+      ...shuffled(random, [...authentications, ...policies]),
+    ]),
     requests: Array.from({ length: REQUESTS }, () => request(random, token)),
   };
 }
@@ -135,6 +139,26 @@ function authorizationPolicy(random: Random, name: string): Fields {
   });
 }
 
+/** Routes by what the token check reads, writes and takes away. */
+function routeMatches(random: Random): readonly Fields[] {
+  return some<Fields>(
+    random,
+    [
+      { headers: { 'x-user': { exact: 'alice' } } },
+      { headers: { 'x-user': { regex: '.+' } } },
+      { withoutHeaders: { 'x-group': {} } },
+      { headers: { authorization: { prefix: 'Bearer' } } },
+      { headers: { 'x-jwt': {} } },
+      { headers: { 'x-level': { exact: '1' } } },
+      { queryParams: { access_token: { regex: '.*' } } },
+      { headers: { '@request.auth.claims.group': { exact: 'admin' } } },
+      { headers: { '@request.auth.claims[realm][tenant]': { exact: 't1' } } },
+      { withoutHeaders: { '@request.auth.claims.sub': { exact: 'bob' } } },
+    ],
+    2,
+  );
+}
+
 function condition(random: Random): Fields {
   const [key, values] = oneOf<readonly [string, readonly string[]]>(random, [
     ['request.auth.principal', ['*', 'https://idp.one/alice', '*/bob']],
@@ -167,7 +191,7 @@ function request(random: Random, token: () => string): GeneratedRequest {
     [1, { to: 'shop/api', port: 9443 }],
     [1, { to: 'shop/api', port: 9000 }],
     [1, { to: 'pod:shop/api', port: 8080 }],
-    [3, { to: 'gateway:istio-system/istio-ingressgateway', port: 80 }],
+    [5, { to: 'gateway:istio-system/istio-ingressgateway', port: 80 }],
   ]);
   const isEdge = target.to.startsWith('gateway:');
   const caller = isEdge ? '' : oneOf(random, TOKEN_CALLERS);

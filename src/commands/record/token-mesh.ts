@@ -31,20 +31,22 @@ export const TOKEN_MESH: readonly Fields[] = [
       servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }],
     },
   },
-  {
+];
+
+/** The gateway's routes for `shop.example.com`: `/web` leads to web, what else is picked where it is told, the rest to api. */
+export function tokenRoutes(picked: readonly Fields[] = []): Fields {
+  const to = (host: string) => [{ destination: { host, port: { number: 80 } } }];
+  return {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: { name: 'public', namespace: 'shop' },
     spec: {
       hosts: ['shop.example.com'],
       gateways: ['istio-system/public'],
-      http: [
-        { match: [{ uri: { prefix: '/web' } }], route: [{ destination: { host: 'web', port: { number: 80 } } }] },
-        { route: [{ destination: { host: 'api', port: { number: 80 } } }] },
-      ],
+      http: [{ match: [{ uri: { prefix: '/web' } }, ...picked], route: to('web') }, { route: to('api') }],
     },
-  },
-];
+  };
+}
 
 /** Callers by their recorded names; an empty one is outside of the cluster. */
 export const TOKEN_CALLERS: readonly string[] = ['shop/web', 'ops/job', 'legacy/cron', ''];
