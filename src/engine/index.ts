@@ -40,6 +40,8 @@ export type { Call } from './analysis/call';
 export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
 export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
 export type { Flip, WantedOutcome } from './analysis/flips/find-flips';
+export type { ConfigLine } from './analysis/inbound/config-tree';
+export type { InboundConfig } from './analysis/inbound/describe-inbound';
 export type { CallerKind, ServerState } from './analysis/mtls/handshake-kind';
 export type { HandshakeCell, HandshakeRow, HandshakeTable } from './analysis/mtls/handshakes';
 export type { IgnoredPeerAuthentication } from './analysis/mtls/ignored-peer-authentications';

@@ -22,6 +22,7 @@ export interface EngineClient {
   neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
   matrix(): Promise<Reply<Calls['matrix']['answer']>>;
   mtls(workload: Calls['mtls']['ask']['workload']): Promise<Reply<Calls['mtls']['answer']>>;
+  inbound(workload: Calls['inbound']['ask']['workload']): Promise<Reply<Calls['inbound']['answer']>>;
   strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
   close(): void;
 }
@@ -159,6 +160,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     neighbours: (card) => request('neighbours', { card }),
     matrix: () => request('matrix', {}),
     mtls: (workload) => request('mtls', { workload }),
+    inbound: (workload) => request('inbound', { workload }),
     strictPlan: (ask) => request('strictPlan', ask),
     close: () => {
       clearTimeout(watchdog);

@@ -4,6 +4,7 @@ import type {
   DocumentId,
   Edge,
   Flip,
+  InboundConfig,
   MeshView,
   MtlsReport,
   PolicyState,
@@ -69,6 +70,8 @@ export interface Calls {
   matrix: { ask: Readonly<Record<string, never>>; answer: { readonly matrix: ReachabilityMatrix } };
   /** What mTLS does between the ends of the edges that were shown last, and what is in force at one workload. */
   mtls: { ask: { readonly workload: WorkloadId | null }; answer: { readonly report: MtlsReport } };
+  /** What istiod sends to a workload's proxy about traffic that comes in; null for what has no sidecar. */
+  inbound: { ask: { readonly workload: WorkloadId }; answer: { readonly config: InboundConfig | null } };
   /** How to require mTLS in a scope of the text that was loaded last. Each remedy costs an evaluation. */
   strictPlan: {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };

@@ -20,6 +20,7 @@ function start(engine: Partial<Engine> = {}) {
       ask: () => ({ verdict: 'allow' }) as never,
       matrix: (lens?: { method?: string }) => ({ callers: [lens?.method ?? 'any'] }) as never,
       flips: () => [],
+      inbound: (workload) => ({ lines: [], left: 0, workload }) as never,
       mtls: (edges, workload) => ({ edges: edges.length, workload }) as never,
       strictPlan: ({ edges }, scope, remedies) => ({ edges, scope, remedies }) as never,
       policyStateEdits: () => [],

@@ -75,6 +75,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { matrix: engine.matrix(loaded?.lens) };
       case 'mtls':
         return { report: engine.mtls(shownEdges, ask.workload) };
+      case 'inbound':
+        return { config: engine.inbound(ask.workload) };
       case 'strictPlan': {
         const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
         return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };

@@ -7,6 +7,7 @@ import { Breakable } from '../ui/Breakable';
 import { Prose } from '../ui/Prose';
 import styles from './CardFacts.module.css';
 import { EdgeRows } from './EdgeRows';
+import { InboundDisclosure } from './inbound/InboundDisclosure';
 import { OriginLink } from './OriginLink';
 
 const ORDER: readonly Verdict[] = ['allow', 'depends', 'unknown', 'deny', 'fails'];
@@ -76,6 +77,7 @@ export function CardFacts({ card }: { readonly card: Card }) {
           />
         </>
       )}
+      {card.dataPlane === 'sidecar' && <InboundDisclosure key={card.id} card={card} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { createAnalysisSlice } from './analysis-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
+import { createInboundSlice } from './inbound-slice';
 import { createMtlsSlice } from './mtls-slice';
 import { createPreferencesSlice } from './preferences-slice';
 import { createPreviewSlice } from './preview-slice';
@@ -26,6 +27,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createShellSlice(...slice),
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
+        ...createInboundSlice(...slice),
       }),
       { name: 'playground' },
     ),

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, MeshView, MtlsReport, Question, ReachabilityMatrix, ServiceId, StrictPlan } from '../../engine';
+import type {
+  Answer,
+  MeshView,
+  MtlsReport,
+  Question,
+  ReachabilityMatrix,
+  ServiceId,
+  StrictPlan,
+  WorkloadId,
+} from '../../engine';
 import type { EngineClient } from '../../worker/client';
 import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
@@ -57,6 +66,10 @@ function start(client: Partial<EngineClient> = {}) {
     mtls: () => {
       asked.push('mtls');
       return Promise.resolve({ outcome: 'done', answer: { report: { sidecars: 2 } as MtlsReport } });
+    },
+    inbound: (workload) => {
+      asked.push(`inbound ${workload}`);
+      return Promise.resolve({ outcome: 'done', answer: { config: { lines: [], left: 0 } } });
     },
     strictPlan: ({ scope, remedies }) => {
       asked.push(`plan ${JSON.stringify(scope)} ${remedies.join()}`);
@@ -163,6 +176,23 @@ describe('the loop', () => {
     store.getState().editFile('a.yaml', 'z');
     await settled();
     expect(asked).toEqual([]);
+  });
+
+  test('asks what is sent to a proxy as long as somebody looks at it', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    asked.splice(0);
+    const api = 'shop/api' as WorkloadId;
+    store.getState().lookAtInbound(api);
+    await settled();
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(store.getState().inbound).toEqual({ workload: api, config: { lines: [], left: 0 } });
+    store.getState().lookAtInbound(null);
+    store.getState().editFile('a.yaml', 'z');
+    await settled();
+    expect(asked.filter((call) => call.startsWith('inbound'))).toEqual(['inbound shop/api', 'inbound shop/api']);
   });
 
   test('keeps the matrix in step, but only while it is open', async () => {

@@ -1,6 +1,7 @@
 import type { Verdict, WantedOutcome } from '../../engine';
 import type { EngineClient } from '../../worker/client';
 import type { AppStore } from './app-store';
+import { followInbound } from './inbound-follower';
 import { followMtls } from './mtls-follower';
 import type { AppState } from './state';
 import { writeInPlace } from './write-edits';
@@ -74,7 +75,7 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
-  const stopMtls = followMtls(store, client);
+  const stopFollowing = [followMtls(store, client), followInbound(store, client)];
   const stop = store.subscribe((state, before) => {
     const isNewText = state.revision !== before.revision || state.lens !== before.lens || state.edges !== before.edges;
     const isNewView = state.view !== before.view;
@@ -91,7 +92,7 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
   if (store.getState().files.length > 0) void evaluate(store.getState());
   return () => {
     stop();
-    stopMtls();
+    for (const stopOne of stopFollowing) stopOne();
     client.close();
   };
 }

@@ -4,6 +4,7 @@ import type {
   DocumentId,
   Edge,
   Flip,
+  InboundConfig,
   MeshView,
   MtlsReport,
   Origin,
@@ -15,6 +16,7 @@ import type {
   StrictPlan,
   TextEdit,
   WantedOutcome,
+  WorkloadId,
 } from '../../engine';
 import type { EdgeChanges } from './edge-changes';
 
@@ -268,9 +270,19 @@ export interface MtlsSlice {
   finishStrictPlan(revision: number, plan: StrictPlan): void;
 }
 
+/** What istiod sends to one proxy. It follows the view only while somebody looks at it. */
+export interface InboundSlice {
+  /** null: nobody looks. */
+  readonly inboundOf: WorkloadId | null;
+  readonly inbound: { readonly workload: WorkloadId; readonly config: InboundConfig | null } | null;
+  lookAtInbound(workload: WorkloadId | null): void;
+  finishInbound(workload: WorkloadId, config: InboundConfig | null): void;
+}
+
 export interface AppState
   extends DocumentsSlice,
     MtlsSlice,
+    InboundSlice,
     AnalysisSlice,
     SelectionSlice,
     PreferencesSlice,

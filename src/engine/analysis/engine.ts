@@ -10,6 +10,7 @@ import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
 import { buildMatrix, type ReachabilityMatrix } from './matrix';
 import type { Edge, MeshView } from './mesh-view';
+import { describeInbound, type InboundConfig } from './inbound/describe-inbound';
 import { mtlsReport, type MtlsReport } from './mtls/mtls-report';
 import { planStrict, type StrictPlan } from './mtls/strict-plan';
 import type { StrictScope } from './mtls/strict-scope';
@@ -34,6 +35,8 @@ export interface Engine {
   strictPlan(options: LoadOptions, scope: StrictScope, remedies: readonly string[]): StrictPlan;
   /** The edits that stage the policy of a document, switch it off, or on again. */
   policyStateEdits(document: DocumentId, state: PolicyState): readonly TextEdit[];
+  /** What istiod sends to a workload's proxy about traffic that comes in; null for what has no sidecar. */
+  inbound(workload: WorkloadId): InboundConfig | null;
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
@@ -60,6 +63,10 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
+    inbound(id) {
+      const workload = loaded.plane.mesh.workloads.get(id);
+      return workload === undefined ? null : describeInbound(loaded.plane, workload);
+    },
     mtls: (edges, workload) => mtlsReport(loaded, edges, workload),
     strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
     policyStateEdits: (document, state) => policyStateEdits(sources, document, state),

@@ -28,12 +28,13 @@ export function buildInboundListener(inputs: InboundInputs): InboundListener {
   for (const mode of modes) {
     // "generate the per-port passthrough filter chains" only for ports that nothing else declares
     if (mode.port === null || !ports.some((port) => port.port === mode.port)) {
-      chains.push(...inboundChainsForOpts(inputs.config, mode.port, mode, 'auto', filters, true));
+      chains.push(...inboundChainsForOpts(inputs.config, mode.port, mode, 'auto', filters, null));
     }
   }
+  const bind = bindOf(inputs);
   for (const port of ports)
     chains.push(
-      ...inboundChainsForOpts(inputs.config, port.port, modeOfPort(modes, port.port), port.protocol, filters, false),
+      ...inboundChainsForOpts(inputs.config, port.port, modeOfPort(modes, port.port), port.protocol, filters, bind),
     );
   return { chains, modes, ports };
 }
@@ -68,20 +69,27 @@ function buildInboundChainConfigs(inputs: InboundInputs): readonly InboundPort[]
   return [...byPort.values()].sort((a, b) => a.port - b.port);
 }
 
+/** What chains of declared ports are named after. @upstream istio/istio pilot/pkg/networking/core/listener.go getSidecarInboundBindIPs */
+function bindOf({ sidecar, workload }: InboundInputs): string {
+  return sidecar !== null && sidecar.ingress.length > 0 ? workload.address : '0.0.0.0';
+}
+
+/** @param bind null: for connections to ports that nothing declares */
 function inboundChainsForOpts(
   config: MeshConfig,
   port: number | null,
   mode: PortMode,
   protocol: ListenerProtocol,
   filters: Filters,
-  isPassthrough: boolean,
+  bind: string | null,
 ): readonly FilterChain[] {
   return getFilterChainMatchOptions(mode.mode, protocol).map((option) => ({
-    name: isPassthrough
-      ? option.protocol === 'http'
-        ? 'virtualInbound-catchall-http'
-        : 'virtualInbound'
-      : `0.0.0.0_${port}`,
+    name:
+      bind === null
+        ? option.protocol === 'http'
+          ? 'virtualInbound-catchall-http'
+          : 'virtualInbound'
+        : `${bind}_${port}`,
     match: {
       destinationPort: port,
       transportProtocol: option.transportProtocol,
