@@ -12,6 +12,7 @@ import { meshConfigDiagnostics } from '../mesh/mesh-config';
 import type { Admission } from './admission';
 import { buildCards } from './cards';
 import { buildEdges } from './edges';
+import { lintMesh } from './lint/lint-mesh';
 import type { LoadOptions } from './load-options';
 import type { DocumentView, MeshView, NamespaceView, PolicyView } from './mesh-view';
 
@@ -34,6 +35,7 @@ export function viewMesh(
       ...documents.flatMap((document) => document.manifests.flatMap(decodeDiagnostics)),
       ...meshConfigDiagnostics(documents.flatMap((document) => document.manifests)),
       ...admissions.map(toDiagnostic),
+      ...lintMesh({ plane, manifests: documents.flatMap((document) => document.manifests) }),
     ],
     namespaces: [...plane.mesh.namespaces.values()]
       .filter(
