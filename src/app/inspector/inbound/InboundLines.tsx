@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Copy } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { InboundConfig, Origin, SourceDocument } from '../../../engine';
 import { ask } from '../../../words/ask';
@@ -36,11 +36,10 @@ export function InboundLines({ config }: { readonly config: InboundConfig }) {
     <>
       <div className={styles.tools}>
         <span className={styles.figures}>{words.summary({ chains: chainCount(lines), lines: lines.length })}</span>
-        <Button look="quiet" onClick={() => setFolded(now.size === 0 ? foldedAtFirst(lines) : new Set())}>
+        <Button look="link" onClick={() => setFolded(now.size === 0 ? foldedAtFirst(lines) : new Set())}>
           {now.size === 0 ? words.foldAll : words.unfoldAll}
         </Button>
-        <Button look="quiet" onClick={() => copy(config)}>
-          <Copy size={14} aria-hidden />
+        <Button look="link" onClick={() => copy(config)}>
           {words.copy}
         </Button>
       </div>
