@@ -2,7 +2,7 @@ import { isOpen } from '../../base/open';
 import type { ConditionTrace } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
 import type { Candidate, Situation } from './candidate';
-import { callName, policyYaml } from './policy-yaml';
+import { callName, freeName, policyYaml } from './policy-yaml';
 import { addDocument, placeOf, removeItem, replaceScalar } from './text-edit';
 
 type LeafTrace = Extract<ConditionTrace, { kind: 'leaf' }>;
@@ -54,7 +54,8 @@ function denyThisCall({ plane, documents, sources, hop, caller, target, answer }
   // Plaintext brings no identity; only the lack of one can be named.
   const source = hop.principal === null ? { notPrincipals: ['*'] } : { principals: [hop.principal] };
   const callerName = caller === null ? 'outside' : callName(caller);
-  const name = `${callName(target)}-not-from-${callerName}`.slice(0, 200);
+  const { authorizationPolicies } = plane.mesh;
+  const name = freeName(authorizationPolicies, target.namespace, `${callName(target)}-not-from-${callerName}`);
   const file = fileOfPolicies(plane.mesh.authorizationPolicies, documents, sources);
   if (file === null) return [];
   const who = hop.principal === null ? '' : callerName;

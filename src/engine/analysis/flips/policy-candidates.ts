@@ -1,6 +1,6 @@
 import { isOpen } from '../../base/open';
 import type { Candidate, Refusal } from './candidate';
-import { callName, policyYaml } from './policy-yaml';
+import { callName, freeName, policyYaml } from './policy-yaml';
 import { addDocument, type Place, placeOf, switchOff } from './text-edit';
 
 /** New ALLOW policies for the call, and switching off what decided against it. */
@@ -11,10 +11,14 @@ export function policyCandidates(refusal: Refusal): readonly Candidate[] {
 }
 
 /** Only where ALLOW policies refuse: a further ALLOW never lifts a DENY. */
-function allowThisCall({ hop, caller, target, answer, backend }: Refusal, place: Place | null): readonly Candidate[] {
+function allowThisCall(
+  { plane, hop, caller, target, answer, backend }: Refusal,
+  place: Place | null,
+): readonly Candidate[] {
   const isForLackOfAllow = backend.details === 'rbac_access_denied_matched_policy[none]';
   if (!isForLackOfAllow || place === null || caller === null || hop.principal === null) return [];
-  const name = `${callName(target)}-from-${callName(caller)}`.slice(0, 200);
+  const { authorizationPolicies } = plane.mesh;
+  const name = freeName(authorizationPolicies, target.namespace, `${callName(target)}-from-${callName(caller)}`);
   const { method, path } = answer.question.http;
   const isHttp = hop.path !== null || !isOpen(method);
   const operation = {

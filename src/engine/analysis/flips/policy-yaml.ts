@@ -1,3 +1,4 @@
+import type { Resource } from '../../manifests/resource';
 import type { Workload } from '../../mesh/workload';
 
 interface Wanted {
@@ -48,4 +49,13 @@ function quoted(value: string): string {
 /** What a person calls a workload: its Service's name, mostly, rather than that of its Deployment. */
 export function callName({ labels, name }: Workload): string {
   return labels.get('app') ?? labels.get('app.kubernetes.io/name') ?? name;
+}
+
+/** A name that no policy of that namespace has yet: a second object of one name would replace the first. */
+export function freeName(policies: readonly Resource[], namespace: string, wanted: string): string {
+  const taken = new Set(policies.flatMap((policy) => (policy.namespace === namespace ? [policy.name] : [])));
+  const base = wanted.slice(0, 200);
+  let name = base;
+  for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}`;
+  return name;
 }
