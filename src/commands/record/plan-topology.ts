@@ -37,6 +37,8 @@ export interface PlannedService {
     readonly targetPort?: number | string;
     readonly protocol?: string;
   }[];
+  /** Exported to nobody: istiod hands out its endpoints or not, depending on the order in which it saw them. */
+  readonly isHidden: boolean;
 }
 
 const NAMESPACES = ['shop', 'ops', 'team-1', '1st', 'a', 'default', 'kube-public', 'legacy', 'istio-apps'];
@@ -301,7 +303,8 @@ function addService(
     ...(Object.keys(annotations).length > 0 && { annotations }),
     ...maybe(random, 0.25, () => ({ creationTimestamp: timestamp(random) })),
   };
-  services.push({ namespace, name, selector, ports });
+  const exportTo = (annotations as Readonly<Record<string, string>>)['networking.istio.io/exportTo'] ?? '';
+  services.push({ namespace, name, selector, ports, isHidden: exportTo.includes('~') });
   documents.push({ apiVersion: 'v1', kind: 'Service', metadata, spec });
 }
 

@@ -86,6 +86,7 @@ function meshConfig(random: Random, theme: string): Fields {
 /** Routes of callers' own proxies are not asked, but what they lead to is known to a proxy whose Sidecar does not import it. */
 function maybeRoutes(random: Random, topology: Topology, isWanted: boolean): readonly Fields[] {
   if (!isWanted || !random.chance(0.7) || topology.services.length < 2) return [];
+  if (topology.services.some(({ isHidden }) => isHidden)) return [];
   const from = oneOf(random, topology.services);
   const to = oneOf(random, topology.services);
   return [

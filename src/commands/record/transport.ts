@@ -66,7 +66,9 @@ export function destinationRules(random: Random, topology: Topology): readonly F
 function anyService(random: Random, topology: Topology): PlannedService {
   return oneOf(
     random,
-    topology.services.length > 0 ? topology.services : [{ namespace: 'shop', name: 'api', selector: {}, ports: [] }],
+    topology.services.length > 0
+      ? topology.services
+      : [{ namespace: 'shop', name: 'api', selector: {}, ports: [], isHidden: false }],
   );
 }
 

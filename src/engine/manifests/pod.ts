@@ -21,6 +21,7 @@ export interface PodTemplate extends Resource {
   readonly hostNetwork: boolean;
   /** Already holds a container called `istio-proxy`: pasted from a cluster. */
   readonly hasProxyContainer: boolean;
+  /** In the order in which Services look for a named target port: those of init containers that go on running come last. */
   readonly containerPorts: readonly ContainerPort[];
   /** `status.podIP`; null where the text has none. */
   readonly podIP: string | null;
@@ -48,6 +49,7 @@ export const readPodTemplate = remember((manifest): PodTemplate | null => {
   const spec = nodeAt(template, 'spec');
   const account = readText(spec, 'serviceAccountName');
   const containers = readItems(spec, 'containers');
+  const initContainers = readItems(spec, 'initContainers');
   return {
     ...readResource(manifest),
     labels: readStringMap(template, 'metadata', 'labels'),
@@ -56,13 +58,20 @@ export const readPodTemplate = remember((manifest): PodTemplate | null => {
     serviceAccount: account === null || account.value === '' ? 'default' : account.value,
     serviceAccountRange: account?.range ?? null,
     hostNetwork: readBoolean(spec, 'hostNetwork') === true,
-    hasProxyContainer: [...readItems(spec, 'initContainers'), ...containers].some(
+    hasProxyContainer: [...initContainers, ...containers].some(
       (container) => readText(container, 'name')?.value === 'istio-proxy',
     ),
-    containerPorts: containers.flatMap((container) => readItems(container, 'ports').map(readContainerPort)),
+    containerPorts: [...containers, ...initContainers.filter(isSidecar)].flatMap((container) =>
+      readItems(container, 'ports').map(readContainerPort),
+    ),
     podIP: readText(manifest.root, 'status', 'podIP')?.value ?? null,
   };
 });
+
+/** An init container that goes on running. */
+function isSidecar(container: YamlNode): boolean {
+  return readText(container, 'restartPolicy')?.value === 'Always';
+}
 
 function readContainerPort(node: YamlNode): ContainerPort {
   return {
