@@ -119,6 +119,13 @@ test('an empty scenario takes a paste wherever the focus is', async ({ page }) =
   await paste(page, list);
   await expect(page.getByText('1 Secret emptied')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'mesh.yaml' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page
+    .getByRole('option', { name: /Bookinfo/ })
+    .first()
+    .click();
+  await expect(page.getByRole('tab', { name: 'authz.yaml' })).toBeVisible();
+  await expect(page.getByText(/Added \d+ objects/)).toHaveCount(0);
 });
 
 test('a Secret pasted into other text is emptied as well', async ({ page }) => {
@@ -192,7 +199,7 @@ test('the whole mesh is replaced, and brought back', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Manifests' }).fill(list);
   await page.getByRole('dialog').getByRole('button', { name: 'Replace mesh' }).click();
   const tabs = page.getByRole('tablist', { name: 'Files' }).getByRole('tab');
-  await expect(page.getByText('Replaced the mesh by 4 objects')).toBeVisible();
+  await expect(page.getByText('Replaced the mesh with 4 objects')).toBeVisible();
   await expect(tabs).toHaveText(['mesh.yaml']);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(tabs).toHaveText(['mesh.yaml', 'mtls.yaml', 'authz.yaml']);

@@ -22,8 +22,8 @@ export const editorWords = {
 
   pasteTitle: 'Paste manifests',
   replaceTitle: 'Replace mesh',
-  pasteHint: 'They are added as a file of their own.',
-  replaceHint: 'They take the place of all files. Undo brings those back.',
+  pasteHint: 'What you paste is added to the mesh as a new file.',
+  replaceHint: 'What you paste replaces every file of this scenario. Undo brings the old files back.',
   pasteField: 'Manifests',
   readClipboard: 'Paste from clipboard',
   clipboardRefused: 'The browser does not hand out the clipboard. Press Ctrl+V in the field.',
@@ -104,7 +104,7 @@ export interface IntakeWords {
 
 /** `Added 214 objects: 38 evaluated, 164 kept as text. 12 Secrets emptied. Removed …` */
 export function intakeSentence({ action, documents, objects, secrets, removed, isAsPasted }: IntakeWords): string {
-  const verb = action === 'Replaced' ? 'Replaced the mesh by' : action;
+  const verb = action === 'Replaced' ? 'Replaced the mesh with' : action;
   const kept = objects === null ? 0 : objects.all - objects.evaluated;
   const parts =
     objects === null

@@ -63,7 +63,8 @@ export function newScenario(): void {
 
 function replace(next: ScenarioText): void {
   const { title, files, calls, replaceScenario, showToast } = appStore.getState();
-  replaceScenario(next);
+  // A list of its own even if the same example is opened again: by it, what belongs to the old text is told from the new.
+  replaceScenario({ ...next, calls: [...next.calls] });
   if (files.length === 0) return;
   showToast(shell.replaced(next.title), { label: shell.undo, run: () => replaceScenario({ title, files, calls }) });
 }

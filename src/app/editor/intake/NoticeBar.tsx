@@ -84,7 +84,8 @@ function Taken({ report, refused }: { readonly report: IntakeReport; readonly re
         <>
           <Button look="link" onClick={() => keepAsPasted(report)}>
             {keepAsPastedWord}
-          </Button>{' '}
+          </Button>
+          <span aria-hidden> · </span>
         </>
       )}
       {canUndo && (

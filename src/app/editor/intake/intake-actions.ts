@@ -82,8 +82,8 @@ export function undoIntake(report: IntakeReport): void {
 
 /** Brings back what was removed as noise. The values of Secrets stay removed. */
 export function keepAsPasted(report: IntakeReport): void {
-  applySnapshot(appStore, report.asPasted);
   const notice = intakeStore.getState().notice;
+  applySnapshot(appStore, report.asPasted);
   const refused = notice?.kind === 'taken' ? notice.refused : [];
   showNotice({ kind: 'taken', report: settled(appStore, { ...report, isAsPasted: true }), refused });
 }

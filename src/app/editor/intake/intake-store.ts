@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { type AppStore, appStore } from '../../store/app-store';
 import type { Notice } from './notice';
 
 /**
@@ -17,6 +18,23 @@ export const intakeStore = createStore<IntakeState>()(() => ({ isReading: false,
 export function showNotice(notice: Notice | null): void {
   intakeStore.setState({ notice });
 }
+
+/** Takes the notice away with what it speaks of: when another scenario is opened, and when the files that it names are gone. */
+export function dropStaleNotices(store: AppStore): () => void {
+  return store.subscribe(({ calls, files }, before) => {
+    const { notice } = intakeStore.getState();
+    if (notice === null || files === before.files) return;
+    // Every scenario that is opened brings a list of calls of its own; edits keep the list.
+    const isOtherScenario = calls !== before.calls;
+    if (isOtherScenario || (notice.kind === 'taken' && isGone(notice.report.files, files))) showNotice(null);
+  });
+}
+
+function isGone(named: readonly string[], files: readonly { readonly file: string }[]): boolean {
+  return named.length > 0 && !files.some(({ file }) => named.includes(file));
+}
+
+dropStaleNotices(appStore);
 
 export function openIntakeDialog(dialog: IntakeState['dialog']): void {
   intakeStore.setState({ dialog });
