@@ -41,8 +41,11 @@ test.describe('an edit that flips an answer', () => {
     await expect(edge(page, 'reviews', 'ratings')).toHaveAccessibleName(/allowed/);
     await expect(page.getByText('1 edge changed: reviews to ratings is now allowed')).toBeAttached();
     await expect(editor).toBeFocused();
+    await expect(answer(page).getByRole('heading', { level: 2, name: 'Allowed' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByText('Applied: Use bookinfo-reviews in rule 0')).toBeVisible();
     await page.keyboard.press('ControlOrMeta+z');
     await expect(edge(page, 'reviews', 'ratings')).toHaveAccessibleName(/denied/);
+    await expect(page.getByText('Applied: Use bookinfo-reviews in rule 0')).toHaveCount(0);
   });
 
   test('is looked at first, and changes nothing until it is applied', async ({ page }) => {

@@ -12,6 +12,8 @@ export function writeEdits(edits: readonly TextEdit[], sentence: string): void {
   const [first] = [...edits].sort((a, b) => a.start - b.start);
   if (first === undefined) return;
   writeInPlace(appStore, edits, sentence);
+  // What the edits made of the answer is read at its head.
+  document.getElementById('answer')?.scrollIntoView({ block: 'start' });
   if (currentWidthClass() !== 'narrow') revealOnceEvaluated(first, appStore.getState().revision);
 }
 
@@ -25,6 +27,18 @@ export function writeInPlace(store: AppStore, edits: readonly TextEdit[], senten
   if (isBeside) openFile(first.file);
   applyEdits(edits, isBeside && document.querySelector('.monaco-editor') !== null);
   showToast(`${words.applied}: ${sentence.replaceAll('`', '')}`, { label: words.undo, run: undoEdit });
+  hideOnceUndoIsOver(store);
+}
+
+/** Other text, however it came about, cannot be taken back by the toast. */
+function hideOnceUndoIsOver(store: AppStore): void {
+  const { files, toast } = store.getState();
+  const stop = store.subscribe((state) => {
+    if (state.toast !== toast) return stop();
+    if (state.files === files) return;
+    stop();
+    state.hideToast();
+  });
 }
 
 /** Writes what is looked at. */
