@@ -49,6 +49,17 @@ test.describe('the answer', () => {
     await expect(page.getByText('Select an edge, or type a request.')).toBeVisible();
   });
 
+  test('Escape closes an open menu before it clears anything', async ({ page }) => {
+    await open(page);
+    await askAboutRatings(page);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await expect(page.getByRole('menu', { name: 'More' })).toBeVisible();
+    await expect(page.getByRole('menuitemradio').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu', { name: 'More' })).toHaveCount(0);
+    await expect(answer(page)).toBeVisible();
+  });
+
   test('an edit is answered at once, and what it changed is spoken', async ({ page }) => {
     await open(page);
     await askAboutRatings(page);

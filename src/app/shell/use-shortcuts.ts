@@ -7,8 +7,12 @@ export function useShortcuts(): void {
   // whatever is open, and only what nobody wanted clears the selection.
   useEffect(() => {
     const handleEarly = (event: KeyboardEvent) => event.key !== 'Escape' && runShortcut(event);
+    // An open menu goes first, wherever the focus is: the browser closes it once the key has passed here.
     const handleLate = (event: KeyboardEvent) =>
-      event.key === 'Escape' && !event.defaultPrevented && runShortcut(event);
+      event.key === 'Escape' &&
+      !event.defaultPrevented &&
+      document.querySelector(':popover-open') === null &&
+      runShortcut(event);
     document.addEventListener('keydown', handleEarly, true);
     document.addEventListener('keydown', handleLate);
     return () => {

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './Button';
 import styles from './Menu.module.css';
 
@@ -33,10 +33,10 @@ export function Menu({ entries, align = 'start', children, ...button }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState({});
 
-  function handleToggle(open: boolean) {
-    setOpen(open);
-    if (open) items()[0]?.focus();
-  }
+  // The focus: the entries are in the page only once the menu is open.
+  useEffect(() => {
+    if (isOpen) menu.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+  }, [isOpen]);
 
   function handleOpen() {
     const box = trigger.current?.getBoundingClientRect();
@@ -102,7 +102,7 @@ export function Menu({ entries, align = 'start', children, ...button }: Props) {
         aria-label={button['aria-label'] ?? button.title}
         className={styles.menu}
         style={place}
-        onToggle={(event) => handleToggle(event.newState === 'open')}
+        onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={handleKeyDown}
       >
         {isOpen && entries.map((entry, index) => <Entry key={index} entry={entry} onRun={run} />)}
