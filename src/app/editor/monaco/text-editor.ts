@@ -150,9 +150,11 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
     if (place === null || model === null || editor.getModel() !== model) return;
     const start = model.getPositionAt(place.start);
     editor.setPosition(start);
-    // Only up or down: a long line must not push the keys of all others out of sight.
-    editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
+    const end = model.getPositionAt(place.end);
+    // Sideways only as far as the end of the place needs it: a long line must not push the keys of all others out of sight.
     editor.setScrollLeft(0);
+    if (end.lineNumber > start.lineNumber) editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
+    else editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
     editor.focus();
   });
 }
