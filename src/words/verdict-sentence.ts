@@ -199,7 +199,11 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     ['call', 'server'],
     ({ call, server }) => `${call}. The proxy of \`${server}\` expects HTTP there, and something else is sent.`,
   ),
-  'verdict.fails.noRoute': say(['call'], ({ call }) => `${call}. No gateway has a route to it.`),
+  'verdict.fails.noRoute': say(
+    ['call', 'server'],
+    ({ call, server }) =>
+      `${call}. The proxy of \`${server}\` routes no CONNECT, and nothing with an empty X-Forwarded-Proto.`,
+  ),
   'verdict.fails.blackhole': say(
     ['call'],
     ({ call }) =>
