@@ -288,6 +288,10 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     [],
     () => 'These manifests cannot tell. The keys that would check the token are elsewhere; paste them as `jwks`.',
   ),
+  'verdict.unknown.ambient': say(
+    ['call', 'workload'],
+    ({ call, workload }) => `${call}. \`${workload}\` is in ambient mode, which is not evaluated here yet.`,
+  ),
   'verdict.unknown.metadata': say(
     ['call'],
     ({ call }) => `${call}. These manifests cannot tell: the rule looks at metadata that another filter sets.`,

@@ -4,6 +4,7 @@ import type { Arrival, Finding } from '../dataplane/finding';
 import type { Circumstances, HttpRequest, WorkloadId } from '../dataplane/question';
 import { evaluateInbound } from '../dataplane/sidecar';
 import type { Hop, Note, Step } from '../dataplane/trace';
+import { isAmbient } from '../mesh/ambient';
 import { type Workload, spiffeId } from '../mesh/workload';
 import { type Client, clientOf } from './client-leg';
 import { type Destination, isGuarded } from './destination';
@@ -32,6 +33,8 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
   const isThroughProxy = client.mode !== 'none';
   const clientHop = clientHopOf(leg, client, identity);
   const base = { backend: backend.id as WorkloadId, port, client: client.mode };
+  const captured = [caller, backend].find((workload) => workload !== null && isAmbient(plane.mesh, workload));
+  if (captured) return leftOpen(base, clientHop, captured);
   if (client.mode === 'blackhole') return refusedByClient(destination, client, clientHop, speaks === 'http');
   const wire = wireOf(client.mode);
   if (!isGuarded(backend, port))
@@ -73,6 +76,28 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     shadow: finding.shadow,
     matchedBy: finding.matchedBy,
     hops: [clientHop, serverHop(backend, arrival, client.mode, finding)],
+  };
+}
+
+/** What a ztunnel does is not evaluated: to guess would be worse than to say so. */
+function leftOpen(
+  base: Pick<BackendAnswer, 'backend' | 'port' | 'client'>,
+  clientHop: Hop,
+  captured: Workload,
+): BackendAnswer {
+  return {
+    ...base,
+    isEnforced: false,
+    verdict: 'unknown',
+    transport: 'plaintext',
+    callerSees: { kind: 'response' },
+    details: null,
+    path: null,
+    decision: null,
+    reason: { id: 'verdict.unknown.ambient', params: { workload: captured.id } },
+    conditions: [],
+    shadow: null,
+    hops: [clientHop],
   };
 }
 

@@ -4,6 +4,7 @@ import type { ControlPlane } from '../controlplane/control-plane';
 import { composePeerAuthentication, modeOfPort } from '../controlplane/compose-peer-authentication';
 import type { ServiceId, WorkloadId } from '../dataplane/question';
 import { isSubset } from '../manifests/selector';
+import { isAmbient } from '../mesh/ambient';
 import { listenerProtocol } from '../mesh/protocol';
 import { type RegistryService, targetPort } from '../mesh/registry';
 import { type Workload, spiffeId } from '../mesh/workload';
@@ -89,7 +90,7 @@ function toCard(plane: ControlPlane, group: readonly Workload[]): Card {
       first.proxy === 'none'
         ? null
         : spiffeId(plane.mesh.config.trustDomain, first.namespace, first.serviceAccount).slice('spiffe://'.length),
-    dataPlane: first.proxy,
+    dataPlane: isAmbient(plane.mesh, first) ? 'ambient' : first.proxy,
     dataPlaneReason: first.injection.reason,
     mode: first.proxy === 'gateway' ? null : mode,
     policyCount: first.proxy === 'none' ? 0 : inForce.length,

@@ -4,6 +4,7 @@ import type { Answer } from '../dataplane/answer';
 import { anyRequest, type Caller, type Question, type Target } from '../dataplane/question';
 import { type CidrRange, isInRange } from '../matchers/ip-range';
 import { matches, type StringMatch } from '../matchers/string-match';
+import { isAmbient } from '../mesh/ambient';
 import { spiffeId, type Workload } from '../mesh/workload';
 import type { InboundListener } from '../xds/filter-chain';
 import type { Matcher } from '../xds/rbac';
@@ -122,7 +123,8 @@ function kindOf(plane: ControlPlane, caller: Workload): string {
   );
   if (isSelected) return caller.id;
   const capture = [...caller.annotations].filter(([name]) => name.startsWith('traffic.sidecar.istio.io/')).join();
-  return [caller.namespace, caller.proxy, plane.scope(caller).sidecar?.id ?? '', capture].join(' ');
+  const ambient = isAmbient(mesh, caller) ? 'ambient' : '';
+  return [caller.namespace, caller.proxy, ambient, plane.scope(caller).sidecar?.id ?? '', capture].join(' ');
 }
 
 function clientKey(plane: ControlPlane, caller: Workload, destination: Destination): string {

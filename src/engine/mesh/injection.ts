@@ -24,7 +24,6 @@ const SYSTEM_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kub
  *
  * DIFFERS: any revision named by `istio.io/rev` is taken to exist, as manifests do not tell which control planes run.
  * DIFFERS: the installation option `enableNamespacesByDefault` is taken to be off, its default.
- * DIFFERS: ambient mode is not evaluated: where `istio.io/dataplane-mode: ambient` asks for it, pods are taken to have no proxy.
  *
  * @upstream istio/istio manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go injectRequired
  */
