@@ -25,7 +25,11 @@ export function generateCustomCase(seed: number, index: number): GeneratedCase {
   const token = () => makeToken(random, [issuer], [stranger]);
   return {
     id: `own-custom-${seed}-${String(index).padStart(4, '0')}`,
-    manifests: writeDocuments([...TOKEN_MESH, tokenRoutes(), ...shuffled(random, [...customs, ...others, ...checks])]),
+    manifests: writeDocuments([
+      ...TOKEN_MESH,
+      tokenRoutes('web', 'api'),
+      ...shuffled(random, [...customs, ...others, ...checks]),
+    ]),
     meshConfig: stringify({ extensionProviders: providers(random) }),
     requests: Array.from({ length: REQUESTS }, () => request(random, token)),
   };

@@ -3,11 +3,13 @@ import { maybe, oneOf, shuffled, some, weighted } from './chance';
 import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
 import { type Issuer, makeToken } from './make-token';
 import { createSigningKeys, type SigningKey } from './signing-keys';
-import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS, tokenRoutes } from './token-mesh';
+import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS, service, tokenRoutes } from './token-mesh';
 import { writeDocuments } from './write-documents';
 
 const ISSUERS: readonly string[] = ['https://idp.one', 'two@example.com', 'https://idp.three/', 'a/b/c'];
 const CLAIM_HEADERS: readonly string[] = ['x-user', 'X-Group', 'x-level', 'x-payload'];
+/** Services that nobody answers for: the recorder would send on what came in, not what the gateway made of it. */
+const UNANSWERED = ['idle', 'spare'] as const;
 const REQUESTS = 16;
 
 /** A mesh that checks tokens, with requests that carry all sorts of them. */
@@ -26,7 +28,8 @@ export function generateJwtCase(seed: number, index: number): GeneratedCase {
     id: `own-jwt-${seed}-${String(index).padStart(4, '0')}`,
     manifests: writeDocuments([
       ...TOKEN_MESH,
-      tokenRoutes(random.chance(0.5) ? routeMatches(random) : []),
+      ...UNANSWERED.map((name) => service('shop', name, { app: 'nobody' }, [{ name: 'http', port: 80 }])),
+      tokenRoutes(...UNANSWERED, random.chance(0.5) ? routeMatches(random) : []),
       ...shuffled(random, [...authentications, ...policies]),
     ]),
     requests: Array.from({ length: REQUESTS }, () => request(random, token)),

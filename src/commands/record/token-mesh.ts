@@ -33,8 +33,8 @@ export const TOKEN_MESH: readonly Fields[] = [
   },
 ];
 
-/** The gateway's routes for `shop.example.com`: `/web` leads to web, what else is picked where it is told, the rest to api. */
-export function tokenRoutes(picked: readonly Fields[] = []): Fields {
+/** The gateway's routes: `/web` and what else is picked lead to one Service, the rest to another. */
+export function tokenRoutes(one: string, other: string, picked: readonly Fields[] = []): Fields {
   const to = (host: string) => [{ destination: { host, port: { number: 80 } } }];
   return {
     apiVersion: 'networking.istio.io/v1',
@@ -43,7 +43,7 @@ export function tokenRoutes(picked: readonly Fields[] = []): Fields {
     spec: {
       hosts: ['shop.example.com'],
       gateways: ['istio-system/public'],
-      http: [{ match: [{ uri: { prefix: '/web' } }, ...picked], route: to('web') }, { route: to('api') }],
+      http: [{ match: [{ uri: { prefix: '/web' } }, ...picked], route: to(one) }, { route: to(other) }],
     },
   };
 }
@@ -90,7 +90,7 @@ function deployment(
   };
 }
 
-function service(
+export function service(
   namespace: string,
   name: string,
   selector: Readonly<Record<string, string>>,
