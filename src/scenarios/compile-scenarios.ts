@@ -1,16 +1,18 @@
 import type { Plugin } from 'vite';
+import { isShown } from './is-shown';
 import { parseScenario } from './parse-scenario';
 
 /**
  * Turns `import bookinfo from './bookinfo.yaml?scenario'` into plain data at build time, so that the page needs no YAML parser to
- * open an example. Only what opening needs is kept: title, about, files, calls and view; `?summary` keeps title and about. A
+ * open an example. Only what opening needs is kept: title, about, files, calls and view; `?summary` keeps title and about. With
+ * `?shown-scenario` and `?shown-summary`, what is not shown to people is null. A
  * scenario that does not parse fails the build.
  */
 export function compileScenarios(): Plugin {
   return {
     name: 'compile-scenarios',
     transform: {
-      filter: { id: /\.yaml\?(scenario|summary)$/ },
+      filter: { id: /\.yaml\?(shown-)?(scenario|summary)$/ },
       handler(text, id) {
         const parsed = parseScenario(text);
         if (!parsed.ok) {
@@ -20,9 +22,10 @@ export function compileScenarios(): Plugin {
           return this.error(`${id}\n${problems.join('\n')}`);
         }
         const { title, about, files, calls, view } = parsed.scenario;
-        const kept = id.endsWith('?summary') ? { title, about } : { title, about, files, calls, view };
+        const kept = id.endsWith('summary') ? { title, about } : { title, about, files, calls, view };
+        const isLeftOut = id.includes('?shown-') && !isShown(parsed.scenario);
         return {
-          code: `export default ${JSON.stringify(kept)};`,
+          code: `export default ${JSON.stringify(isLeftOut ? null : kept)};`,
           map: null,
           moduleType: 'js',
         };

@@ -14,6 +14,7 @@ export const palette = {
     map: 'Map',
     scenario: 'Scenario',
     settings: 'Settings',
+    lessons: 'Scenarios to learn from',
   },
   commands: {
     palette: 'Search or ask',

@@ -18,6 +18,8 @@ export const shell = {
     newScenario: 'New scenario',
     newScenarioDetail: 'Starts empty. The present one can be brought back.',
     examples: 'Examples',
+    moreExamples: 'More scenarios…',
+    moreExamplesDetail: 'Small ones, each of which shows one thing.',
     untitled: 'Untitled',
   },
   scenarioMenu: { label: 'Scenario', rename: 'Rename', reset: 'Reset to the example' },

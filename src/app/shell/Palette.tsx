@@ -4,12 +4,13 @@ import { palette } from '../../words/palette';
 import { parseRequestLine } from '../inspector/request-line';
 import { appStore } from '../store/app-store';
 import { Dialog } from '../ui/Dialog';
-import { type Command, commands } from './commands';
+import { commands } from './commands';
+import { lessons, openLesson } from './lessons';
 import styles from './Palette.module.css';
 
 interface Found {
   readonly id: string;
-  readonly group: Command['group'];
+  readonly group: keyof typeof palette.groups;
   readonly label: string;
   readonly detail?: string;
   readonly shortcut?: string | undefined;
@@ -17,7 +18,7 @@ interface Found {
   run(): void;
 }
 
-const GROUPS = Object.keys(palette.groups) as readonly Command['group'][];
+const GROUPS = Object.keys(palette.groups) as readonly Found['group'][];
 
 /** One input for everything: a call to ask, a thing to go to, or a command. `>` limits it to commands. */
 export function Palette({ onClose }: { onClose(): void }) {
@@ -120,7 +121,16 @@ function things(): readonly Found[] {
       },
     }),
   );
-  return [...workloads, ...policies, ...problems, ...opened];
+  const taught = lessons.map(
+    (lesson): Found => ({
+      id: `lesson ${lesson.path}`,
+      group: 'lessons',
+      label: lesson.title,
+      detail: lesson.folder,
+      run: () => void openLesson(lesson),
+    }),
+  );
+  return [...workloads, ...policies, ...problems, ...opened, ...taught];
 }
 
 function foundCommands(): readonly Found[] {

@@ -58,6 +58,7 @@ function ProductMenu({ hasName }: { readonly hasName: boolean }) {
         run: () => void openExample(example),
       }),
     ),
+    { kind: 'item', label: words.moreExamples, detail: words.moreExamplesDetail, run: openPalette },
   ];
   return (
     <Menu look="quiet" aria-label={words.label} entries={entries} className={styles.product}>

@@ -4,7 +4,7 @@ import { appStore } from '../store/app-store';
 import type { ScenarioText } from '../store/state';
 
 /** What opening an example needs; compiled from its YAML when the app is built. */
-type Opened = typeof bookinfo;
+export type Opened = typeof bookinfo;
 
 /** The scenario that a first visitor sees. Part of the entry, so that it is there at the first paint. */
 export const startExample: Opened = bookinfo;
@@ -42,7 +42,11 @@ export async function exampleOfAddress(): Promise<ScenarioText | null> {
 /** Opens it in place of the present scenario, which can be brought back. */
 export async function openExample({ id }: Example): Promise<void> {
   const opened = await read(id);
-  if (opened === null) return;
+  if (opened !== null) openInPlace(opened);
+}
+
+/** The same for what is read already. */
+export function openInPlace(opened: Opened): void {
   replace(opened);
   if (opened.view.file !== undefined) appStore.getState().openFile(opened.view.file);
 }
