@@ -15,11 +15,13 @@ import {
 } from './compose-peer-authentication';
 import { buildGatewayListeners } from './gateway-listeners';
 import { indexByNamespace } from './index-by-namespace';
+import { convertListeners } from './convert-listeners';
 import { getJwtPoliciesForWorkload } from './jwt-policies';
 import { type DestinationRuleIndex, destinationRuleFor, indexDestinationRules } from './destination-rule-index';
 import { listAuthorizationPolicies } from './list-authorization-policies';
 import { gatewaysOf } from './merge-gateways';
 import { ruleForSubset } from './merge-subset-traffic-policy';
+import { mergeKubernetesRoutes } from './merge-kubernetes-routes';
 import { mergeVirtualServices } from './merge-virtual-services';
 import { type SidecarScope, buildSidecarScope, sidecarOf } from './sidecar-scope';
 
@@ -74,6 +76,9 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
   const inbound = new Map<Workload, InboundListener>();
   const gateways = new Map<Workload, readonly GatewayListener[]>();
   const virtualServices = mergeVirtualServices(mesh.virtualServices, config.defaultVirtualServiceExportTo);
+  const listeners = convertListeners(mesh);
+  const allGateways = [...mesh.gateways, ...listeners.map((listener) => listener.gateway)];
+  const gatewayRoutes = [...virtualServices, ...mergeKubernetesRoutes(mesh, listeners)];
   const policies = new Map<Workload, WorkloadPolicies>();
   const scopes = new Map<string, SidecarScope>();
   const clusters = new Map<string, { readonly inputs: OutboundInputs; readonly cluster: OutboundCluster }>();
@@ -99,8 +104,8 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
       return remembered(gateways, workload, () =>
         buildGatewayListeners({
           proxy: workload,
-          gateways: gatewaysOf(mesh.gateways, workload),
-          virtualServices,
+          gateways: gatewaysOf(allGateways, workload, registry),
+          virtualServices: gatewayRoutes,
           registry,
           config,
           hasExtensions: mesh.hasExtensions,

@@ -104,7 +104,7 @@ function httpChain(
       xffNumTrustedHops: inputs.config.numTrustedProxies,
       routes: buildGatewayRoutes(routeName, servers, inputs),
     },
-    gateway: server.gateway.id,
+    gateway: server.gateway.listener?.gateway ?? server.gateway.id,
     origin: originOf(server.gateway.document, server.range),
   };
 }
@@ -151,7 +151,14 @@ function tcpChains(
       routeOrigin: route.origin,
     };
     const origin = originOf(server.gateway.document, server.range);
-    return { serverNames: names, applicationProtocols: [], tls, network, gateway: server.gateway.id, origin };
+    return {
+      serverNames: names,
+      applicationProtocols: [],
+      tls,
+      network,
+      gateway: server.gateway.listener?.gateway ?? server.gateway.id,
+      origin,
+    };
   };
   if (server.tls !== null && isPassThrough(server)) {
     // AUTO_PASSTHROUGH takes no policies and serves other clusters of the mesh, which a playground of one cluster does not have.

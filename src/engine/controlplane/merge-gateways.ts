@@ -33,11 +33,28 @@ export interface MergedGateway {
 }
 
 /**
- * The Gateways whose selector picks the proxy, of any namespace, oldest first.
- * @upstream istio/istio pilot/pkg/model/push_context.go mergeGateways
+ * The Gateways of a proxy, oldest first: those whose selector picks it, of any namespace, and the listeners of the Kubernetes Gateway
+ * API whose Services it is behind. Where istiod runs the gateway, Gateways of other namespaces are kept out.
+ * @upstream istio/istio pilot/pkg/model/push_context.go mergeGateways, filterStrictGatewayMerging
  */
-export function gatewaysOf(gateways: readonly Gateway[], workload: Workload): readonly Gateway[] {
-  return [...gateways].sort(compareByAge).filter((gateway) => isSubset(gateway.selector, workload.labels));
+export function gatewaysOf(gateways: readonly Gateway[], workload: Workload, registry: Registry): readonly Gateway[] {
+  const own = [...gateways]
+    .sort(compareByAge)
+    .filter((gateway) =>
+      gateway.listener === null
+        ? isSubset(gateway.selector, workload.labels)
+        : servicesOf(gateway, registry, workload).length > 0,
+    );
+  const managed = new Set(own.filter(({ listener }) => listener?.isManaged === true).map(({ namespace }) => namespace));
+  return own.filter(({ listener, namespace }) => listener !== null || managed.size === 0 || managed.has(namespace));
+}
+
+/** The Services of a listener, or all of the proxy. */
+function servicesOf({ listener, namespace }: Gateway, registry: Registry, workload: Workload) {
+  const services = new Set(registry.targets(workload).map((target) => target.service));
+  return [...services].filter(
+    (service) => listener === null || (listener.services.includes(service.hostname) && service.namespace === namespace),
+  );
 }
 
 /**
@@ -50,15 +67,16 @@ export function mergeGateways(gateways: readonly Gateway[], registry: Registry, 
   for (const gateway of gateways) {
     for (const written of gateway.servers) {
       const hosts = sanitizeServerHosts(written.hosts, gateway.namespace);
-      const number = resolvePort(written.port.number, registry, workload);
-      const server: MergedServer = {
-        ...written,
-        hosts,
-        gateway,
-        sniHosts: [...new Set(hosts.map(withoutNamespace))].sort(),
-        routeName: routeName(written, number, gateway),
-      };
-      merging.add(server, number);
+      for (const number of resolvePorts(written.port.number, gateway, registry, workload)) {
+        const server: MergedServer = {
+          ...written,
+          hosts,
+          gateway,
+          sniHosts: [...new Set(hosts.map(withoutNamespace))].sort(),
+          routeName: routeName(written, number, gateway),
+        };
+        merging.add(server, number);
+      }
     }
   }
   return merging.merged();
@@ -165,14 +183,15 @@ function canMergeProtocols(current: Protocol, other: Protocol): boolean {
 }
 
 /**
- * A Gateway's port is the port of a Service in front of the proxy, and stands for that Service's target port. "we should bind to the
- * port as-is if there is no matching ServiceInstance".
+ * A Gateway's port is the port of a Service in front of the proxy, and stands for that Service's target port. With a selector, "we
+ * should bind to the port as-is if there is no matching ServiceInstance", and of several Services the first counts.
  * @upstream istio/istio pilot/pkg/model/gateway.go resolvePorts
  */
-function resolvePort(number: number, registry: Registry, workload: Workload): number {
-  const services = [...new Set(registry.targets(workload).map((target) => target.service))];
-  for (const service of services) {
-    if (service.source.labels.has('experimental.istio.io/disable-gateway-port-translation')) continue;
+function resolvePorts(number: number, gateway: Gateway, registry: Registry, workload: Workload): readonly number[] {
+  const hasSelector = gateway.listener === null;
+  const ports = new Set<number>();
+  for (const service of servicesOf(gateway, registry, workload)) {
+    if (hasSelector && service.source.labels.has('experimental.istio.io/disable-gateway-port-translation')) continue;
     // Of several ports with one target and one protocol, only the first counts.
     const known = new Set<string>();
     for (const port of service.ports) {
@@ -180,10 +199,11 @@ function resolvePort(number: number, registry: Registry, workload: Workload): nu
       const key = `${target} ${port.protocol}`;
       if (target === null || known.has(key)) continue;
       known.add(key);
-      if (port.port === number) return target;
+      if (port.port === number && hasSelector) return [target];
+      if (port.port === number) ports.add(target);
     }
   }
-  return number;
+  return hasSelector ? [number] : [...ports];
 }
 
 /** @upstream istio/istio pilot/pkg/model/gateway.go sanitizeServerHostNamespace */

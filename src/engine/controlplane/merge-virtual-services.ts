@@ -1,4 +1,5 @@
 import { resolveShortName } from '../matchers/host-name';
+import type { KubernetesHttpRoute } from '../manifests/kubernetes-http-route';
 import { compareByAge } from '../manifests/resource';
 import type { HttpRoute, L4Route, RouteDestination, VirtualService } from '../manifests/virtual-service';
 import { mergeHttpRoutes } from './merge-http-routes';
@@ -11,9 +12,9 @@ export interface MergedVirtualService extends VirtualService {
   readonly http: readonly OwnedRoute[];
 }
 
-/** A route, and where it is written: in the VirtualService itself or in one that it delegates to. */
+/** A route, and where it is written: in the VirtualService itself, in one that it delegates to, or in an HTTPRoute. */
 export interface OwnedRoute extends HttpRoute {
-  readonly owner: VirtualService;
+  readonly owner: VirtualService | KubernetesHttpRoute;
   /** Zero-based place among the owner's routes. */
   readonly index: number;
 }
@@ -83,8 +84,14 @@ function resolveGatewayName(name: string, namespace: string): string {
   return `${scope}/${short}`;
 }
 
+/** Whether this stands for HTTPRoutes. @upstream istio/istio pilot/pkg/model/virtualservice.go UseGatewaySemantics */
+function usesGatewaySemantics(service: MergedVirtualService): boolean {
+  return service.http.some(({ owner }) => owner.kind === 'HTTPRoute');
+}
+
 /**
- * The VirtualServices of one Gateway that a proxy may see: private ones of its namespace first, then those exported to it, then public ones.
+ * The VirtualServices of one Gateway that a proxy may see: private ones of its namespace first, then those exported to it, then public
+ * ones, of which HTTPRoutes of its namespace come first.
  * @upstream istio/istio pilot/pkg/model/push_context.go initVirtualServices, VirtualServicesForGateway
  */
 export function virtualServicesForGateway(
@@ -94,12 +101,16 @@ export function virtualServicesForGateway(
 ): readonly MergedVirtualService[] {
   const bound = services.filter((service) => service.gateways.includes(gateway));
   const isPublic = (service: MergedVirtualService) => service.exportTo.includes('*');
+  const isNear = (service: MergedVirtualService) =>
+    usesGatewaySemantics(service) && service.namespace === proxyNamespace;
   const visible = bound.filter(
     (service) => !isPublic(service) && !service.exportTo.includes('~') && service.exportTo.includes(proxyNamespace),
   );
+  const open = bound.filter(isPublic);
   return [
     ...visible.filter((service) => service.namespace === proxyNamespace),
     ...visible.filter((service) => service.namespace !== proxyNamespace),
-    ...bound.filter(isPublic),
+    ...open.filter(isNear),
+    ...open.filter((service) => !isNear(service)),
   ];
 }

@@ -14,6 +14,7 @@ import type {
   ClusterKey,
   HeaderMutations,
   PathMatch,
+  PathRewrite,
   Route,
   RouteAction,
   RouteCondition,
@@ -59,14 +60,17 @@ export function buildHttpRoutes(service: MergedVirtualService, context: RouteCon
 function translateRoute(http: OwnedRoute, match: HttpMatchRequest | null, context: RouteContext): Route | null {
   if (match !== null && match.port !== 0 && match.port !== context.listenPort) return null;
   if (!sourceMatches(match, context)) return null;
-  const action = translateAction(http, context);
+  const { owner, index } = http;
+  const isHttpRoute = owner.kind === 'HTTPRoute';
+  const matched = translateRouteMatch(match, isHttpRoute);
+  const action = translateAction(http, isHttpRoute ? matched.path : null, context);
   if (action === null) return null;
   return {
-    resource: http.owner.id,
-    kind: 'VirtualService',
-    index: http.index,
-    origin: originOf(http.owner.document, http.range),
-    match: translateRouteMatch(match),
+    resource: owner.id,
+    kind: owner.kind,
+    index,
+    origin: originOf(owner.document, http.range),
+    match: matched,
     action,
   };
 }
@@ -80,7 +84,7 @@ function sourceMatches(match: HttpMatchRequest | null, { proxy, gateway }: Route
 }
 
 /** @upstream istio/istio pilot/pkg/networking/core/route/route.go TranslateRouteMatch */
-function translateRouteMatch(match: HttpMatchRequest | null): RouteMatch {
+function translateRouteMatch(match: HttpMatchRequest | null, isHttpRoute: boolean): RouteMatch {
   if (match === null) return { path: EVERY_PATH, conditions: [] };
   const conditions: RouteCondition[] = [];
   const header = (name: string, text: TextMatch) =>
@@ -115,7 +119,8 @@ function translateRouteMatch(match: HttpMatchRequest | null): RouteMatch {
   if (match.authority !== null) header(':authority', match.authority);
   if (match.scheme !== null) header(':scheme', match.scheme);
   for (const [name, text] of match.queryParams) conditions.push({ kind: 'query', name, match: valueMatch(text) });
-  return { path: pathMatch(match.uri, match.ignoreUriCase), conditions };
+  const path = pathMatch(match.uri, match.ignoreUriCase);
+  return { path: isHttpRoute ? separatedPrefix(path) : path, conditions };
 }
 
 const EVERY_PATH: PathMatch = { kind: 'prefix', text: '/', ignoreCase: false };
@@ -123,6 +128,12 @@ const EVERY_PATH: PathMatch = { kind: 'prefix', text: '/', ignoreCase: false };
 function pathMatch(uri: TextMatch | null, ignoreCase: boolean): PathMatch {
   if (uri === null || uri.kind === 'unset') return { ...EVERY_PATH, ignoreCase };
   return { kind: uri.kind, text: uri.text, ignoreCase: ignoreCase && uri.kind !== 'regex' };
+}
+
+/** The prefixes of HTTPRoutes end with a segment of the path. */
+function separatedPrefix(path: PathMatch): PathMatch {
+  if (path.kind !== 'prefix' || path.text === '/') return path;
+  return { ...path, kind: 'separated-prefix', text: path.text.replace(/\/$/, '') };
 }
 
 /** "`*` is NOT a RE2 style regex, it's a metacharacter. It will be translated as present_match". @upstream route.go canBeConvertedToPresentMatch */
@@ -138,7 +149,8 @@ function claimMatch(text: TextMatch): ValueMatch {
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
-function translateAction(http: OwnedRoute, context: RouteContext): RouteAction | null {
+/** @param matched of an HTTPRoute; null for a VirtualService */
+function translateAction(http: OwnedRoute, matched: PathMatch | null, context: RouteContext): RouteAction | null {
   if (http.redirect !== null) {
     const status = http.redirect.status === 0 ? 301 : http.redirect.status;
     return REDIRECTS.includes(status) ? { kind: 'redirect', status } : null;
@@ -148,11 +160,12 @@ function translateAction(http: OwnedRoute, context: RouteContext): RouteAction |
   return {
     kind: 'forward',
     clusters: weightedClusters(http.route, context),
-    rewrite: pathRewrite(http.rewrite),
+    rewrite: pathRewrite(http.rewrite, matched),
     authority: http.rewrite?.authority || headers.authority,
     headers: headers.mutations,
     abort: http.abort,
-    statusWithoutCluster: 503,
+    // "return 500 for invalid backends"
+    statusWithoutCluster: matched === null ? 503 : 500,
   };
 }
 
@@ -184,11 +197,16 @@ export function getDestinationCluster(
   return { host: alias === '' ? host : alias, subset, port: port ?? only ?? listenPort };
 }
 
-function pathRewrite(rewrite: OwnedRoute['rewrite']) {
+function pathRewrite(rewrite: OwnedRoute['rewrite'], matched: PathMatch | null): PathRewrite | null {
   if (rewrite === null) return null;
   if (rewrite.uriRegex !== null)
-    return { kind: 'regex' as const, regex: rewrite.uriRegex.match, substitution: rewrite.uriRegex.rewrite };
-  return rewrite.uri === '' ? null : { kind: 'prefix' as const, to: rewrite.uri };
+    return { kind: 'regex', regex: rewrite.uriRegex.match, substitution: rewrite.uriRegex.rewrite };
+  if (matched !== null && rewrite.uri === '/') {
+    // "hold `/` in case the entire path is removed"
+    const prefix = matched.kind === 'separated-prefix' ? matched.text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&') : '';
+    return { kind: 'regex', regex: `^${prefix}(/?)(.*)`, substitution: '/\\2' };
+  }
+  return rewrite.uri === '' ? null : { kind: 'prefix', to: rewrite.uri };
 }
 
 /** Setting `:authority`, or Host, rewrites the host. @upstream istio/istio pilot/pkg/networking/core/route/route.go TranslateHeadersOperations */

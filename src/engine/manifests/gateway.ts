@@ -9,6 +9,15 @@ export interface Gateway extends Resource {
   readonly kind: 'Gateway';
   readonly selector: ReadonlyMap<string, string>;
   readonly servers: readonly GatewayServer[];
+  /** Of a listener of the Kubernetes Gateway API, which is a Gateway with one server; null: written as it is. */
+  readonly listener: {
+    /** `namespace/name` of the Gateway that has the listener. */
+    readonly gateway: string;
+    /** Host names of the Services that pods have to be behind, instead of a selector. */
+    readonly services: readonly string[];
+    /** Whether istiod runs the pods. */
+    readonly isManaged: boolean;
+  } | null;
 }
 
 export interface GatewayServer {
@@ -45,6 +54,7 @@ export function readGateway(manifest: Manifest): Gateway {
     kind: 'Gateway',
     selector: readStringMap(spec, 'selector'),
     servers: readItems(spec, 'servers').map(readServer),
+    listener: null,
   };
 }
 

@@ -4,10 +4,18 @@ import { type AuthorizationPolicy, readAuthorizationPolicy } from '../manifests/
 import { decodeFault } from '../manifests/core-decoding';
 import { type DestinationRule, readDestinationRule } from '../manifests/destination-rule';
 import { type Gateway, readGateway } from '../manifests/gateway';
+import {
+  type KubernetesGateway,
+  isIngressClass,
+  readGatewayClass,
+  readKubernetesGateway,
+} from '../manifests/kubernetes-gateway';
+import { type KubernetesHttpRoute, readKubernetesHttpRoute } from '../manifests/kubernetes-http-route';
 import type { Manifest } from '../manifests/manifest';
 import { type PeerAuthentication, readPeerAuthentication } from '../manifests/peer-authentication';
 import { type PodTemplate, readPodTemplate } from '../manifests/pod';
-import { readStringMap } from '../manifests/read';
+import { readStringMap, readText } from '../manifests/read';
+import { type ReferenceGrant, readReferenceGrant } from '../manifests/reference-grant';
 import { type RequestAuthentication, readRequestAuthentication } from '../manifests/request-authentication';
 import { isSubset } from '../manifests/selector';
 import { type ServiceEntry, readServiceEntry } from '../manifests/service-entry';
@@ -18,6 +26,7 @@ import { type Sidecar, readSidecar } from '../manifests/sidecar';
 import { type VirtualService, readVirtualService } from '../manifests/virtual-service';
 import { matchesLabelSelector } from '../matchers/label-selector';
 import { deriveAddress } from './addresses';
+import { deployGateway, gatewayServices, isManaged } from './deploy-gateway';
 import { injectRequired } from './injection';
 import { type MeshConfig, holdsMeshConfig, readMeshConfig } from './mesh-config';
 import type { Workload } from './workload';
@@ -47,34 +56,57 @@ export interface Mesh {
   readonly sidecars: readonly Sidecar[];
   readonly gateways: readonly Gateway[];
   readonly virtualServices: readonly VirtualService[];
+  /** Of the Kubernetes Gateway API, those that istiod serves. */
+  readonly kubernetesGateways: readonly KubernetesGateway[];
+  readonly httpRoutes: readonly KubernetesHttpRoute[];
+  readonly referenceGrants: readonly ReferenceGrant[];
   readonly serviceEntries: readonly ServiceEntry[];
   readonly workloadEntries: readonly WorkloadEntry[];
   /** Whether there is an object that changes proxies in ways that are not evaluated. */
   readonly hasExtensions: boolean;
 }
 
-/** How each kind that takes part is read. Everything else is kept as text and said to be kept. */
-const ISTIO_KINDS: ReadonlyMap<string, { readonly group: string; readonly versions: readonly string[] }> = new Map([
-  ['AuthorizationPolicy', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
-  ['PeerAuthentication', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
-  ['RequestAuthentication', { group: 'security.istio.io', versions: ['v1', 'v1beta1'] }],
-  ['DestinationRule', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
-  ['Sidecar', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
-  ['Gateway', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
-  ['VirtualService', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
-  ['ServiceEntry', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
-  ['WorkloadEntry', { group: 'networking.istio.io', versions: ['v1', 'v1beta1', 'v1alpha3'] }],
+const SECURITY_VERSIONS: readonly string[] = ['v1', 'v1beta1'];
+const NETWORKING_VERSIONS: readonly string[] = ['v1', 'v1beta1', 'v1alpha3'];
+const GATEWAY_API_VERSIONS: readonly string[] = ['v1', 'v1beta1'];
+
+/**
+ * The kinds that take part, and their versions. Everything else is kept as text and said to be kept.
+ * DIFFERS: GRPCRoutes, TCPRoutes, TLSRoutes, ListenerSets, and HTTPRoutes whose parents are Services are not evaluated.
+ */
+const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['security.istio.io/AuthorizationPolicy', SECURITY_VERSIONS],
+  ['security.istio.io/PeerAuthentication', SECURITY_VERSIONS],
+  ['security.istio.io/RequestAuthentication', SECURITY_VERSIONS],
+  ['networking.istio.io/DestinationRule', NETWORKING_VERSIONS],
+  ['networking.istio.io/Sidecar', NETWORKING_VERSIONS],
+  ['networking.istio.io/Gateway', NETWORKING_VERSIONS],
+  ['networking.istio.io/VirtualService', NETWORKING_VERSIONS],
+  ['networking.istio.io/ServiceEntry', NETWORKING_VERSIONS],
+  ['networking.istio.io/WorkloadEntry', NETWORKING_VERSIONS],
+  ['gateway.networking.k8s.io/GatewayClass', GATEWAY_API_VERSIONS],
+  ['gateway.networking.k8s.io/Gateway', GATEWAY_API_VERSIONS],
+  ['gateway.networking.k8s.io/HTTPRoute', GATEWAY_API_VERSIONS],
+  ['gateway.networking.k8s.io/ReferenceGrant', GATEWAY_API_VERSIONS],
 ]);
+
+function kindOf({ group, kind }: Manifest): string {
+  return `${group}/${kind}`;
+}
 
 const EXTENSION_KINDS: readonly string[] = ['EnvoyFilter', 'WasmPlugin', 'TrafficExtension'];
 const CORE_KINDS: readonly string[] = ['Namespace', 'Service', 'ServiceAccount'];
 
 /** Whether this object takes part in the evaluation. */
 export function isEvaluated(manifest: Manifest): boolean {
-  const known = ISTIO_KINDS.get(manifest.kind);
-  if (known !== undefined) return known.group === manifest.group && known.versions.includes(manifest.version);
+  const versions = KINDS.get(kindOf(manifest));
+  if (versions !== undefined) return versions.includes(manifest.version) && !isWaypoint(manifest);
   if (CORE_KINDS.includes(manifest.kind)) return manifest.group === '' && manifest.version === 'v1';
   return holdsMeshConfig(manifest) || isPodKind(manifest);
+}
+
+function isWaypoint(manifest: Manifest): boolean {
+  return readText(manifest.root, 'spec', 'gatewayClassName')?.value === 'istio-waypoint';
 }
 
 function isPodKind(manifest: Manifest): boolean {
@@ -102,46 +134,77 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
       setNamespace(manifest.name, labels, originOf(manifest.document, manifest.nameRange));
     } else if (manifest.kind === 'Service') {
       services.set(`${manifest.namespace}/${manifest.name}`, readService(manifest));
-    } else if (ISTIO_KINDS.has(manifest.kind)) {
-      istio.set(`${manifest.kind} ${manifest.namespace}/${manifest.name}`, manifest);
+    } else if (KINDS.has(kindOf(manifest))) {
+      istio.set(`${kindOf(manifest)} ${manifest.namespace}/${manifest.name}`, manifest);
     } else {
       const template = readPodTemplate(manifest);
       if (template !== null) templates.set(`${manifest.namespace}/${manifest.name}`, template);
     }
+  }
+  const objects = [...istio.values()];
+  const isKnown = ({ namespace }: Manifest) =>
+    namespace === '' ||
+    (namespaces.get(namespace)?.isDiscovered ?? isDiscovered(config, namespace, new Map<string, string>()));
+  const admitted = objects.filter((manifest) => isAdmitted(manifest) && isKnown(manifest));
+  const of = <T>(kind: string, read: (manifest: Manifest) => T) =>
+    admitted.filter((manifest) => kindOf(manifest) === kind).map(read);
+  const classes = of('gateway.networking.k8s.io/GatewayClass', readGatewayClass);
+  const kubernetesGateways = of('gateway.networking.k8s.io/Gateway', readKubernetesGateway).filter(({ className }) =>
+    isIngressClass(className, classes),
+  );
+  const deployed = new Map<string, PodTemplate>();
+  for (const { template, service } of kubernetesGateways.filter(isManaged).map(deployGateway)) {
+    // What is in the text, as after pasting a whole cluster, is what istiod made.
+    if (!templates.has(template.id)) deployed.set(template.id, template);
+    if (!services.has(service.id)) services.set(service.id, service);
   }
   for (const name of [
     ...[...services.values(), ...templates.values()].map(({ namespace }) => namespace),
     config.rootNamespace,
   ])
     if (!namespaces.has(name)) setNamespace(name, new Map(), null);
-  const objects = [...istio.values()];
-  const isKnown = (manifest: Manifest) =>
-    namespaces.get(manifest.namespace)?.isDiscovered ?? isDiscovered(config, manifest.namespace, new Map());
-  const admitted = objects.filter((manifest) => isAdmitted(manifest) && isKnown(manifest));
-  const of = <T>(kind: string, read: (manifest: Manifest) => T) =>
-    admitted.filter((manifest) => manifest.kind === kind).map(read);
-  const gateways = of('Gateway', readGateway);
+  // A refused Gateway object still shows which pods are meant to be gateways.
+  const written = objects.filter((manifest) => kindOf(manifest) === 'networking.istio.io/Gateway').map(readGateway);
+  const isGateway = (template: PodTemplate) =>
+    written.some(({ selector }) => selector.size > 0 && isSubset(selector, template.labels)) ||
+    kubernetesGateways.some((gateway) => isBehindGateway(template, gateway, services));
+  const workloads = new Map([
+    ...buildWorkloads(templates, namespaces, '10.1', isGateway),
+    ...buildWorkloads(deployed, namespaces, '10.3', isGateway),
+  ]);
   return {
     config,
     namespaces: sorted(namespaces),
-    // A refused Gateway object still shows which pods are meant to be gateways.
-    workloads: buildWorkloads(
-      templates,
-      namespaces,
-      objects.filter((manifest) => manifest.kind === 'Gateway').map(readGateway),
-    ),
+    workloads: sorted(workloads),
     services: sorted(services),
-    authorizationPolicies: of('AuthorizationPolicy', readAuthorizationPolicy),
-    peerAuthentications: of('PeerAuthentication', readPeerAuthentication),
-    requestAuthentications: of('RequestAuthentication', readRequestAuthentication),
-    destinationRules: of('DestinationRule', readDestinationRule),
-    sidecars: of('Sidecar', readSidecar),
-    gateways,
-    virtualServices: of('VirtualService', readVirtualService),
-    serviceEntries: of('ServiceEntry', readServiceEntry).sort(compareByAge),
-    workloadEntries: of('WorkloadEntry', readWorkloadEntry),
+    authorizationPolicies: of('security.istio.io/AuthorizationPolicy', readAuthorizationPolicy),
+    peerAuthentications: of('security.istio.io/PeerAuthentication', readPeerAuthentication),
+    requestAuthentications: of('security.istio.io/RequestAuthentication', readRequestAuthentication),
+    destinationRules: of('networking.istio.io/DestinationRule', readDestinationRule),
+    sidecars: of('networking.istio.io/Sidecar', readSidecar),
+    gateways: of('networking.istio.io/Gateway', readGateway),
+    virtualServices: of('networking.istio.io/VirtualService', readVirtualService),
+    kubernetesGateways,
+    httpRoutes: of('gateway.networking.k8s.io/HTTPRoute', readKubernetesHttpRoute),
+    referenceGrants: of('gateway.networking.k8s.io/ReferenceGrant', readReferenceGrant),
+    serviceEntries: of('networking.istio.io/ServiceEntry', readServiceEntry).sort(compareByAge),
+    workloadEntries: of('networking.istio.io/WorkloadEntry', readWorkloadEntry),
     hasExtensions: manifests.some((manifest) => EXTENSION_KINDS.includes(manifest.kind)),
   };
+}
+
+/** Whether a Service that the gateway listens behind selects the pod. */
+function isBehindGateway(
+  template: PodTemplate,
+  gateway: KubernetesGateway,
+  services: ReadonlyMap<string, Service>,
+): boolean {
+  if (template.namespace !== gateway.namespace) return false;
+  return gatewayServices(gateway).some((host) => {
+    const service = services.get(`${gateway.namespace}/${host.split('.')[0]}`);
+    if (service === undefined || host !== `${service.name}.${service.namespace}.svc.cluster.local`) return false;
+    return service.selector.size > 0 && isSubset(service.selector, template.labels);
+  });
 }
 
 /** @upstream istio/istio pkg/kube/namespace/filter.go discoveryNamespacesFilter */
@@ -155,7 +218,8 @@ function isDiscovered(config: MeshConfig, name: string, labels: ReadonlyMap<stri
 function buildWorkloads(
   templates: ReadonlyMap<string, PodTemplate>,
   namespaces: ReadonlyMap<string, Namespace>,
-  gateways: readonly Gateway[],
+  addresses: '10.1' | '10.3',
+  isGatewayPod: (template: PodTemplate) => boolean,
 ): ReadonlyMap<string, Workload> {
   const workloads = new Map<string, Workload>();
   for (const [index, [id, template]] of [...sorted(templates)].entries()) {
@@ -164,9 +228,7 @@ function buildWorkloads(
       namespaces.get(template.namespace)?.labels ?? new Map(),
       template,
     );
-    const isGateway = gateways.some(
-      (gateway) => gateway.selector.size > 0 && isSubset(gateway.selector, template.labels),
-    );
+    const isGateway = isGatewayPod(template);
     // Only the sidecar's template adds the label, so that callers send plaintext to gateways.
     const labels =
       injection.isInjected && !isGateway && !template.labels.has(TLS_MODE_LABEL)
@@ -182,7 +244,7 @@ function buildWorkloads(
       containerPorts: template.containerPorts,
       proxy: isGateway ? 'gateway' : injection.isInjected ? 'sidecar' : 'none',
       injection,
-      address: deriveAddress('10.1', index + 1),
+      address: deriveAddress(addresses, index + 1),
       template,
     });
   }

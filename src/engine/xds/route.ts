@@ -96,6 +96,7 @@ export interface WeightedCluster {
 
 /** `outbound|9080|v1|reviews.bookinfo.svc.cluster.local`, taken apart. */
 export interface ClusterKey {
+  /** Empty: an HTTPRoute names a backend that it may not use. */
   readonly host: string;
   readonly port: number;
   /** Empty: all pods. */
@@ -114,5 +115,6 @@ export interface HeaderMutations {
 
 /** @upstream istio/istio pilot/pkg/model/push_context.go BuildSubsetKey */
 export function clusterName({ host, port, subset }: ClusterKey): string {
-  return `outbound|${port}|${subset}|${host}`;
+  // "only happens when the gateway-api BackendRef is invalid"
+  return host === '' ? 'UnknownService' : `outbound|${port}|${subset}|${host}`;
 }
