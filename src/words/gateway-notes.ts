@@ -6,4 +6,9 @@ export const gatewaySentences: Readonly<Record<string, Pattern>> = {
     ['call', 'host'],
     ({ call, host }) => `${call}. The gateway sends it out of the mesh to \`${host}\`, where no policy is read.`,
   ),
+  'verdict.fails.gatewayBackendRefused': say(
+    ['call', 'route'],
+    ({ call, route }) =>
+      `${call}. \`${route}\` names a backend that it may not use: a Service of another namespace needs a ReferenceGrant there.`,
+  ),
 };

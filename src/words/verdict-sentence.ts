@@ -71,6 +71,7 @@ const UNREACHED = new Set([
   'verdict.fails.gatewayNoHost',
   'verdict.fails.gatewayNoMatch',
   'verdict.fails.gatewayNoCluster',
+  'verdict.fails.gatewayBackendRefused',
   'verdict.fails.gatewayNoEndpoints',
   'verdict.fails.httpsRedirect',
   'verdict.fails.redirect',

@@ -101,7 +101,7 @@ function gateway(random: Random): Fields {
 
 /** "Combination of port, protocol and hostname must be unique for each listener" */
 function distinct(listeners: readonly Fields[]): readonly Fields[] {
-  const key = ({ port, protocol, hostname }: Fields) => `${port} ${protocol} ${hostname}`;
+  const key = ({ port, protocol, hostname }: Fields) => JSON.stringify([port, protocol, hostname]);
   return listeners.filter((one, index) => listeners.findIndex((other) => key(other) === key(one)) === index);
 }
 

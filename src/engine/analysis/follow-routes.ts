@@ -108,7 +108,12 @@ function followCluster(
   if (destinations === 'outside') return [leavesMesh(at, cluster, picked, route.origin)];
   if (typeof destinations === 'string') {
     const status = destinations === 'no-cluster' ? (sent.action?.statusWithoutCluster ?? 503) : 503;
-    const id = destinations === 'no-cluster' ? 'verdict.fails.gatewayNoCluster' : 'verdict.fails.gatewayNoEndpoints';
+    const id =
+      destinations === 'no-endpoints'
+        ? 'verdict.fails.gatewayNoEndpoints'
+        : cluster.host === ''
+          ? 'verdict.fails.gatewayBackendRefused'
+          : 'verdict.fails.gatewayNoCluster';
     const sees = sent.action === null ? ({ kind: 'closed' } as const) : ({ kind: 'no-route', status } as const);
     return [stopped(at, sees, { id, params: { ...params, host: cluster.host } }, picked, route.origin, route)];
   }

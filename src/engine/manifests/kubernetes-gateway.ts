@@ -1,5 +1,4 @@
 import type { SourceRange } from '../base/source';
-import type { LabelSelector } from '../matchers/label-selector';
 import type { Manifest } from './manifest';
 import { readItems, readNumber, readStringMap, readText, readTexts } from './read';
 import { type Resource, readResource } from './resource';
@@ -41,9 +40,18 @@ export interface KubernetesListener {
 
 export interface AllowedRoutes {
   readonly from: 'Same' | 'All' | 'Selector';
-  readonly selector: LabelSelector | null;
+  readonly selector: NamespaceSelector | null;
   /** Empty: what the protocol can do. */
   readonly kinds: readonly { readonly group: string; readonly kind: string }[];
+}
+
+export interface NamespaceSelector {
+  readonly matchLabels: ReadonlyMap<string, string>;
+  readonly matchExpressions: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values: readonly string[];
+  }[];
 }
 
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
@@ -101,7 +109,7 @@ function readListener(node: YamlNode): KubernetesListener {
           },
     allowedRoutes: {
       from: (readText(namespaces, 'from')?.value ?? 'Same') as AllowedRoutes['from'],
-      selector: selector === null || selector.kind !== 'map' ? null : readLabelSelector(selector),
+      selector: selector === null || selector.kind !== 'map' ? null : readNamespaceSelector(selector),
       kinds: readItems(node, 'allowedRoutes', 'kinds').map((kind) => ({
         group: readText(kind, 'group')?.value ?? GATEWAY_GROUP,
         kind: readText(kind, 'kind')?.value ?? '',
@@ -111,7 +119,7 @@ function readListener(node: YamlNode): KubernetesListener {
   };
 }
 
-function readLabelSelector(node: YamlNode): LabelSelector {
+function readNamespaceSelector(node: YamlNode): NamespaceSelector {
   return {
     matchLabels: readStringMap(node, 'matchLabels'),
     matchExpressions: readItems(node, 'matchExpressions').map((expression) => ({
