@@ -8,5 +8,7 @@ export default defineConfig({
     environment: 'node',
     // Threads start faster than processes, and no test needs a process of its own.
     pool: 'threads',
+    // A law that tries hundreds of meshes takes its time on a busy machine.
+    testTimeout: 120_000,
   },
 });
