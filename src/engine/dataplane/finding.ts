@@ -65,13 +65,11 @@ export function nothing(mode: PortMode, principal: string | null) {
 
 /** The connection does not come about. */
 export function failure(arrival: Arrival, mode: PortMode, reason: Note, steps: readonly Step[]): Finding {
-  const isReset = !(arrival.isThroughProxy && arrival.speaks === 'http');
   return {
     ...nothing(mode, null),
     verdict: 'fails',
-    callerSees: isReset
-      ? { kind: 'reset', throughProxy: arrival.isThroughProxy }
-      : { kind: 'reset', throughProxy: true },
+    // Only a proxy that reads HTTP can answer in its place.
+    callerSees: { kind: 'reset', throughProxy: arrival.isThroughProxy && arrival.speaks === 'http' },
     reason,
     steps: [...steps, { ...step('Accept', 'stop', reason), origin: mode.origin }],
   };

@@ -44,7 +44,8 @@ describe('every kind of caller meets every kind of server', () => {
   });
 
   test('over TCP, TLS that nobody terminates reaches the application', () => {
-    const { 'rule-simple': simple, 'rule-mutual': mutual } = table('tcp');
+    const { 'rule-simple': simple, 'rule-mutual': mutual, 'rule-disable': plaintext } = table('tcp');
+    expect(plaintext?.[0]).toBe('reset');
     expect(simple?.[1]).toContain('TLS to the application');
     expect(simple?.[2]).toContain('TLS to the application');
     expect(mutual?.[2]).toContain('TLS to the application');
