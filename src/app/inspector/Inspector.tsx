@@ -11,7 +11,7 @@ import { Tabs } from '../ui/Tabs';
 import type { WidthClass } from '../ui/use-width-class';
 import { Ask } from './Ask';
 import styles from './Inspector.module.css';
-import { Mtls } from './mtls/Mtls';
+import { LazyMtls } from './mtls/LazyMtls';
 import { Policies } from './Policies';
 
 const PANEL_ID = 'inspector-panel';
@@ -92,7 +92,7 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
               ) : tab === 'mTLS' ? (
                 <>
                   <h2 className="visually-hidden">{mtls.tab}</h2>
-                  <Mtls />
+                  <LazyMtls />
                 </>
               ) : (
                 <Ask />

@@ -1,7 +1,7 @@
 import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
-import { Mtls } from '../inspector/mtls/Mtls';
+import { LazyMtls } from '../inspector/mtls/LazyMtls';
 import { Policies } from '../inspector/Policies';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState, Density, Theme } from '../store/state';
@@ -26,7 +26,7 @@ export function MorePane() {
       </section>
       <section aria-label={mtls.tab}>
         <h2 className={styles.heading}>{mtls.tab}</h2>
-        <Mtls />
+        <LazyMtls />
       </section>
       <div className={styles.settings}>
         <SelectField label={shell.theme} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
