@@ -185,7 +185,8 @@ function opened(before: Engine, after: Engine, generated: GeneratedCase): readon
 function isWellFormed({ speaks, http }: Question): boolean {
   if (speaks === 'tcp') return true;
   const isPlain = (name: string, value: string) =>
-    !['transfer-encoding', 'content-length', 'connection'].includes(name) && !(name === 'x-forwarded-proto' && value === '');
+    !['transfer-encoding', 'content-length', 'connection'].includes(name) &&
+    !(name === 'x-forwarded-proto' && value === '');
   return (
     typeof http.method === 'string' &&
     /^(?:GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH|PROPFIND|TRACE)$/.test(http.method) &&
