@@ -72,6 +72,32 @@ describe('a request through a gateway', () => {
     expect(shown(rewriting + only, get('/old/x'))).toBe('allow shop/web');
   });
 
+  test.each([
+    ['ReplacePrefixMatch', 'replacePrefixMatch: /', '/old/x', '/x'],
+    ['ReplacePrefixMatch', 'replacePrefixMatch: /', '/old', '/'],
+    ['ReplacePrefixMatch', 'replacePrefixMatch: /new/', '/old/x?q=1', '/new/x?q=1'],
+    ['ReplaceFullPath', 'replaceFullPath: /new', '/old/x?q=1', '/new?q=1'],
+  ])('an HTTPRoute rewrites with %s %s', (type, replacement, sent, seen) => {
+    const kubernetes = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: k, namespace: shop}
+spec: {gatewayClassName: istio, listeners: [{name: http, port: 80, protocol: HTTP}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: r, namespace: shop}
+spec:
+  parentRefs: [{name: k}]
+  rules:
+  - matches: [{path: {value: /old}}]
+    filters: [{type: URLRewrite, urlRewrite: {path: {type: ${type}, ${replacement}}}}]
+    backendRefs: [{name: web, port: 80}]
+`;
+    const { worst } = ask(kubernetes, get(sent), { ...target, id: 'shop/k-istio' as ServiceId });
+    expect(worst.hops.map(({ path }) => path)).toEqual([null, sent, seen]);
+  });
+
   test('the backend sees the client as the last forwarded address', () => {
     const only = policy('shop', 'a', "{rules: [{from: [{source: {remoteIpBlocks: ['203.0.113.7']}}]}]}");
     expect(shown(split + only, get('/', { headers: [['x-forwarded-for', '198.51.100.1']] }))).toBe('allow shop/web');
