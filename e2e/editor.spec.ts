@@ -244,7 +244,7 @@ test.describe('on a phone', () => {
     await page.goto('/');
     await page.getByRole('navigation', { name: 'Panes' }).getByText('Code').click();
     await editor(page, 'mesh.yaml').fill(
-      'kind: Namespace\napiVersion: v1\nmetadata: {name: shop}\n---\nkind: ConfigMap\napiVersion: v1\n',
+      'kind: Namespace\napiVersion: v1\nmetadata: {name: shop}\n---\nkind: ConfigMap\napiVersion: v1\nmetadata: {name: notes}\n',
     );
     await expect(page.getByText('kept, not evaluated')).toBeVisible();
     expect(scripts.filter((url) => url.includes('text-editor'))).toEqual([]);
