@@ -30,15 +30,29 @@ export function isInRange(address: string, range: CidrRange): boolean {
   return false;
 }
 
+const DECIMAL_PARTS = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
+
 /** Strict: four decimal parts without leading zeros, or IPv6. The library alone would accept `10.1` and octal parts. */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const bare = text.replace(/%.*$/, '');
-  if (/^\d/.test(bare) && !bare.includes(':')) {
-    return /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(bare) && ipaddr.IPv4.isValid(bare)
-      ? ipaddr.IPv4.parse(bare)
-      : null;
-  }
-  return ipaddr.IPv6.isValid(bare) ? ipaddr.IPv6.parse(bare) : null;
+  if (/^\d/.test(bare) && !bare.includes(':')) return parseIPv4(bare);
+  const hexadecimal = withoutDots(bare);
+  return hexadecimal !== null && ipaddr.IPv6.isValid(hexadecimal) ? ipaddr.IPv6.parse(hexadecimal) : null;
+}
+
+function parseIPv4(text: string): ipaddr.IPv4 | null {
+  return DECIMAL_PARTS.test(text) && ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : null;
+}
+
+/** IPv6 whose end is written like IPv4. The library alone would take `::10.1.0.4` for `::ffff:10.1.0.4`. */
+function withoutDots(text: string): string | null {
+  const colon = text.lastIndexOf(':') + 1;
+  const end = text.slice(colon);
+  if (!end.includes('.')) return text;
+  const octets = parseIPv4(end)?.octets;
+  if (octets === undefined) return null;
+  const [a = 0, b = 0, c = 0, d = 0] = octets;
+  return `${text.slice(0, colon)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
 /** Whether the text is one address, IPv4 or IPv6. A zone is allowed. */
