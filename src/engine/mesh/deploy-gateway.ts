@@ -43,7 +43,8 @@ export function deployGateway(gateway: KubernetesGateway): {
   const template: PodTemplate = {
     ...base,
     kind: 'Deployment',
-    labels: new Map([['sidecar.istio.io/inject', 'false'], ...infrastructure.labels, ...ownLabels]),
+    // The Gateway's name comes first, for policies that are written to select these pods.
+    labels: new Map([...ownLabels, ['sidecar.istio.io/inject', 'false'], ...infrastructure.labels, ...ownLabels]),
     labelsRange: nameRange,
     annotations: infrastructure.annotations,
     serviceAccount: annotations.get('gateway.istio.io/service-account') || `${gateway.name}-${className}`,
