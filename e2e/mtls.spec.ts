@@ -133,12 +133,15 @@ test('a workload selected on the map keeps the tab', async ({ page }) => {
 test('a kind of handshake lights its edges', async ({ page }) => {
   await open(page);
   await panel(page).getByRole('button', { name: 'Show every pair on the map' }).click();
+  await panel(page).getByRole('combobox', { name: 'Workload' }).selectOption('bookinfo/reviews');
   const cell = panel(page).getByRole('button', { name: 'no proxy to PERMISSIVE: ok, plain, 3 edges' });
   await cell.click();
   await expect(cell).toHaveAttribute('aria-pressed', 'true');
   await expect(edge(page, 'sleep', 'reviews')).toHaveAttribute('data-lit');
   await expect(edge(page, 'productpage', 'reviews')).not.toHaveAttribute('data-lit');
   await expect(panel(page)).toContainText('the server sees no identity');
+  // What was looked at before stays on the screen.
+  await expect(panel(page).getByRole('combobox', { name: 'Workload' })).toHaveValue('bookinfo/reviews');
   await page.keyboard.press('Escape');
   await expect(edge(page, 'sleep', 'reviews')).not.toHaveAttribute('data-lit');
 });

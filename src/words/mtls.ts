@@ -182,9 +182,9 @@ export const mtls = {
   withoutProxy: (number: number) =>
     `${workloads(number)} without a proxy ${number === 1 ? 'stays' : 'stay'} unguarded.`,
   gateways: 'What gateways listen on is not PeerAuthentication’s: users come in as before.',
-  considered: ({ calls, isEveryPair }: { calls: number; isEveryPair: boolean }) =>
+  considered: ({ calls, of, isEveryPair }: { calls: number; of: number; isEveryPair: boolean }) =>
     isEveryPair
-      ? `${count(calls, 'pair')} of caller and port ${calls === 1 ? 'was' : 'were'} considered.`
+      ? `${calls < of ? `${number(calls)} of ` : ''}${count(of, 'pair')} of caller and port ${of === 1 ? 'was' : 'were'} considered.`
       : `${count(calls, 'declared call')} ${calls === 1 ? 'was' : 'were'} considered.`,
   considerAll: 'Consider every pair',
   showEveryPair: 'Show every pair on the map',
@@ -232,6 +232,8 @@ export const remedyNotes: Readonly<Record<string, Pattern>> = {
   'remedy.switch-off': say(['rule'], ({ rule }) => `turn off ${shortName(rule)}`),
   'remedy.exception': say(['port', 'name'], ({ port, name }) => `keep ${port} of ${name} open`),
 };
+
+const number = (value: number) => value.toLocaleString('en').replaceAll(',', '\u202f');
 
 const LISTED = 4;
 

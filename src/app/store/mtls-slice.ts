@@ -5,6 +5,7 @@ import type { MtlsSlice } from './state';
 export const createMtlsSlice: Slice<MtlsSlice> = (set) => ({
   isMtlsOpen: false,
   mtls: null,
+  mtlsCard: null,
   strictScope: null,
   strictRemedies: [],
   strictPlan: null,
@@ -12,6 +13,8 @@ export const createMtlsSlice: Slice<MtlsSlice> = (set) => ({
   openMtls: (isMtlsOpen) => set({ isMtlsOpen }, undefined, 'mtls/open'),
 
   finishMtls: (mtls) => set({ mtls }, undefined, 'mtls/finish'),
+
+  rememberMtlsCard: (mtlsCard) => set({ mtlsCard }, undefined, 'mtls/card'),
 
   chooseStrictScope: (strictScope) => set({ strictScope, strictRemedies: [] }, undefined, 'mtls/scope'),
 

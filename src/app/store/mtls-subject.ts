@@ -1,13 +1,26 @@
 import type { Card, MeshView, StrictScope } from '../../engine';
 import type { AppState } from './state';
 
-/** The card whose modes are shown: the one that is looked at, or that is called; else the first with a sidecar. */
-export function selectMtlsCard({ view, subject }: AppState): Card | null {
+/** The card whose modes are shown: the one that is looked at, or that is called, or was so last; else the first with a sidecar. */
+export function selectMtlsCard(state: AppState): Card | null {
+  const { view, mtlsCard } = state;
   if (view === null) return null;
-  const edge = subject?.kind === 'edge' ? view.edges.find(({ id }) => id === subject.edge) : undefined;
-  const id = subject?.kind === 'card' ? subject.card : edge?.toCard;
+  const looked = lookedAt(state);
   const cards = mtlsCards(view);
-  return cards.find((card) => card.id === id) ?? cards.find((card) => card.dataPlane === 'sidecar') ?? cards[0] ?? null;
+  return (
+    cards.find((card) => card.id === looked) ??
+    cards.find((card) => card.id === mtlsCard) ??
+    cards.find((card) => card.dataPlane === 'sidecar') ??
+    cards[0] ??
+    null
+  );
+}
+
+/** The card that the subject is about; null if it is about none. */
+export function lookedAt({ view, subject }: AppState): string | null {
+  if (subject?.kind === 'card') return subject.card;
+  if (subject?.kind !== 'edge') return null;
+  return view?.edges.find(({ id }) => id === subject.edge)?.toCard ?? null;
 }
 
 /** Everything that could have a mode. */

@@ -83,13 +83,17 @@ function Remedies({ caller, remedies, wordsOf }: RemediesProps) {
           className={styles.remedy}
           aria-pressed={remedy.isChosen}
           aria-label={words.remedyName({ remedy, isChosen: remedy.isChosen })}
-          title={remedy.alsoChanges > 0 ? words.alsoChanges(remedy.alsoChanges) : undefined}
+          title={hasSideEffects(remedy) ? words.alsoChanges(remedy.alsoChanges) : undefined}
           onClick={() => appStore.getState().toggleRemedy(remedy.id)}
         >
           {wordsOf(remedy)}
-          {remedy.alsoChanges > 0 && <span className={styles.side}>+{remedy.alsoChanges}</span>}
+          {hasSideEffects(remedy) && <span className={styles.side}>+{remedy.alsoChanges}</span>}
         </button>
       ))}
     </div>
   );
+}
+
+function hasSideEffects(remedy: Remedy): remedy is Remedy & { readonly alsoChanges: number } {
+  return remedy.alsoChanges !== null && remedy.alsoChanges > 0;
 }

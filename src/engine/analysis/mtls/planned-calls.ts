@@ -52,11 +52,13 @@ export function candidatesOf(plane: ControlPlane, { calls, edges }: LoadOptions)
   const callersOf = indexCalls(plane, cards, calls);
   const targets = cards.filter((card) => card.kind !== 'gateway');
   const all = targets.flatMap((to) =>
-    to.ports.flatMap((port) =>
-      (isEveryPair ? cards : callersOf(to, port))
-        .filter((from) => isPair(from, to))
-        .map((from) => ({ from, to, port, caller: callerOf(from), target: targetOf(plane, { from, to, port }) })),
-    ),
+    to.ports.flatMap((port) => {
+      const callers = (isEveryPair ? cards : callersOf(to, port)).filter((from) => isPair(from, to));
+      const [first] = callers;
+      // Callers inside of the mesh all ask for the same target.
+      const target = first === undefined ? null : targetOf(plane, { from: first, to, port });
+      return target === null ? [] : callers.map((from) => ({ from, to, port, caller: callerOf(from), target }));
+    }),
   );
   return { all, isEveryPair };
 }
@@ -64,11 +66,10 @@ export function candidatesOf(plane: ControlPlane, { calls, edges }: LoadOptions)
 /** What becomes of each candidate in a mesh, in their order. */
 export function answerAll(plane: ControlPlane, candidates: readonly Candidate[]): readonly Answer[] {
   const paint = createPaint(plane, undefined);
-  const prepared = new Map<string, (caller: Caller) => Answer>();
+  const prepared = new Map<Target, (caller: Caller) => Answer>();
   return candidates.map(({ caller, target }) => {
-    const key = JSON.stringify(target);
-    const ask = prepared.get(key) ?? paint.to(target);
-    prepared.set(key, ask);
+    const ask = prepared.get(target) ?? paint.to(target);
+    prepared.set(target, ask);
     return ask(caller);
   });
 }
@@ -93,11 +94,19 @@ export function compareCalls(
   after: readonly Answer[],
 ): Effects {
   const effects = { breaks: [] as PlannedCall[], stillRefused: [] as PlannedCall[], otherwise: [] as PlannedCall[] };
+  // Callers whom a server cannot tell apart share their answers.
+  const known = new Map<Answer, Map<Answer, keyof Effects | null>>();
   for (const [index, candidate] of candidates.entries()) {
     const old = before[index];
     const now = after[index];
     if (old === undefined || now === undefined) continue;
-    const kind = effectOf(old, now);
+    const ofOld = known.get(old) ?? new Map<Answer, keyof Effects | null>();
+    known.set(old, ofOld);
+    let kind = ofOld.get(now);
+    if (kind === undefined) {
+      kind = effectOf(old, now);
+      ofOld.set(now, kind);
+    }
     if (kind !== null) effects[kind].push(plannedCall(candidate, old, now));
   }
   return effects;
@@ -119,11 +128,16 @@ function sameBackend(answer: Answer, wanted: BackendAnswer): BackendAnswer | und
   return answer.backends.find((backend) => backend.backend === wanted.backend && backend.port === wanted.port);
 }
 
-function plannedCall({ from, to, port, target }: Candidate, before: Answer, after: Answer): PlannedCall {
-  const isPart = 'backend' in target;
+/** The id of a candidate's edge on the map. */
+export function idOf({ from, to, port, target }: Candidate): string {
+  return `${from.id} -> ${port.service}:${port.port}${'backend' in target ? ` @ ${to.id}` : ''}`;
+}
+
+function plannedCall(candidate: Candidate, before: Answer, after: Answer): PlannedCall {
+  const { from, to, port } = candidate;
   const failing = after.backends.find((backend) => backend.verdict === 'fails') ?? after.worst;
   return {
-    id: `${from.id} -> ${port.service}:${port.port}${isPart ? ` @ ${to.id}` : ''}`,
+    id: idOf(candidate),
     fromCard: from.id,
     toCard: to.id,
     fromName: from.name,

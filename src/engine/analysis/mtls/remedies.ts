@@ -17,9 +17,6 @@ export interface RemedyCandidate {
   readonly exception: PortException | null;
 }
 
-/** More than these would not be read, and each costs an evaluation. */
-const MOST_TRIED = 12;
-
 /** What may help the calls that break: for callers first, then for the rules that make them send the wrong thing, then for ports. */
 export function remedyCandidates(
   text: EditableMesh,
@@ -53,5 +50,5 @@ export function remedyCandidates(
     const exception = { workloads: workloadsOfCard(call.toCard), port: call.containerPort };
     if (!candidates.has(id)) candidates.set(id, { id, note: { id: 'remedy.exception', params }, edits: [], exception });
   }
-  return [...candidates.values()].slice(0, MOST_TRIED);
+  return [...candidates.values()];
 }

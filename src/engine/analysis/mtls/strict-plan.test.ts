@@ -180,6 +180,6 @@ test('only declared calls are looked at where a scenario declares some', () => {
   const sources = [{ file: 'mesh.yaml', text: mesh }];
   const calls = [{ from: 'shop/web', to: 'shop/api:80' }];
   const made = planStrict(loadMesh(parseDocuments(sources)), sources, { calls, edges: 'calls' }, shop, []);
-  expect(made.considered).toEqual({ calls: 1, isEveryPair: false });
+  expect(made.considered).toEqual({ calls: 1, of: 1, isEveryPair: false });
   expect(made.steps[1]?.breaks).toEqual([]);
 });

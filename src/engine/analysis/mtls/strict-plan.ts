@@ -8,7 +8,7 @@ import type { EditableMesh } from '../flips/editable-mesh';
 import { applyEdits, joinInsertions, type TextEdit } from '../flips/text-edit';
 import { type LoadedMesh, loadMesh } from '../load-mesh';
 import type { LoadOptions } from '../load-options';
-import { answerAll, type Candidate, candidatesOf, compareCalls, type Effects } from './planned-calls';
+import { answerAll, type Candidate, candidatesOf, compareCalls, type Effects, idOf } from './planned-calls';
 import { type RemedyCandidate, remedyCandidates } from './remedies';
 import { type Exempt, exemptions, modeOfScope, setModeEdits, type StrictScope, workloadsIn } from './strict-scope';
 
@@ -26,8 +26,8 @@ export interface Remedy {
   readonly isChosen: boolean;
   /** Ids of the calls that break without it and do not break with it. */
   readonly mends: readonly string[];
-  /** Other calls that it changes. */
-  readonly alsoChanges: number;
+  /** Other calls that it changes; null in a mesh with too many calls to look at them all again. */
+  readonly alsoChanges: number | null;
 }
 
 /** How to require mTLS in a scope, and what that does to the calls. Everything in it was applied to a copy and evaluated. */
@@ -46,15 +46,19 @@ export interface StrictPlan {
   readonly keepRefused: number;
   /** Calls into the scope that cannot connect now. */
   readonly failingNow: number;
-  /** `calls`: how many calls into the scope were looked at. */
-  readonly considered: { readonly calls: number; readonly isEveryPair: boolean };
+  /** `calls`: how many calls into the scope were looked at, `of` all of them. */
+  readonly considered: { readonly calls: number; readonly of: number; readonly isEveryPair: boolean };
   /** False: the text that would have to change cannot be edited. */
   readonly isWritable: boolean;
 }
 
-/** Calls into the scope, and to other places, that are looked at: a mesh of hundreds of workloads has a hundred thousand pairs. */
-const MOST_CALLS = 20_000;
-const MOST_ELSEWHERE = 4_000;
+/** Calls into the scope that are looked at: a mesh of a thousand workloads has a million pairs. */
+const MOST_CALLS = 40_000;
+/** What else a remedy changes is found by looking at all calls again, for each of them. */
+const MOST_FOR_SIDE_EFFECTS = 4_000;
+/** Each remedy costs an evaluation of the mesh. */
+const MOST_TRIED = 12;
+const MOST_TRIED_IN_LARGE_MESHES = 4;
 
 /** @param chosen ids of remedies that are part of the plan */
 export function planStrict(
@@ -68,10 +72,13 @@ export function planStrict(
   const text: EditableMesh = { mesh: plane.mesh, documents, sources };
   const inScope = new Set<string>(workloadsIn(plane, scope).map(({ id }) => id));
   const { all, isEveryPair } = candidatesOf(plane, options);
-  const candidates = all.filter(({ to }) => to.workloads.some((id) => inScope.has(id))).slice(0, MOST_CALLS);
-  const elsewhere = all.filter((candidate) => !candidates.includes(candidate)).slice(0, MOST_ELSEWHERE);
-  const evaluate = createEvaluator(sources, candidates);
-  const now: Stop = { mesh, answers: answerAll(plane, candidates) };
+  const isInScope = ({ to }: Candidate) => to.workloads.some((id) => inScope.has(id));
+  const within = all.filter(isInScope);
+  const candidates = within.slice(0, MOST_CALLS);
+  const elsewhere = all.length > MOST_FOR_SIDE_EFFECTS ? null : all.filter((candidate) => !isInScope(candidate));
+  const evaluate = createEvaluator(sources);
+  const answersIn = ({ plane: stop }: LoadedMesh) => answerAll(stop, candidates);
+  const now: Stop = { mesh, answers: answersIn(mesh) };
   const mode = modeOfScope(plane, scope);
   const noEffects: Effects = { breaks: [], stillRefused: [], otherwise: [] };
   const steps: PlanStep[] = [{ mode, isNow: true, edits: [], ...noEffects }];
@@ -82,8 +89,8 @@ export function planStrict(
     const stop = edits === null ? null : evaluate(edits);
     if (edits === null || stop === null) isWritable = false;
     else {
-      steps.push({ mode: 'PERMISSIVE', isNow: false, edits, ...compareCalls(candidates, now.answers, stop.answers) });
-      last = stop;
+      last = { mesh: stop, answers: answersIn(stop) };
+      steps.push({ mode: 'PERMISSIVE', isNow: false, edits, ...compareCalls(candidates, now.answers, last.answers) });
     }
   }
   let remedies: readonly Remedy[] = [];
@@ -108,7 +115,7 @@ export function planStrict(
       ({ verdict }, index) => verdict === 'deny' && last.answers[index]?.verdict === 'deny',
     ).length,
     failingNow: now.answers.filter(({ verdict }) => verdict === 'fails').length,
-    considered: { calls: candidates.length, isEveryPair },
+    considered: { calls: candidates.length, of: within.length, isEveryPair },
     isWritable,
   };
 }
@@ -120,17 +127,16 @@ interface Stop {
 }
 
 /** null: the edited text does not hold together. */
-type Evaluate = (edits: readonly TextEdit[]) => Stop | null;
+type Evaluate = (edits: readonly TextEdit[]) => LoadedMesh | null;
 
-function createEvaluator(sources: readonly SourceDocument[], candidates: readonly Candidate[]): Evaluate {
+function createEvaluator(sources: readonly SourceDocument[]): Evaluate {
   // One reader for all copies: what an edit leaves alone is not parsed again.
   const reader = createDocumentReader();
   const broken = new Set(reader.read(sources).flatMap(({ id, state }) => (isReadable(state) ? [] : [id])));
   return (edits) => {
     const documents = reader.read(applyEdits(sources, edits));
-    if (documents.some(({ id, state }) => !isReadable(state) && !broken.has(id))) return null;
-    const mesh = loadMesh(documents);
-    return { mesh, answers: answerAll(mesh.plane, candidates) };
+    const isBroken = documents.some(({ id, state }) => !isReadable(state) && !broken.has(id));
+    return isBroken ? null : loadMesh(documents);
   };
 }
 
@@ -143,8 +149,8 @@ interface Inputs {
   readonly text: EditableMesh;
   readonly scope: StrictScope;
   readonly candidates: readonly Candidate[];
-  /** Calls out of the scope: only remedies may change them. */
-  readonly elsewhere: readonly Candidate[];
+  /** Calls out of the scope, which only remedies change; null if there are too many to look at. */
+  readonly elsewhere: readonly Candidate[] | null;
   readonly evaluate: Evaluate;
   readonly before: Stop;
   readonly chosen: readonly string[];
@@ -158,47 +164,66 @@ interface StrictStep {
 }
 
 function planWithRemedies(inputs: Inputs): StrictStep | null {
-  const { mesh, text, candidates, elsewhere, before, evaluate } = inputs;
+  const { text, candidates, before, chosen } = inputs;
   const bare = strictWith(inputs, []);
   if (bare === null) return null;
+  const answers = answerAll(bare.mesh.plane, candidates);
+  const effects = compareCalls(candidates, before.answers, answers);
   const cards = new Map(candidates.flatMap(({ from, to }) => [from, to]).map((card) => [card.id, card.workloads]));
-  const workloadsOfCard = (card: string) =>
-    (cards.get(card) ?? []).flatMap((id) => mesh.plane.mesh.workloads.get(id) ?? []);
-  const unmended = compareCalls(candidates, before.answers, bare.stop.answers).breaks;
-  const available = remedyCandidates(text, unmended, workloadsOfCard);
-  const picked = available.filter(({ id }) => inputs.chosen.includes(id));
-  const withPicked = picked.length === 0 ? bare : (strictWith(inputs, picked) ?? bare);
-  const answersElsewhere = available.length === 0 ? [] : answerAll(bare.stop.mesh.plane, elsewhere);
+  const workloadsOfCard = (card: string) => (cards.get(card) ?? []).flatMap((id) => text.mesh.workloads.get(id) ?? []);
+  const most = inputs.elsewhere === null ? MOST_TRIED_IN_LARGE_MESHES : MOST_TRIED;
+  const available = remedyCandidates(text, effects.breaks, workloadsOfCard).slice(0, most);
+  const tryOne = createTrial(inputs, { mesh: bare.mesh, answers });
   const remedies = available.flatMap((remedy): readonly Remedy[] => {
-    const alone = strictWith(inputs, [remedy]);
-    if (alone === null) return [];
-    const left = new Set(compareCalls(candidates, before.answers, alone.stop.answers).breaks.map(({ id }) => id));
-    const mends = unmended.map(({ id }) => id).filter((id) => !left.has(id));
-    if (mends.length === 0) return [];
-    const inside = compareCalls(candidates, bare.stop.answers, alone.stop.answers);
-    const outside = compareCalls(elsewhere, answersElsewhere, answerAll(alone.stop.mesh.plane, elsewhere));
-    const changed = [inside, outside].flatMap((effects) => [
-      ...effects.breaks,
-      ...effects.stillRefused,
-      ...effects.otherwise,
-    ]);
-    const alsoChanges = changed.filter(({ id }) => !mends.includes(id)).length;
-    return [{ id: remedy.id, note: remedy.note, isChosen: picked.includes(remedy), mends, alsoChanges }];
+    const found = tryOne(remedy);
+    const isChosen = chosen.includes(remedy.id);
+    return found === null ? [] : [{ id: remedy.id, note: remedy.note, isChosen, ...found }];
   });
-  const effects = compareCalls(candidates, before.answers, withPicked.stop.answers);
-  return { ...withPicked, effects, remedies };
+  const picked = available.filter(({ id }) => remedies.some((remedy) => remedy.id === id && remedy.isChosen));
+  const mended = picked.length === 0 ? null : strictWith(inputs, picked);
+  if (mended === null) return { edits: bare.edits, effects, stop: { mesh: bare.mesh, answers }, remedies };
+  const stop: Stop = { mesh: mended.mesh, answers: answerAll(mended.mesh.plane, candidates) };
+  return { edits: mended.edits, effects: compareCalls(candidates, before.answers, stop.answers), stop, remedies };
+}
 
-  function strictWith(
-    { scope }: Inputs,
-    taken: readonly RemedyCandidate[],
-  ): { readonly edits: readonly TextEdit[]; readonly stop: Stop } | null {
-    const exceptions = taken.flatMap(({ exception }) => exception ?? []);
-    const strict = setModeEdits(text, mesh.plane, scope, 'STRICT', exceptions);
-    if (strict === null) return null;
-    const edits = joinInsertions([...strict, ...taken.flatMap((remedy) => remedy.edits)]);
-    const stop = evaluate(edits);
-    return stop === null || !isStrict(stop.mesh.plane, scope) ? null : { edits, stop };
-  }
+/** Tries one remedy alone: what it mends of what `bare` breaks, and what else it changes. null: it mends nothing. */
+function createTrial(
+  inputs: Inputs,
+  bare: Stop,
+): (remedy: RemedyCandidate) => Pick<Remedy, 'mends' | 'alsoChanges'> | null {
+  const { candidates, elsewhere, before } = inputs;
+  const broken = new Set(compareCalls(candidates, before.answers, bare.answers).breaks.map(({ id }) => id));
+  const places = [...candidates.keys()].filter((place) => broken.has(idOf(candidates[place] as Candidate)));
+  const brokenOnes = places.map((place) => candidates[place] as Candidate);
+  const brokenBefore = places.map((place) => before.answers[place] as Answer);
+  const outside = elsewhere === null ? null : answerAll(bare.mesh.plane, elsewhere);
+  return (remedy) => {
+    const alone = strictWith(inputs, [remedy]);
+    if (alone === null) return null;
+    const { plane } = alone.mesh;
+    const left = compareCalls(brokenOnes, brokenBefore, answerAll(plane, brokenOnes)).breaks.map(({ id }) => id);
+    const mends = [...broken].filter((id) => !left.includes(id));
+    if (mends.length === 0) return null;
+    if (elsewhere === null || outside === null) return { mends, alsoChanges: null };
+    const changed = [
+      compareCalls(candidates, bare.answers, answerAll(plane, candidates)),
+      compareCalls(elsewhere, outside, answerAll(plane, elsewhere)),
+    ].flatMap((effects) => [...effects.breaks, ...effects.stillRefused, ...effects.otherwise]);
+    return { mends, alsoChanges: changed.filter(({ id }) => !mends.includes(id)).length };
+  };
+}
+
+/** The plan with some remedies in it; null if it cannot be written, or misses. */
+function strictWith(
+  { text, mesh, scope, evaluate }: Inputs,
+  taken: readonly RemedyCandidate[],
+): { readonly edits: readonly TextEdit[]; readonly mesh: LoadedMesh } | null {
+  const exceptions = taken.flatMap(({ exception }) => exception ?? []);
+  const strict = setModeEdits(text, mesh.plane, scope, 'STRICT', exceptions);
+  if (strict === null) return null;
+  const edits = joinInsertions([...strict, ...taken.flatMap((remedy) => remedy.edits)]);
+  const made = evaluate(edits);
+  return made === null || !isStrict(made.plane, scope) ? null : { edits, mesh: made };
 }
 
 /** An edit may miss: what it is meant to do is looked up in the mesh that it makes. */
