@@ -16,7 +16,12 @@ export function normalizePath(sent: string, setting: PathNormalization): string 
   const canonical = canonicalPath(path);
   if (canonical === null) return null;
   // "Merge slashes after path normalization to catch potential edge cases with percent encoding."
-  return (setting === 'BASE' ? canonical : canonical.replace(/\/{2,}/g, '/')) + query;
+  return (setting === 'BASE' ? canonical : mergeSlashes(canonical)) + query;
+}
+
+/** Nothing but slashes becomes two of them: the first and the last. @upstream envoyproxy/envoy source/common/http/path_utility.cc mergeSlashes */
+function mergeSlashes(path: string): string {
+  return /^\/{2,}$/.test(path) ? '//' : path.replace(/\/{2,}/g, '/');
 }
 
 /** Characters that are written out even if the text has them escaped. */
@@ -31,6 +36,8 @@ const ESCAPED = new Set(['"', '<', '>', '^', '`', '{', '|', '}', ' ']);
 function canonicalPath(path: string): string | null {
   const spec = path.split('/').map(withoutDotParameters).join('/');
   let output = '';
+  /** Where a percent sign was left that escapes nothing. */
+  let strayPercent = Number.NEGATIVE_INFINITY;
   let i = 0;
   while (i < spec.length) {
     const dot = dotLength(spec, i);
@@ -45,13 +52,16 @@ function canonicalPath(path: string): string | null {
     if (char === '\\') output += '/';
     else if (char === '%') {
       const hex = /^[0-9a-fA-F]{2}$/.test(spec.slice(i + 1, i + 3)) ? spec.slice(i + 1, i + 3) : null;
-      if (hex === null) output += '%';
-      else {
+      if (hex === null) {
+        strayPercent = output.length;
+        output += '%';
+      } else {
         const code = Number.parseInt(hex, 16);
         if (code === 0) return null;
         const decoded = String.fromCharCode(code);
-        output += UNRESERVED.test(decoded) ? decoded : `%${hex}`;
         i += 2;
+        if (!UNRESERVED.test(decoded)) output += `%${hex}`;
+        else output = withoutNewEscape(output + decoded, strayPercent, spec.charAt(i + 1));
       }
     } else if (ESCAPED.has(char) || char.charCodeAt(0) < 0x20 || char.charCodeAt(0) === 0x7f) {
       output += `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
@@ -59,6 +69,17 @@ function canonicalPath(path: string): string | null {
     i += 1;
   }
   return output;
+}
+
+/**
+ * What is written out after a stray percent sign may make an escape of it: then that sign is escaped itself.
+ * @upstream google/gurl url_canon_path.cc CheckForNestedEscapes
+ */
+function withoutNewEscape(output: string, strayPercent: number, next: string): string {
+  const after = output.slice(strayPercent + 1);
+  if (strayPercent < 0 || after.length > 2) return output;
+  const escape = after.length === 1 ? after + next : after;
+  return /^[0-9a-fA-F]{2}$/.test(escape) ? `${output.slice(0, strayPercent)}%25${after}` : output;
 }
 
 /** `..;a=b` counts as `..`; only if the dots are written as dots. */
