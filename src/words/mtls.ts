@@ -50,7 +50,7 @@ export const mtls = {
     const odd = modes.ports.filter(
       (one) => one.port !== null && (one.mode !== others?.mode || one.isGuarded !== others.isGuarded),
     );
-    const first = `\`${name}\` ${accepts[others?.mode ?? 'PERMISSIVE']}`;
+    const first = `\`${name}\` ${others?.isGuarded === false ? notGuarded : accepts[others?.mode ?? 'PERMISSIVE']}`;
     if (odd.length === 0) return `${first}.`;
     const exceptions = odd.map((one) => `port ${one.port} ${one.isGuarded ? accepts[one.mode] : notGuarded}`);
     return `${first}; ${listOf(exceptions)}.`;

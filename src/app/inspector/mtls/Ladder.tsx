@@ -50,8 +50,8 @@ export function Ladder({ ports, isOnly }: Props) {
 
 function titleOf(ports: readonly PortInForce[], isOnly: boolean): string {
   if (isOnly) return words.everyPort;
-  const named = ports.flatMap(({ port }) => port ?? []);
-  return named.length === 0 ? words.otherPorts : words.ports(named);
+  if (ports.some(({ port }) => port === null)) return words.otherPorts;
+  return words.ports(ports.flatMap(({ port }) => port ?? []));
 }
 
 /** The rungs of a port that is named: what is not named has no such rung. */

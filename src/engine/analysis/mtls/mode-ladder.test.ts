@@ -78,7 +78,12 @@ test('a port that is kept away from the proxy is not guarded', () => {
     'labels: {app: cart}}, spec',
     'labels: {app: cart}, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "8080"}}, spec',
   );
-  expect(ladder(excluded, peer('shop', 'default', '{mtls: {mode: STRICT}}'))[0]).toBe(
+  const strict = peer('shop', 'default', '{mtls: {mode: STRICT}}');
+  expect(ladder(excluded, strict)).toEqual(['8080 - *STRICT - - = not guarded', 'others - *STRICT - = STRICT']);
+  const onlyOne = excluded.replace('excludeInboundPorts: "8080"', 'includeInboundPorts: "9090"');
+  expect(ladder(onlyOne, strict)).toEqual([
     '8080 - *STRICT - - = not guarded',
-  );
+    '9090 - *STRICT - - = STRICT',
+    'others - *STRICT - = not guarded',
+  ]);
 });

@@ -48,6 +48,7 @@ export function modesInForce(mesh: LoadedMesh, workload: Workload): ModesInForce
   const { plane } = mesh;
   const scopes = scopesOf(plane, workload);
   const modes = composePeerAuthentication(plane.peerAuthentications, workload.namespace, workload.labels);
+  const named = portsOf(plane, workload, scopes.workload);
   const toPort = (port: number | null): PortInForce => {
     const targets = plane.registry.targets(workload).filter((target) => target.targetPort === port);
     const first = targets[0];
@@ -60,7 +61,7 @@ export function modesInForce(mesh: LoadedMesh, workload: Workload): ModesInForce
       })),
       protocol: first === undefined ? null : listenerProtocol(first.port.protocol),
       mode: deciding?.mode ?? 'PERMISSIVE',
-      isGuarded: port === null ? workload.proxy !== 'none' : isGuarded(workload, port),
+      isGuarded: isGuarded(workload, port ?? unnamedPort(named)),
       rungs: rungsOf(scopes, port, deciding?.scope ?? 'default'),
     };
   };
@@ -68,7 +69,7 @@ export function modesInForce(mesh: LoadedMesh, workload: Workload): ModesInForce
     workload: workload.id as WorkloadId,
     dataPlane: workload.proxy,
     dataPlaneReason: workload.injection.reason,
-    ports: [...portsOf(plane, workload, scopes.workload).map(toPort), toPort(null)],
+    ports: [...named.map(toPort), toPort(null)],
     ignored: workload.proxy === 'sidecar' ? ignoredPeerAuthentications(mesh, workload) : [],
   };
 }
@@ -88,14 +89,24 @@ function scopesOf({ peerAuthentications }: ControlPlane, workload: Workload): Sc
   };
 }
 
-/** Ports that a Service leads to, that the pod declares, or that have a level of their own. */
+/** Ports that a Service leads to, that the pod declares or keeps from its proxy, or that have a level of their own. */
 function portsOf(plane: ControlPlane, workload: Workload, policy: PeerAuthentication | null): readonly number[] {
   const ports = new Set([
     ...plane.registry.targets(workload).map((target) => target.targetPort),
     ...workload.containerPorts.filter(({ protocol }) => protocol === 'TCP').map(({ port }) => port),
     ...(policy?.portLevel.keys() ?? []),
+    ...CAPTURE.flatMap((name) => (workload.annotations.get(name) ?? '').match(/\d+/g) ?? []).map(Number),
   ]);
   return [...ports].sort((a, b) => a - b);
+}
+
+const CAPTURE = ['excludeInboundPorts', 'includeInboundPorts'].map((name) => `traffic.sidecar.istio.io/${name}`);
+
+/** A port that nothing speaks of, to ask what happens on all of those. */
+function unnamedPort(named: readonly number[]): number {
+  let port = 1;
+  while (named.includes(port)) port += 1;
+  return port;
 }
 
 function rungsOf(scopes: Scopes, port: number | null, deciding: Rung['scope'] | 'default'): readonly Rung[] {

@@ -1,5 +1,8 @@
 import { composePeerAuthentication } from '../../controlplane/compose-peer-authentication';
+import type { ControlPlane } from '../../controlplane/control-plane';
 import type { WorkloadId } from '../../dataplane/question';
+import type { Workload } from '../../mesh/workload';
+import { isGuarded } from '../destination';
 import type { LoadedMesh } from '../load-mesh';
 import type { Edge } from '../mesh-view';
 import { buildHandshakes, type HandshakeTable } from './handshakes';
@@ -25,13 +28,20 @@ export function mtlsReport(mesh: LoadedMesh, edges: readonly Edge[], about: Work
   const handshakes = buildHandshakes(plane, edges);
   return {
     sidecars: sidecars.length,
-    strict: sidecars.filter(({ namespace, labels }) =>
-      composePeerAuthentication(plane.peerAuthentications, namespace, labels).every(({ mode }) => mode === 'STRICT'),
-    ).length,
+    strict: sidecars.filter((sidecar) => acceptsOnlyMtls(plane, sidecar)).length,
     cutOff: cutOff(handshakes, edges),
     handshakes,
     inForce: workload === undefined ? null : modesInForce(mesh, workload),
   };
+}
+
+/** On every port: none has another mode, and none that a Service leads to is kept from the proxy. */
+function acceptsOnlyMtls({ peerAuthentications, registry }: ControlPlane, workload: Workload): boolean {
+  const modes = composePeerAuthentication(peerAuthentications, workload.namespace, workload.labels);
+  return (
+    modes.every(({ mode }) => mode === 'STRICT') &&
+    registry.targets(workload).every(({ targetPort }) => isGuarded(workload, targetPort))
+  );
 }
 
 function cutOff(handshakes: readonly HandshakeTable[], edges: readonly Edge[]): readonly string[] {
