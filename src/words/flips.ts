@@ -68,8 +68,6 @@ export const flips = {
     flip.stillRefusedBy === null
       ? 'Does not help.'
       : `Does not help: ${afterColon(reasonAt(server, flip.stillRefusedBy))}`,
-  applied: 'Applied',
-  undo: 'Undo',
 } as const;
 
 function asSubject(sentence: string): string {

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../engine';
-import { flips as words } from '../../words/flips';
+import { edits as words } from '../../words/edits';
 import { type AppStore, appStore } from './app-store';
 import { currentWidthClass } from '../ui/use-width-class';
 
@@ -26,7 +26,7 @@ export function writeInPlace(store: AppStore, edits: readonly TextEdit[], senten
   // Opened first, so that the editor makes the edit itself and can take it back.
   if (isBeside) openFile(first.file);
   applyEdits(edits, isBeside && document.querySelector('.monaco-editor') !== null);
-  showToast(`${words.applied}: ${sentence.replaceAll('`', '')}`, { label: words.undo, run: undoEdit });
+  showToast(words.applied({ sentence }), { label: words.undo, run: undoEdit });
   hideOnceUndoIsOver(store);
 }
 
