@@ -35,9 +35,9 @@ export type {
   MtlsMode,
   NamespaceView,
   PolicyView,
-} from './analysis/mesh-view';
+} from './analysis/map/mesh-view';
 export type { Call } from './analysis/call';
-export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/matrix';
+export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/map/matrix';
 export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
 export type { Flip, WantedOutcome } from './analysis/flips/find-flips';
 export type { ConfigLine } from './analysis/inbound/config-tree';

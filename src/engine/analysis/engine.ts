@@ -4,19 +4,19 @@ import type { Question, WorkloadId } from '../dataplane/question';
 import type { SourceDocument } from '../manifests/manifest';
 import type { DocumentId } from '../base/source';
 import { createDocumentReader } from '../manifests/parse-documents';
-import { answerQuestion } from './answer-question';
+import { answerQuestion } from './answer/answer-question';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
-import { buildMatrix, type ReachabilityMatrix } from './matrix';
-import type { Edge, MeshView } from './mesh-view';
+import { buildMatrix, type ReachabilityMatrix } from './map/matrix';
+import type { Edge, MeshView } from './map/mesh-view';
 import { describeInbound, type InboundConfig } from './inbound/describe-inbound';
 import { mtlsReport, type MtlsReport } from './mtls/mtls-report';
 import { planStrict, type StrictPlan } from './mtls/strict-plan';
 import type { StrictScope } from './mtls/strict-scope';
 import { type PolicyState, policyStateEdits } from './policy-state';
 import type { TextEdit } from './flips/text-edit';
-import { viewMesh } from './view-mesh';
+import { viewMesh } from './map/view-mesh';
 
 /** One mesh under edit. It keeps caches from text to result, which a reload of the same documents would rebuild. */
 export interface Engine {

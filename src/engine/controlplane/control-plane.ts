@@ -5,25 +5,29 @@ import type { Workload } from '../mesh/workload';
 import type { OutboundCluster } from '../xds/cluster';
 import type { InboundListener } from '../xds/filter-chain';
 import type { GatewayListener } from '../xds/gateway-listener';
-import type { WorkloadPolicies } from './build-filters';
-import { buildInboundListener } from './build-inbound-listener';
-import { type OutboundInputs, buildOutboundCluster, checkMtlsEnabled } from './build-outbound-cluster';
+import type { WorkloadPolicies } from './inbound/build-filters';
+import { buildInboundListener } from './inbound/build-inbound-listener';
+import { type OutboundInputs, buildOutboundCluster, checkMtlsEnabled } from './outbound/build-outbound-cluster';
 import {
   type PeerAuthenticationIndex,
   composePeerAuthentication,
   indexPeerAuthentications,
-} from './compose-peer-authentication';
-import { buildGatewayListeners } from './gateway-listeners';
-import { indexByNamespace } from './index-by-namespace';
-import { convertListeners } from './convert-listeners';
-import { getJwtPoliciesForWorkload } from './jwt-policies';
-import { type DestinationRuleIndex, destinationRuleFor, indexDestinationRules } from './destination-rule-index';
-import { listAuthorizationPolicies } from './list-authorization-policies';
-import { gatewaysOf } from './merge-gateways';
-import { ruleForSubset } from './merge-subset-traffic-policy';
-import { mergeKubernetesRoutes } from './merge-kubernetes-routes';
-import { mergeVirtualServices } from './merge-virtual-services';
-import { type SidecarScope, buildSidecarScope, sidecarOf } from './sidecar-scope';
+} from './inbound/compose-peer-authentication';
+import { buildGatewayListeners } from './gateway/gateway-listeners';
+import { indexByNamespace } from './outbound/index-by-namespace';
+import { convertListeners } from './gateway/convert-listeners';
+import { getJwtPoliciesForWorkload } from './jwt/jwt-policies';
+import {
+  type DestinationRuleIndex,
+  destinationRuleFor,
+  indexDestinationRules,
+} from './outbound/destination-rule-index';
+import { listAuthorizationPolicies } from './rbac/list-authorization-policies';
+import { gatewaysOf } from './gateway/merge-gateways';
+import { ruleForSubset } from './outbound/merge-subset-traffic-policy';
+import { mergeKubernetesRoutes } from './routes/merge-kubernetes-routes';
+import { mergeVirtualServices } from './routes/merge-virtual-services';
+import { type SidecarScope, buildSidecarScope, sidecarOf } from './outbound/sidecar-scope';
 
 /** How a caller's proxy sends to one backend of a service port. */
 export interface Outbound {

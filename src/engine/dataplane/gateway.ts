@@ -2,12 +2,12 @@ import { isOpen, type Maybe, OPEN } from '../base/open';
 import { type Truth, truthOf } from '../base/truth';
 import type { PortMode } from '../xds/filter-chain';
 import type { GatewayFilterChain, GatewayHttp, GatewayListener, GatewayTcp, GatewayTls } from '../xds/gateway-listener';
-import { type Edge, edgeRequest, isSecureTargetInPlaintext, KNOWN_AT_THE_EDGE } from './edge-request';
+import { type Edge, edgeRequest, isSecureTargetInPlaintext, KNOWN_AT_THE_EDGE } from './http/edge-request';
 import { type Arrival, type Finding, failure, nothing, step } from './finding';
-import { type Decoded, decodeRequest } from './http-codec';
-import { type RouteOutcome, routeRequest } from './match-route';
+import { type Decoded, decodeRequest } from './http/http-codec';
+import { type RouteOutcome, routeRequest } from './routes/match-route';
 import { refusalOf, unknownConfiguration } from './refused-listener';
-import { runFilters } from './run-filters';
+import { runFilters } from './filters/run-filters';
 import type { Note, Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 

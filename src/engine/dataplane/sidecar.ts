@@ -2,12 +2,12 @@ import { type Maybe, OPEN, isOpen } from '../base/open';
 import { isIpAddress } from '../matchers/ip-range';
 import type { FilterChain, InboundListener, PortMode } from '../xds/filter-chain';
 import { type Arrival, type Finding, failure, nothing, step } from './finding';
-import { decodeRequest, looksLikeHttp } from './http-codec';
+import { decodeRequest, looksLikeHttp } from './http/http-codec';
 import { matchFilterChain } from './match-filter-chain';
-import { type Downstream, knownHeaders, mutateRequestHeaders } from './mutate-request-headers';
+import { type Downstream, knownHeaders, mutateRequestHeaders } from './http/mutate-request-headers';
 import { refusalOf, unknownConfiguration } from './refused-listener';
-import { schemeOfTarget } from './request-target';
-import { runFilters } from './run-filters';
+import { schemeOfTarget } from './http/request-target';
+import { runFilters } from './filters/run-filters';
 import type { Step } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { app } from '../../controlplane/plane.fixture';
 import { anyRequest, type Question, type ServiceId, type WorkloadId } from '../../dataplane/question';
 import { createEngine } from '../engine';
-import { questionFor } from '../paint';
+import { questionFor } from '../map/paint';
 import { applyEdits } from './text-edit';
 
 const mesh = `apiVersion: v1

@@ -1,6 +1,6 @@
 import { originOf } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
-import { modeOfPort } from '../../controlplane/compose-peer-authentication';
+import { modeOfPort } from '../../controlplane/inbound/compose-peer-authentication';
 import type { Workload } from '../../mesh/workload';
 import type { FilterChain, HttpConnectionManager, InboundListener, PortMode } from '../../xds/filter-chain';
 import type { JwtProvider } from '../../xds/jwt';

@@ -1,10 +1,10 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
-import { modeOfPort } from '../../controlplane/compose-peer-authentication';
+import { modeOfPort } from '../../controlplane/inbound/compose-peer-authentication';
 import { listenerProtocol, type ListenerProtocol } from '../../mesh/protocol';
 import { portOf } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';
-import { clientOf } from '../client-leg';
-import { type Destination, isGuarded } from '../destination';
+import { clientOf } from '../answer/client-leg';
+import { type Destination, isGuarded } from '../answer/destination';
 
 /**
  * How a caller starts a connection. The last three are rare, and shown only where they occur.

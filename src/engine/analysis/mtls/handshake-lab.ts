@@ -4,9 +4,9 @@ import type { ServiceId, WorkloadId } from '../../dataplane/question';
 import type { Note } from '../../dataplane/trace';
 import { parseDocuments } from '../../manifests/parse-documents';
 import type { ListenerProtocol } from '../../mesh/protocol';
-import { answerQuestion } from '../answer-question';
+import { answerQuestion } from '../answer/answer-question';
 import { loadMesh } from '../load-mesh';
-import { questionFor } from '../paint';
+import { questionFor } from '../map/paint';
 import type { CallerKind, HandshakeKind, ServerState } from './handshake-kind';
 
 /** What becomes of a connection, before any policy is read. */

@@ -1,8 +1,8 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { ListenerProtocol } from '../../mesh/protocol';
-import { findDestinations } from '../destination';
-import type { Edge } from '../mesh-view';
-import { questionFor } from '../paint';
+import { findDestinations } from '../answer/destination';
+import type { Edge } from '../map/mesh-view';
+import { questionFor } from '../map/paint';
 import { createHandshakeLab, type Handshake } from './handshake-lab';
 import { type CallerKind, handshakeKind, type HandshakeKind, type ServerState } from './handshake-kind';
 

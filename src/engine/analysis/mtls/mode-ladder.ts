@@ -1,12 +1,12 @@
 import { type Origin, originOf, type SourceRange } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
-import { composePeerAuthentication, modeOfPort } from '../../controlplane/compose-peer-authentication';
+import { composePeerAuthentication, modeOfPort } from '../../controlplane/inbound/compose-peer-authentication';
 import type { ServiceId, WorkloadId } from '../../dataplane/question';
 import type { MtlsMode, PeerAuthentication } from '../../manifests/peer-authentication';
 import { isSubset } from '../../manifests/selector';
 import { listenerProtocol } from '../../mesh/protocol';
 import type { Workload } from '../../mesh/workload';
-import { isGuarded } from '../destination';
+import { isGuarded } from '../answer/destination';
 import type { LoadedMesh } from '../load-mesh';
 import { ignoredPeerAuthentications, type IgnoredPeerAuthentication } from './ignored-peer-authentications';
 

@@ -1,10 +1,10 @@
-import { composePeerAuthentication } from '../../controlplane/compose-peer-authentication';
+import { composePeerAuthentication } from '../../controlplane/inbound/compose-peer-authentication';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { WorkloadId } from '../../dataplane/question';
 import type { Workload } from '../../mesh/workload';
-import { isGuarded } from '../destination';
+import { isGuarded } from '../answer/destination';
 import type { LoadedMesh } from '../load-mesh';
-import type { Edge } from '../mesh-view';
+import type { Edge } from '../map/mesh-view';
 import { buildHandshakes, type HandshakeTable } from './handshakes';
 import { modesInForce, type ModesInForce } from './mode-ladder';
 

@@ -2,11 +2,11 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Answer, BackendAnswer, Decision, Verdict } from '../../dataplane/answer';
 import type { Caller, Target } from '../../dataplane/question';
 import type { Note } from '../../dataplane/trace';
-import { buildCards } from '../cards';
+import { buildCards } from '../map/cards';
 import type { LoadOptions } from '../load-options';
-import type { Card, CardPort } from '../mesh-view';
-import { createPaint } from '../paint';
-import { callerOf, indexCalls, isPair, targetOf } from '../pairs';
+import type { Card, CardPort } from '../map/mesh-view';
+import { createPaint } from '../map/paint';
+import { callerOf, indexCalls, isPair, targetOf } from '../map/pairs';
 
 /** A call whose fate a plan looks at. */
 export interface Candidate {

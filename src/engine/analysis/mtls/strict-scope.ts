@@ -1,4 +1,4 @@
-import { modeOfPort, composePeerAuthentication } from '../../controlplane/compose-peer-authentication';
+import { modeOfPort, composePeerAuthentication } from '../../controlplane/inbound/compose-peer-authentication';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { WorkloadId } from '../../dataplane/question';
 import type { MtlsMode, PeerAuthentication } from '../../manifests/peer-authentication';

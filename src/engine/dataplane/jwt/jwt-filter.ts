@@ -1,7 +1,7 @@
 import { OPEN, isOpen } from '../../base/open';
 import { type Truth, allOf, truthOf } from '../../base/truth';
 import type { JwtFilter, JwtProvider } from '../../xds/jwt';
-import { type FilterOutcome, type OpenPart, passed, refusal } from '../filter-outcome';
+import { type FilterOutcome, type OpenPart, passed, refusal } from '../filters/filter-outcome';
 import type { Finding } from '../finding';
 import type { Note, Step } from '../trace';
 import type { HttpTraffic, Traffic } from '../traffic';

@@ -1,0 +1,284 @@
+import type { ControlPlane } from '../../controlplane/control-plane';
+import type { BackendAnswer, ClientMode, Decision } from '../../dataplane/answer';
+import type { Arrival, Finding } from '../../dataplane/finding';
+import type { Circumstances, HttpRequest, WorkloadId } from '../../dataplane/question';
+import { evaluateInbound } from '../../dataplane/sidecar';
+import type { Hop, Note, Step } from '../../dataplane/trace';
+import { isAmbient } from '../../mesh/ambient';
+import { type Workload, spiffeId } from '../../mesh/workload';
+import { type Client, clientOf } from './client-leg';
+import { type Destination, isGuarded } from './destination';
+
+/** One stretch of the way: from one caller to one workload. A gateway is the caller of the stretch behind it. */
+export interface Leg {
+  /** null: outside of the cluster. */
+  readonly caller: Workload | null;
+  readonly destination: Destination;
+  readonly speaks: 'http' | 'tcp';
+  readonly http: HttpRequest;
+  /** Where the caller connects from. IPv4 text. */
+  readonly sourceAddress: string;
+  /** An HTTP route of the caller's proxy sends it, so that it is HTTP on the wire whatever the port is declared to be. */
+  readonly isRouted: boolean;
+  readonly circumstances: Circumstances;
+}
+
+/** What becomes of one leg: the caller's side of the connection, and what the backend's proxy decides. */
+export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): BackendAnswer {
+  const { caller, destination, speaks } = leg;
+  const { backend, port } = destination;
+  const client = clientOf(plane, caller, destination);
+  const trustDomain = plane.mesh.config.trustDomain;
+  const identity = identityOf(plane, caller);
+  const isThroughProxy = client.mode !== 'none';
+  const clientHop = clientHopOf(leg, client, identity);
+  const base = { backend: backend.id as WorkloadId, port, client: client.mode };
+  const captured = [caller, backend].find((workload) => workload !== null && isAmbient(plane.mesh, workload));
+  if (captured) return leftOpen(base, clientHop, captured);
+  if (client.mode === 'blackhole') return refusedByClient(destination, client, clientHop, speaks === 'http');
+  const wire = wireOf(client.mode);
+  if (!isGuarded(backend, port))
+    return unguarded(base, client, clientHop, destination, wire, isThroughProxy && speaks === 'http');
+  const tls = client.outbound?.cluster.tls;
+  const isHttpToCaller = speaks === 'http' && (leg.isRouted || client.outbound?.isTcp !== true);
+  const arrival: Arrival = {
+    wire,
+    alpn: alpnOf(wire, isHttpToCaller),
+    clientIdentity: identity,
+    expectedServers: tls?.mode === 'mutual' ? tls.subjectAltNames : [],
+    sni: tls === undefined || tls.mode === 'plaintext' ? '' : tls.sni,
+    sourceAddress: leg.sourceAddress,
+    destinationAddress: backend.address,
+    port,
+    speaks,
+    http: withDefaultHost(leg),
+    isThroughProxy,
+    circumstances: leg.circumstances,
+  };
+  const finding = evaluateInbound(
+    plane.inbound(backend),
+    arrival,
+    spiffeId(trustDomain, backend.namespace, backend.serviceAccount),
+    withTrace,
+  );
+  return {
+    ...base,
+    isEnforced: true,
+    verdict: finding.verdict,
+    transport:
+      finding.verdict === 'fails' ? 'failed' : wire === 'mutual' ? 'mtls' : wire === 'plaintext' ? 'plaintext' : 'tls',
+    callerSees: finding.callerSees,
+    details: finding.details,
+    path: finding.path,
+    decision: decisionOf(finding, client),
+    reason: finding.reason,
+    conditions: finding.conditions,
+    shadow: finding.shadow,
+    matchedBy: finding.matchedBy,
+    hops: [clientHop, serverHop(backend, arrival, client.mode, finding)],
+  };
+}
+
+/** What a ztunnel does is not evaluated: to guess would be worse than to say so. */
+function leftOpen(
+  base: Pick<BackendAnswer, 'backend' | 'port' | 'client'>,
+  clientHop: Hop,
+  captured: Workload,
+): BackendAnswer {
+  return {
+    ...base,
+    isEnforced: false,
+    verdict: 'unknown',
+    transport: 'plaintext',
+    callerSees: { kind: 'response' },
+    details: null,
+    path: null,
+    decision: null,
+    reason: { id: 'verdict.unknown.ambient', params: { workload: captured.id } },
+    conditions: [],
+    shadow: null,
+    hops: [clientHop],
+  };
+}
+
+/** The SPIFFE identity that a caller's proxy can show; null without a proxy. */
+export function identityOf(plane: ControlPlane, caller: Workload | null): string | null {
+  return caller === null || caller.proxy === 'none'
+    ? null
+    : spiffeId(plane.mesh.config.trustDomain, caller.namespace, caller.serviceAccount);
+}
+
+/** The caller's own proxy does not let the call out. */
+export function refusedByClient(
+  { backend, port }: Destination,
+  client: Client,
+  clientHop: Hop,
+  isHttp: boolean,
+): BackendAnswer {
+  return {
+    backend: backend.id as WorkloadId,
+    port,
+    client: client.mode,
+    isEnforced: false,
+    verdict: 'fails',
+    transport: 'failed',
+    callerSees: { kind: 'no-route', status: isHttp ? 502 : 0 },
+    details: null,
+    path: null,
+    decision: client.decision,
+    reason: { id: 'verdict.fails.blackhole', params: {} },
+    conditions: [],
+    shadow: null,
+    hops: [clientHop],
+  };
+}
+
+/** What a way of sending looks like to whoever accepts the connection. */
+export function wireOf(mode: ClientMode): Arrival['wire'] {
+  switch (mode) {
+    case 'mutual':
+      return 'mutual';
+    case 'simple':
+      return 'tls';
+    case 'own-certificate':
+      return 'own-certificate';
+    default:
+      return 'plaintext';
+  }
+}
+
+/** What a caller's proxy offers, in its order. @upstream istio/istio pilot/pkg/networking/util/util.go ALPNInMeshWithMxc; the alpn filter */
+export function alpnOf(wire: Arrival['wire'], isHttp: boolean): readonly string[] {
+  if (wire === 'plaintext') return [];
+  if (wire === 'mutual') return isHttp ? ['istio-http/1.1', 'istio', 'http/1.1'] : ['istio-peer-exchange', 'istio'];
+  return isHttp ? ['http/1.1'] : [];
+}
+
+/** `default` is what a client of this address writes into the Host header. */
+function withDefaultHost({ http, destination: { backend, port, service } }: Leg): HttpRequest {
+  if (http.host !== 'default') return http;
+  const portText = service !== null && service.port === 80 ? '' : `:${service?.port ?? port}`;
+  const name = service === null ? backend.address : `${service.service.name}.${service.service.namespace}`;
+  return { ...http, host: `${name}${portText}` };
+}
+
+function unguarded(
+  base: Pick<BackendAnswer, 'backend' | 'port' | 'client'>,
+  client: Client,
+  clientHop: Hop,
+  { backend, port }: Destination,
+  wire: Arrival['wire'],
+  isHttpThroughProxy: boolean,
+): BackendAnswer {
+  const isTls = wire !== 'plaintext';
+  const why = backend.proxy === 'none' ? 'noProxy' : 'portExcluded';
+  const reason: Note = isTls
+    ? { id: `verdict.fails.mtlsTo.${why}`, params: { port } }
+    : { id: `verdict.allow.${why}`, params: { port, why: backend.injection.reason } };
+  const step: Step = {
+    stage: 'Accept',
+    outcome: isTls ? 'stop' : 'nothing',
+    note: { id: `accept.${why}`, params: { port, why: backend.injection.reason } },
+    origin: null,
+    rules: [],
+  };
+  return {
+    ...base,
+    isEnforced: false,
+    verdict: isTls ? 'fails' : 'allow',
+    transport: isTls ? 'failed' : 'plaintext',
+    callerSees: isTls ? { kind: 'reset', throughProxy: isHttpThroughProxy } : { kind: 'response' },
+    details: null,
+    path: null,
+    decision: isTls ? client.decision : null,
+    reason,
+    conditions: [],
+    shadow: null,
+    hops: [
+      clientHop,
+      {
+        actor: 'application',
+        id: backend.id,
+        principal: null,
+        sourceAddress: null,
+        port,
+        client: client.mode,
+        path: null,
+        steps: [step],
+      },
+    ],
+  };
+}
+
+function decisionOf(finding: Finding, client: Client): Decision | null {
+  const { decidedBy, mode } = finding;
+  if (decidedBy !== null) {
+    return {
+      kind: decidedBy.kind ?? 'AuthorizationPolicy',
+      id: decidedBy.policy,
+      rule: decidedBy.rule === -1 ? null : decidedBy.rule,
+      origin: decidedBy.origin,
+    };
+  }
+  if (finding.verdict !== 'fails') return null;
+  // A caller that was told to send something odd decided more than the server that refuses it.
+  if (client.decision !== null) return client.decision;
+  return mode.policy === null || mode.origin === null
+    ? null
+    : { kind: 'PeerAuthentication', id: mode.policy, rule: null, origin: mode.origin };
+}
+
+/** The caller's part of a trace: what the name resolved to, and how its proxy sends. */
+export function clientHopOf(
+  { caller, destination, sourceAddress }: Pick<Leg, 'caller' | 'destination' | 'sourceAddress'>,
+  client: Client,
+  identity: string | null,
+): Hop {
+  const { backend, port, service } = destination;
+  const target =
+    service === null
+      ? `pod ${backend.id}:${port}`
+      : `${service.service.namespace}/${service.service.name}:${service.port}`;
+  const step = (stage: Step['stage'], outcome: Step['outcome'], note: Note, origin: Step['origin'] = null): Step => ({
+    stage,
+    outcome,
+    note,
+    origin,
+    rules: [],
+  });
+  return {
+    actor: 'client',
+    id: caller?.id ?? 'outside',
+    principal: identity?.slice('spiffe://'.length) ?? null,
+    sourceAddress,
+    port: null,
+    client: 'none',
+    path: null,
+    steps: [
+      step('Resolve', 'pass', {
+        id: service === null ? 'resolve.pod' : 'resolve.service',
+        params: { target, backend: backend.id, port },
+      }),
+      step('Transport', client.mode === 'blackhole' ? 'stop' : 'pass', client.note, client.decision?.origin ?? null),
+    ],
+  };
+}
+
+/** The part of a trace that the proxy of the workload adds. */
+export function serverHop(
+  backend: Workload,
+  arrival: Pick<Arrival, 'sourceAddress' | 'port'>,
+  client: ClientMode,
+  finding: Finding,
+): Hop {
+  return {
+    actor: backend.proxy === 'gateway' ? 'gateway' : 'sidecar',
+    id: backend.id,
+    principal: finding.principal?.slice('spiffe://'.length) ?? null,
+    sourceAddress: arrival.sourceAddress,
+    port: arrival.port,
+    client,
+    path: finding.path,
+    steps: finding.steps,
+  };
+}

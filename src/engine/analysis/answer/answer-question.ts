@@ -1,0 +1,124 @@
+import { isOpen } from '../../base/open';
+import type { ControlPlane } from '../../controlplane/control-plane';
+import type { Answer, BackendAnswer, Transport } from '../../dataplane/answer';
+import { combineTransports, combineVerdicts, labelOf, worstOf } from '../../dataplane/combine-answers';
+import type { Question } from '../../dataplane/question';
+import type { Note } from '../../dataplane/trace';
+import { listenerProtocol } from '../../mesh/protocol';
+import type { Workload } from '../../mesh/workload';
+import { answerGateway } from './answer-gateway';
+import { answerLeg } from './answer-leg';
+import { type Destination, findDestinations, isGuarded } from './destination';
+
+/** Where callers outside the cluster come from if nothing is said: an address reserved for documentation. */
+const OUTSIDE_ADDRESS = '203.0.113.7';
+
+/** Answers one question about one mesh. @param withTrace collects near misses; leave it out for whole maps */
+export function answerQuestion(plane: ControlPlane, question: Question, withTrace: boolean): Answer {
+  const { from, to } = question;
+  const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : null;
+  if (caller === undefined)
+    return unanswerable(question, {
+      id: 'verdict.fails.unknownCaller',
+      params: { name: from.kind === 'workload' ? from.id : '' },
+    });
+  const destinations = findDestinations(plane, question);
+  if ('id' in destinations) return unanswerable(question, destinations, plane, caller);
+  const answers = destinations.flatMap((destination) => answerAll(plane, question, caller, destination, withTrace));
+  const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
+  return {
+    question,
+    verdict,
+    transport: combineTransports(answers),
+    worst: worstOf(answers, verdict),
+    backends: answers,
+    label: to.kind === 'pod' && answers.length === 1 && verdict === 'allow' ? null : labelOf(answers, verdict),
+  };
+}
+
+/** A port whose protocol is sniffed may carry HTTP or anything else: both are answered where the question leaves it open. */
+function answerAll(
+  plane: ControlPlane,
+  question: Question,
+  caller: Workload | null,
+  destination: Destination,
+  withTrace: boolean,
+): readonly BackendAnswer[] {
+  const { speaks, http, from, to } = question;
+  const sourceAddress = caller?.address ?? (from.kind === 'outside' ? from.address : undefined) ?? OUTSIDE_ADDRESS;
+  if (destination.backend.proxy === 'gateway') {
+    const endsHere = to.kind !== 'pod' && to.extent === 'gateway';
+    const leg = { caller, destination, speaks, http, sourceAddress, circumstances: question, endsHere, depth: 0 };
+    return answerGateway(plane, leg, withTrace);
+  }
+  const answer = (as: 'http' | 'tcp') =>
+    answerLeg(
+      plane,
+      { caller, destination, speaks: as, http, sourceAddress, isRouted: false, circumstances: question },
+      withTrace,
+    );
+  if (!isOpen(speaks)) return [answer(speaks === 'tcp' ? 'tcp' : 'http')];
+  switch (protocolAt(plane, destination)) {
+    case 'tcp':
+      return [answer('tcp')];
+    case 'http':
+      return [answer('http')];
+    case 'auto': {
+      const http = answer('http');
+      const tcp = answer('tcp');
+      if (http.verdict === tcp.verdict) return [http];
+      const isHttpAllowed = http.verdict === 'allow' || http.verdict === 'depends';
+      const conditions = isHttpAllowed ? ['HTTP only', ...http.conditions] : ['TCP only'];
+      const decisive = isHttpAllowed ? tcp : http;
+      if (combineVerdicts([http.verdict, tcp.verdict]) !== 'depends')
+        return [decisive.verdict === 'deny' ? decisive : http.verdict === 'deny' ? http : tcp];
+      return [
+        {
+          ...decisive,
+          verdict: 'depends',
+          conditions,
+          reason: { id: 'verdict.depends', params: { condition: conditions.join(' · ') } },
+        },
+      ];
+    }
+  }
+}
+
+function protocolAt(plane: ControlPlane, { backend, port, service }: Destination): 'http' | 'tcp' | 'auto' {
+  if (isGuarded(backend, port))
+    return plane.inbound(backend).ports.find((candidate) => candidate.port === port)?.protocol ?? 'auto';
+  // Nothing is enforced there, so that what is spoken makes no difference.
+  const declared = service?.service.ports.find((candidate) => candidate.port === service.port)?.protocol;
+  return declared !== undefined && listenerProtocol(declared) === 'tcp' ? 'tcp' : 'http';
+}
+
+/** A name that does not exist, or a Service without endpoints. */
+function unanswerable(question: Question, reason: Note, plane?: ControlPlane, caller?: Workload | null): Answer {
+  const transport: Transport = 'failed';
+  const isThroughProxy = plane !== undefined && caller !== null && caller !== undefined && caller.proxy !== 'none';
+  const isEmpty = reason.id === 'verdict.fails.noEndpoints';
+  const answer: BackendAnswer = {
+    verdict: 'fails',
+    backend: null,
+    port: null,
+    isEnforced: false,
+    client: 'none',
+    transport,
+    callerSees: { kind: 'no-route', status: isEmpty && isThroughProxy ? 503 : 0 },
+    details: null,
+    path: null,
+    decision: null,
+    reason,
+    conditions: [],
+    shadow: null,
+    hops: [],
+  };
+  return {
+    question,
+    verdict: 'fails',
+    transport,
+    worst: answer,
+    backends: [answer],
+    label: labelOf([answer], 'fails'),
+  };
+}

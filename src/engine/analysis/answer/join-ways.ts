@@ -1,0 +1,69 @@
+import type { BackendAnswer } from '../../dataplane/answer';
+import { combineTransports, combineVerdicts, worstOf } from '../../dataplane/combine-answers';
+import type { Way } from './follow-routes';
+import { allMatched } from './join-hops';
+
+/** More alternatives than these are counted rather than listed. */
+const MOST_LISTED = 2;
+
+/**
+ * What the ways behind a gateway amount to. A single way has one answer for each workload that may get the request. Where the question
+ * leaves open which way is taken, one answer stands for all of them: allowed or refused only if every way says so.
+ */
+export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
+  const [only] = ways;
+  if (only !== undefined && ways.length === 1) return only.answers;
+  const answers = ways.flatMap((way) => way.answers);
+  const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
+  const shown = worstOf(answers, verdict);
+  const matchedBy = allMatched(answers);
+  if (verdict !== 'depends') return [{ ...shown, matchedBy }];
+  const conditions = conditionsOf(ways);
+  return [
+    {
+      ...shown,
+      verdict,
+      matchedBy,
+      transport: combineTransports(answers),
+      conditions,
+      reason: { id: 'verdict.depends', params: { condition: conditions.join(' · ') } },
+    },
+  ];
+}
+
+/** When a request gets through, in short: `/api* only`, `all but /admin*`, `2 ways`. */
+function conditionsOf(ways: readonly Way[]): readonly string[] {
+  const refused = ways.filter((way) => verdictOf(way) === 'refused');
+  const open = ways.filter((way) => !refused.includes(way));
+  const [shared, ...others] = [...new Set(open.map((way) => ownConditions(way).join(' · ')))];
+  // What all ways ask for is said once, whichever way is taken.
+  if (refused.length === 0 && others.length === 0) return ownConditions(open[0] as Way);
+  const isRestOpen = open.some((way) => way.condition === '');
+  if (isRestOpen && others.length === 0 && refused.every((way) => way.condition !== '')) {
+    const texts = [...new Set(refused.map((way) => way.condition))];
+    const but = texts.length > MOST_LISTED ? `all but ${texts.length} ways` : `all but ${texts.join(', ')}`;
+    return [but, shared ?? ''].filter((text) => text !== '');
+  }
+  const texts = [...new Set(open.map(textOf))].filter((text) => text !== '');
+  if (texts.length === 0) return ['some requests'];
+  if (texts.length > MOST_LISTED) return [`${texts.length} ways`];
+  const isAlone = texts.length === 1 && open.length === 1;
+  return [isAlone && textEndsOpen(texts[0] ?? '') ? `${texts[0]} only` : texts.join(' or ')];
+}
+
+function textEndsOpen(text: string): boolean {
+  return !/ only$|^all but /.test(text);
+}
+
+function textOf(way: Way): string {
+  return [way.condition, ...ownConditions(way)].filter((text) => text !== '').join(' · ');
+}
+
+function ownConditions({ answers }: Way): readonly string[] {
+  return [...new Set(answers.flatMap((answer) => answer.conditions))];
+}
+
+function verdictOf({ answers }: Way): 'open' | 'partly' | 'refused' {
+  const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
+  return verdict === 'allow' ? 'open' : verdict === 'deny' || verdict === 'fails' ? 'refused' : 'partly';
+}

@@ -1,0 +1,167 @@
+import type { Diagnostic } from '../../base/diagnostic';
+import { originOf } from '../../base/source';
+import type { ControlPlane } from '../../controlplane/control-plane';
+import { composePeerAuthentication } from '../../controlplane/inbound/compose-peer-authentication';
+import type { WorkloadId } from '../../dataplane/question';
+import { decodeFault } from '../../manifests/core-decoding';
+import { isSubset } from '../../manifests/selector';
+import type { ParsedDocument } from '../../manifests/parse-documents';
+import { type Manifest, manifestId } from '../../manifests/manifest';
+import { type Namespace, isEvaluated } from '../../mesh/inventory';
+import { meshConfigDiagnostics } from '../../mesh/mesh-config';
+import type { Admission } from '../admission';
+import { buildCards } from './cards';
+import { buildEdges } from './edges';
+import { lintMesh } from '../lint/lint-mesh';
+import type { LoadOptions } from '../load-options';
+import type { DocumentView, MeshView, NamespaceView, PolicyView } from './mesh-view';
+
+/** Collects what a screen needs. */
+export function viewMesh(
+  documents: readonly ParsedDocument[],
+  admissions: readonly Admission[],
+  plane: ControlPlane,
+  options: LoadOptions,
+): MeshView {
+  const workloadCards = buildCards(plane);
+  const { edges, pairCount, callers } = buildEdges(plane, workloadCards, options);
+  const refused = new Set(
+    admissions.filter((admission) => !admission.isWarning).map((admission) => admission.manifest),
+  );
+  return {
+    documents: documents.map((document) => toDocumentView(document, refused)),
+    diagnostics: [
+      ...documents.flatMap((document) => document.diagnostics),
+      ...documents.flatMap((document) => document.manifests.flatMap(decodeDiagnostics)),
+      ...meshConfigDiagnostics(documents.flatMap((document) => document.manifests)),
+      ...admissions.map(toDiagnostic),
+      ...lintMesh({ plane, manifests: documents.flatMap((document) => document.manifests) }),
+    ],
+    namespaces: [...plane.mesh.namespaces.values()]
+      .filter(
+        (namespace) => namespace.origin !== null || workloadCards.some((card) => card.namespace === namespace.name),
+      )
+      .map((namespace) => toNamespaceView(plane, namespace)),
+    cards: [...callers, ...workloadCards],
+    edges,
+    policies: policyViews(plane),
+    pairCount,
+  };
+}
+
+function toDocumentView(document: ParsedDocument, refused: ReadonlySet<unknown>): DocumentView {
+  const isRefused = (manifest: Manifest) => refused.has(manifest) || decodeFault(manifest) !== null;
+  const objects = document.manifests.map((manifest) => ({
+    kind: manifest.kind,
+    id: manifestId(manifest),
+    isEvaluated: isEvaluated(manifest) && !isRefused(manifest),
+  }));
+  const state =
+    document.state !== 'manifests'
+      ? document.state
+      : document.manifests.some(isRefused)
+        ? 'rejected'
+        : objects.some((object) => object.isEvaluated)
+          ? 'evaluated'
+          : 'kept';
+  return { id: document.id, file: document.file, start: document.start, end: document.end, state, objects };
+}
+
+function decodeDiagnostics(manifest: Manifest): readonly Diagnostic[] {
+  const fault = decodeFault(manifest);
+  if (fault === null) return [];
+  return [
+    {
+      code: 'refused-by-type',
+      severity: 'error',
+      message: `\`${fault.path}\` has to be ${fault.wants === 'text' ? 'text: put it in quotes' : fault.wants}`,
+      origin: originOf(manifest.document, fault.range),
+    },
+  ];
+}
+
+function toDiagnostic(admission: Admission): Diagnostic {
+  return {
+    code: admission.isWarning
+      ? 'admission-warning'
+      : admission.by === 'crd'
+        ? 'refused-by-schema'
+        : 'refused-by-webhook',
+    severity: admission.isWarning ? 'warning' : 'error',
+    message: admission.message,
+    origin: originOf(admission.manifest.document, admission.range),
+  };
+}
+
+function toNamespaceView(plane: ControlPlane, namespace: Namespace): NamespaceView {
+  const label = namespace.labels.get('istio-injection');
+  const revision = namespace.labels.get('istio.io/rev');
+  return {
+    name: namespace.name,
+    injection:
+      label !== undefined
+        ? `istio-injection=${label}`
+        : revision !== undefined
+          ? `istio.io/rev=${revision}`
+          : 'not injected',
+    mode: composePeerAuthentication(plane.peerAuthentications, namespace.name, new Map())[0]?.mode ?? 'PERMISSIVE',
+    origin: namespace.origin,
+  };
+}
+
+function policyViews(plane: ControlPlane): readonly PolicyView[] {
+  const { mesh } = plane;
+  const workloads = [...mesh.workloads.values()].filter((workload) => workload.proxy !== 'none');
+  const root = mesh.config.rootNamespace;
+  const selected = new Map<unknown, WorkloadId[]>();
+  for (const workload of workloads) {
+    for (const policy of Object.values(plane.policies(workload)).flat()) {
+      const ids = selected.get(policy);
+      if (ids === undefined) selected.set(policy, [workload.id as WorkloadId]);
+      else ids.push(workload.id as WorkloadId);
+    }
+  }
+  const authorization = mesh.authorizationPolicies.map(
+    (policy): PolicyView => ({
+      kind: 'AuthorizationPolicy',
+      id: policy.id,
+      document: policy.document,
+      origin: originOf(policy.document, policy.nameRange),
+      action: policy.action,
+      state: policy.isDryRun ? 'Staged' : 'On',
+      selects: selected.get(policy) ?? [],
+      ruleCount: policy.rules.length,
+    }),
+  );
+  const peer = mesh.peerAuthentications.map((policy): PolicyView => {
+    const inScope = workloads.filter(
+      (workload) =>
+        (policy.namespace === root && policy.selector === null) ||
+        (policy.namespace === workload.namespace &&
+          (policy.selector === null || isSubset(policy.selector.matchLabels, workload.labels))),
+    );
+    return {
+      kind: 'PeerAuthentication',
+      id: policy.id,
+      document: policy.document,
+      origin: originOf(policy.document, policy.nameRange),
+      action: policy.mode?.value ?? 'UNSET',
+      state: 'On',
+      selects: inScope.map((workload) => workload.id as WorkloadId),
+      ruleCount: 0,
+    };
+  });
+  const request = mesh.requestAuthentications.map(
+    (policy): PolicyView => ({
+      kind: 'RequestAuthentication',
+      id: policy.id,
+      document: policy.document,
+      origin: originOf(policy.document, policy.nameRange),
+      action: '',
+      state: 'On',
+      selects: selected.get(policy) ?? [],
+      ruleCount: policy.jwtRules.length,
+    }),
+  );
+  return [...authorization, ...peer, ...request];
+}

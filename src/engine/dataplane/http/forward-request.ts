@@ -1,0 +1,52 @@
+import { isOpen, type Maybe, OPEN } from '../../base/open';
+import { replaceAll } from '../../matchers/re2';
+import type { ForwardAction, HeaderMutations, PathMatch, PathRewrite, WeightedCluster } from '../../xds/route';
+import type { HttpRequest } from '../question';
+import type { HttpTraffic } from '../traffic';
+
+type Headers = HttpRequest['headers'];
+
+/**
+ * The request as the backend behind a route gets it: rewritten, with the route's headers.
+ * @param seen as the gateway's filters left it
+ * @param matched what the route matched the path by
+ * @param peer where the gateway's caller connected from
+ */
+export function forwardRequest(
+  seen: HttpTraffic,
+  action: ForwardAction,
+  { authority, headers }: WeightedCluster,
+  matched: PathMatch,
+  peer: string,
+): HttpRequest {
+  const written = seen.headers.filter(([name]) => name !== ':scheme');
+  // Whatever a client may have sent, the gateway's peer is the last entry.
+  const isForwardedKnown = written.some(([name]) => name === 'x-forwarded-for');
+  const sent: Headers = isForwardedKnown ? written : [...written, ['x-forwarded-for', peer]];
+  return {
+    method: seen.method,
+    path: seen.path === null ? '' : rewritePath(seen.path, matched, action.rewrite),
+    host: action.authority ?? authority ?? seen.authority,
+    headers: mutate(mutate(sent, action.headers), headers),
+    hasOtherHeaders: seen.hasOtherHeaders,
+    // A token that is known is among the headers.
+    token: seen.isTokenOpen === true ? OPEN : 'none',
+  };
+}
+
+/** @upstream envoyproxy/envoy source/common/router/config_impl.cc currentUrlPathAfterRewriteWithMatchedPath */
+export function rewritePath(path: Maybe<string>, matched: PathMatch, rewrite: PathRewrite | null): Maybe<string> {
+  if (rewrite === null || isOpen(path)) return path;
+  const question = path.indexOf('?');
+  const [bare, query] = question < 0 ? [path, ''] : [path.slice(0, question), path.slice(question)];
+  if (rewrite.kind === 'regex') return replaceAll(bare, rewrite.regex, rewrite.substitution) + query;
+  // A prefix gives way to the new one; whatever was matched whole is replaced whole.
+  const rest = matched.kind === 'exact' || matched.kind === 'regex' ? '' : bare.slice(matched.text.length);
+  return rewrite.to + rest + query;
+}
+
+/** "Removing headers first makes remove-before-add the default behavior as expected by users." */
+function mutate(headers: Headers, { set, add, remove }: HeaderMutations): Headers {
+  const isReplaced = (name: string) => set.some(([key]) => key === name);
+  return [...headers.filter(([name]) => !remove.includes(name) && !isReplaced(name)), ...set, ...add];
+}
