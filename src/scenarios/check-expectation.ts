@@ -1,4 +1,4 @@
-import type { Answer, BackendAnswer, Engine } from '../engine';
+import type { Answer, BackendAnswer, Caller, Engine } from '../engine';
 import { callerOf, type Names, questionOf } from './question';
 import type { Expectation, Goal, Guarantee } from './scenario';
 
@@ -30,22 +30,50 @@ export function checkExpectation(expected: Expectation, engine: Engine, names: N
   return mismatches;
 }
 
-/** Asks the same of every caller there is, and of callers that the manifests do not hold. */
+/** Asks the same of every caller there is. A caller that may send only some requests breaks the promise as well. */
 function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): readonly Mismatch[] {
-  const allowed = new Set(guarantee.only.map((name) => callerKey(callerOf(name, names))));
-  const callers = ['internet', ...names.cards.flatMap((card) => card.workloads)];
-  return callers.flatMap((from) => {
-    const question = questionOf({ ...guarantee, from }, names);
-    if (allowed.has(callerKey(question.from))) return [];
-    const answer = engine.ask(question);
-    if (answer.verdict === 'deny' || answer.verdict === 'fails') return [];
+  const isNamed = namedBy(guarantee.only, names);
+  return callersOf(names).flatMap(({ id, alike }) => {
+    const from = alike.find((one) => !isNamed(callerOf(one, names)));
+    if (from === undefined) return [];
+    const answer = engine.ask(questionOf({ ...guarantee, from }, names));
+    if (isRefused(answer) || (guarantee.only.includes('mesh') && hasIdentity(answer))) return [];
     const expected = `nobody but ${guarantee.only.join(', ') || 'nobody'}`;
-    return [{ field: 'only', expected, got: `${from}: ${answer.verdict}`, answer }];
+    return [{ field: 'only', expected, got: `${id}: ${answer.verdict}`, answer }];
   });
 }
 
-function callerKey(caller: ReturnType<typeof callerOf>): string {
+/** One entry for all that nobody can tell apart. */
+function callersOf({ cards }: Names): readonly { readonly id: string; readonly alike: readonly string[] }[] {
+  const inside = cards.flatMap(({ workloads }) => {
+    const [first] = workloads;
+    return first === undefined ? [] : [{ id: first, alike: workloads }];
+  });
+  return [...inside, { id: 'internet', alike: ['internet'] }];
+}
+
+function namedBy(only: readonly string[], names: Names): (caller: Caller) => boolean {
+  const ids = new Set(only.map((name) => callerKey(callerOf(name, names))));
+  const namespaces = only.flatMap((name) => (name.endsWith('/*') ? [name.slice(0, -1)] : []));
+  return (caller) => {
+    const key = callerKey(caller);
+    return ids.has(key) || namespaces.some((namespace) => key.startsWith(namespace));
+  };
+}
+
+function callerKey(caller: Caller): string {
   return caller.kind === 'workload' ? caller.id : 'outside';
+}
+
+function isRefused({ verdict }: Pick<Answer, 'verdict'>): boolean {
+  return verdict === 'deny' || verdict === 'fails';
+}
+
+/** Whether everybody who lets the caller in knows who it is. */
+function hasIdentity({ backends }: Answer): boolean {
+  return backends
+    .filter((backend) => !isRefused(backend))
+    .every(({ transport }) => transport === 'mtls' || transport === 'hbone');
 }
 
 /** What the caller reads; an application that answers is taken to answer 200. */

@@ -1,5 +1,7 @@
 /** The only door of the scenarios. */
 export { checkExpectation, checkGoal, type Mismatch } from './check-expectation';
+export { type GoalResult, type GradedMesh, gradeExercise } from './grade-exercise';
+export { loadForGrading, withFiles } from './load-for-grading';
 export { isShown } from './is-shown';
 export { MAX_SCENARIO_LENGTH, type ParsedScenario, parseScenario } from './parse-scenario';
 export { callerOf, type Names, questionOf } from './question';
@@ -12,4 +14,5 @@ export type {
   ScenarioCall,
   ScenarioProblem,
   ScenarioView,
+  WrongAnswer,
 } from './scenario';

@@ -80,7 +80,14 @@ describe('a scenario', () => {
   - {only: [a/b], to: 'c/d:80'}
   solution:
     manifests.yaml: "kind: X"
+  wrong:
+  - title: Nothing at all
+    files: {manifests.yaml: ""}
+    says: No ALLOW policy applies
 `);
+    expect(exercise?.wrong).toEqual([
+      { title: 'Nothing at all', files: [{ file: 'manifests.yaml', text: '' }], says: 'No ALLOW policy applies' },
+    ]);
     expect(exercise?.goals.map((goal) => goal.kind)).toEqual(['call', 'guarantee']);
     expect(exercise?.solution).toEqual([{ file: 'manifests.yaml', text: 'kind: X' }]);
   });

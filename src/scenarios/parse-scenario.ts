@@ -1,6 +1,15 @@
 import type { Call, Circumstances, SourceDocument, Speaks, Verdict } from '../engine';
 import { readRequest } from './request-line';
-import type { Exercise, Expectation, Goal, Guarantee, Scenario, ScenarioProblem, ScenarioView } from './scenario';
+import type {
+  Exercise,
+  Expectation,
+  Goal,
+  Guarantee,
+  Scenario,
+  ScenarioProblem,
+  ScenarioView,
+  WrongAnswer,
+} from './scenario';
 import {
   expectOnly,
   type Fields,
@@ -66,7 +75,7 @@ function readFiles(root: Fields, report: Report): readonly SourceDocument[] {
   if (manifests && files) report(manifests.keyRange, 'a scenario has `files` or `manifests`, not both');
   if (!manifests && !files) report(root.range, 'a scenario has `files`, a map from name to text, or `manifests`');
   if (manifests) return [{ file: 'manifests.yaml', text: readText(root, 'manifests', report) ?? '' }];
-  return readNamedTexts(root, 'files', report).map(([file, text]) => ({ file, text }));
+  return readSources(root, 'files', report);
 }
 
 function readDeclaredCall(fields: Fields, report: Report): Call {
@@ -147,14 +156,28 @@ function readView(root: Fields, report: Report): ScenarioView {
 function readExercise(root: Fields, report: Report): Exercise | null {
   const fields = readFields(root, 'exercise', report);
   if (fields === null) return null;
-  expectOnly(fields, ['task', 'goals', 'solution'], report);
+  expectOnly(fields, ['task', 'goals', 'solution', 'wrong'], report);
   const goals = readList(fields, 'goals', report);
   if (goals.length === 0) report(fields.range, 'an exercise has `goals`');
   return {
     task: readRequiredText(fields, 'task', report).trimEnd(),
     goals: goals.map((goal) => readGoal(goal, report)),
-    solution: readNamedTexts(fields, 'solution', report).map(([file, text]) => ({ file, text })),
+    solution: readSources(fields, 'solution', report),
+    wrong: readList(fields, 'wrong', report).map((answer) => readWrongAnswer(answer, report)),
   };
+}
+
+function readWrongAnswer(fields: Fields, report: Report): WrongAnswer {
+  expectOnly(fields, ['title', 'files', 'says'], report);
+  return {
+    title: readRequiredText(fields, 'title', report),
+    files: readSources(fields, 'files', report),
+    says: readRequiredText(fields, 'says', report),
+  };
+}
+
+function readSources(fields: Fields, key: string, report: Report): readonly SourceDocument[] {
+  return readNamedTexts(fields, key, report).map(([file, text]) => ({ file, text }));
 }
 
 /** A goal with `only` is a guarantee, any other is an expectation. */

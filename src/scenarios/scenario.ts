@@ -38,9 +38,9 @@ export interface Expectation extends ScenarioCall {
   readonly end: number;
 }
 
-/** A promise about everybody: of all callers there are, only these may make this call. */
+/** A promise about everybody: of all callers there are, and of some that there could be, only these may make this call. */
 export interface Guarantee extends Omit<ScenarioCall, 'from'> {
-  /** Callers as in a call; empty: nobody. */
+  /** Callers as in a call, `namespace/*` for all of a namespace, or `mesh` for whoever comes with mTLS; empty: nobody. */
   readonly only: readonly string[];
   readonly start: number;
   readonly end: number;
@@ -56,6 +56,16 @@ export interface Exercise {
   readonly goals: readonly Goal[];
   /** Files that replace those of the same name. */
   readonly solution: readonly SourceDocument[];
+  /** Answers that people give and that do not meet every goal. */
+  readonly wrong: readonly WrongAnswer[];
+}
+
+export interface WrongAnswer {
+  readonly title: string;
+  /** Files that replace those of the same name. */
+  readonly files: readonly SourceDocument[];
+  /** A part of what the learner is told under some goal; the evaluator makes the sentence, and this only pins it. */
+  readonly says: string;
 }
 
 export interface ScenarioView {

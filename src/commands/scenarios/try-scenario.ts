@@ -1,11 +1,13 @@
 import { createEngine, type SourceDocument } from '../../engine';
 import {
   checkExpectation,
-  checkGoal,
   type Exercise,
+  gradeExercise,
+  loadForGrading,
   type Mismatch,
   parseScenario,
   type Scenario,
+  withFiles,
 } from '../../scenarios';
 
 /** How one example or exercise fares. */
@@ -41,27 +43,24 @@ export function tryScenario(id: string, text: string): ScenarioReport {
 }
 
 function tryStart({ files, expect, exercise }: Scenario): Trial {
-  const { engine, names } = load(files);
+  const engine = createEngine({ now: Date.now });
+  engine.load(files);
+  const names = engine.view({ calls: [], edges: 'calls' });
   const problems = expect.flatMap((expectation) => checkExpectation(expectation, engine, names).map(problemOf));
-  const isSolved = exercise?.goals.every((goal) => checkGoal(goal, engine, names).length === 0) === true;
+  const isSolved = exercise !== null && grade(exercise, files).every(({ isMet }) => isMet);
   return trialOf(isSolved ? [...problems, 'every goal is met at the start'] : problems);
 }
 
-function trySolution({ files }: Scenario, { goals, solution }: Exercise): Trial {
-  const replaced = files.map((file) => solution.find(({ file: name }) => name === file.file) ?? file);
-  const added = solution.filter(({ file }) => !files.some((existing) => existing.file === file));
-  const { engine, names } = load([...replaced, ...added]);
+function trySolution({ files }: Scenario, exercise: Exercise): Trial {
   return trialOf(
-    goals.flatMap((goal, index) =>
-      checkGoal(goal, engine, names).map((mismatch) => `goal ${index + 1}: ${problemOf(mismatch)}`),
+    grade(exercise, withFiles(files, exercise.solution)).flatMap(({ mismatches }, index) =>
+      mismatches.map((mismatch) => `goal ${index + 1}: ${problemOf(mismatch)}`),
     ),
   );
 }
 
-function load(files: readonly SourceDocument[]) {
-  const engine = createEngine({ now: Date.now });
-  engine.load(files);
-  return { engine, names: engine.view({ calls: [], edges: 'calls' }) };
+function grade(exercise: Exercise, files: readonly SourceDocument[]) {
+  return gradeExercise(exercise, loadForGrading(createEngine({ now: Date.now }), files));
 }
 
 function problemOf({ field, expected, got, answer }: Mismatch): string {
