@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ask } from '../../words/ask';
 import { appStore, useApp } from '../store/app-store';
 import { selectAnswer, selectQuestion, selectSubjectCard, selectView } from '../store/selectors';
@@ -14,6 +14,13 @@ import { readSymptom } from './symptom';
 /** May this call happen, who decided, and why; with a workload selected, who can call it and what it can call. */
 export function Ask() {
   const [draft, setDraft] = useState<string | null>(null);
+  const typed = useApp((state) => state.typed);
+  // The store: takes over what was typed elsewhere, once.
+  useEffect(() => {
+    if (typed === null) return;
+    setDraft(typed);
+    appStore.getState().typeRequest(null);
+  }, [typed]);
   const symptom = draft === null ? null : readSymptom(draft);
   return (
     <div className={styles.ask}>

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { createAnalysisSlice } from './analysis-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
+import { createFocusSlice } from './focus-slice';
 import { createInboundSlice } from './inbound-slice';
 import { createMtlsSlice } from './mtls-slice';
 import { createPreferencesSlice } from './preferences-slice';
@@ -28,6 +29,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
         ...createInboundSlice(...slice),
+        ...createFocusSlice(...slice),
       }),
       { name: 'playground' },
     ),

@@ -43,6 +43,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         isAsking: false,
         flips: null,
         neighbours: null,
+        focus: null,
         undoable: null,
       }),
       undefined,

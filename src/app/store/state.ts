@@ -214,11 +214,15 @@ export interface Toast {
 export interface ShellSlice {
   readonly dialog: Dialog | null;
   readonly toast: Toast | null;
+  /** Text that was typed elsewhere and belongs into the request line; null once it is there. */
+  readonly typed: string | null;
   /** Which half of `Policies` is shown. */
   readonly policiesSegment: 'Policies' | 'Problems';
   openDialog(dialog: Dialog | null): void;
   showToast(message: string, action?: Toast['action']): void;
   hideToast(): void;
+  /** Shows it in the request line of `Ask`. */
+  typeRequest(text: string | null): void;
   setPoliciesSegment(segment: ShellSlice['policiesSegment']): void;
 }
 
@@ -282,10 +286,23 @@ export interface InboundSlice {
   finishInbound(workload: WorkloadId, config: InboundConfig | null): void;
 }
 
+/** One workload in the middle of the map: who can call it, and what it can call. */
+export interface FocusSlice {
+  /** A card; null: all of them. */
+  readonly focus: string | null;
+  /** The card whose surroundings are looked at: the focus, or what a phone lists. */
+  readonly aroundCard: string | null;
+  readonly around: Neighbours | null;
+  focusOn(card: string | null): void;
+  lookAround(card: string | null): void;
+  finishAround(neighbours: Neighbours): void;
+}
+
 export interface AppState
   extends DocumentsSlice,
     MtlsSlice,
     InboundSlice,
+    FocusSlice,
     AnalysisSlice,
     SelectionSlice,
     PreferencesSlice,
