@@ -23,6 +23,7 @@ export interface EngineClient {
   matrix(): Promise<Reply<Calls['matrix']['answer']>>;
   mtls(workload: Calls['mtls']['ask']['workload']): Promise<Reply<Calls['mtls']['answer']>>;
   inbound(workload: Calls['inbound']['ask']['workload']): Promise<Reply<Calls['inbound']['answer']>>;
+  coverage(policy: string): Promise<Reply<Calls['coverage']['answer']>>;
   strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
   close(): void;
 }
@@ -161,6 +162,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     matrix: () => request('matrix', {}),
     mtls: (workload) => request('mtls', { workload }),
     inbound: (workload) => request('inbound', { workload }),
+    coverage: (policy) => request('coverage', { policy }),
     strictPlan: (ask) => request('strictPlan', ask),
     close: () => {
       clearTimeout(watchdog);

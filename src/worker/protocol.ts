@@ -7,6 +7,7 @@ import type {
   InboundConfig,
   MeshView,
   MtlsReport,
+  PolicyCoverage,
   PolicyState,
   Question,
   ReachabilityMatrix,
@@ -72,6 +73,8 @@ export interface Calls {
   mtls: { ask: { readonly workload: WorkloadId | null }; answer: { readonly report: MtlsReport } };
   /** What istiod sends to a workload's proxy about traffic that comes in; null for what has no sidecar. */
   inbound: { ask: { readonly workload: WorkloadId }; answer: { readonly config: InboundConfig | null } };
+  /** Whom the rules of an AuthorizationPolicy are about, of everybody who may try to call. */
+  coverage: { ask: { readonly policy: string }; answer: { readonly coverage: PolicyCoverage } };
   /** How to require mTLS in a scope of the text that was loaded last. Each remedy costs an evaluation. */
   strictPlan: {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };

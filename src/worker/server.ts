@@ -77,6 +77,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { report: engine.mtls(shownEdges, ask.workload) };
       case 'inbound':
         return { config: engine.inbound(ask.workload) };
+      case 'coverage':
+        return { coverage: engine.coverage(ask.policy) };
       case 'strictPlan': {
         const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
         return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };

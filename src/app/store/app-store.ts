@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { devtools } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import { createAnalysisSlice } from './analysis-slice';
+import { createCoverageSlice } from './coverage-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
 import { createFocusSlice } from './focus-slice';
@@ -29,6 +30,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
         ...createInboundSlice(...slice),
+        ...createCoverageSlice(...slice),
         ...createFocusSlice(...slice),
       }),
       { name: 'playground' },

@@ -8,6 +8,7 @@ import type {
   MeshView,
   MtlsReport,
   Origin,
+  PolicyCoverage,
   PolicyState,
   PolicyView,
   Question,
@@ -298,10 +299,22 @@ export interface FocusSlice {
   finishAround(neighbours: Neighbours): void;
 }
 
+/** Whom the rules of a policy are about. */
+export interface CoverageSlice {
+  /** Policies, `namespace/name`, that somebody looks at. */
+  readonly coverageWanted: readonly string[];
+  /** What was found last, by policy; of older text until the newer is found. */
+  readonly coverage: Readonly<Record<string, { readonly viewRevision: number; readonly found: PolicyCoverage }>>;
+  lookAtCoverage(policy: string): void;
+  lookAwayFromCoverage(policy: string): void;
+  finishCoverage(viewRevision: number, found: PolicyCoverage): void;
+}
+
 export interface AppState
   extends DocumentsSlice,
     MtlsSlice,
     InboundSlice,
+    CoverageSlice,
     FocusSlice,
     AnalysisSlice,
     SelectionSlice,

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../manifests/manifest';
 import type { DocumentId } from '../base/source';
 import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer/answer-question';
+import { coverPolicy, type PolicyCoverage } from './coverage/cover-policy';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
@@ -31,6 +32,8 @@ export interface Engine {
   flips(question: Question, wanted?: WantedOutcome): readonly Flip[];
   /** What mTLS does between the ends of these edges, and what is in force at one workload. */
   mtls(edges: readonly Edge[], workload: WorkloadId | null): MtlsReport;
+  /** Whom the rules of an AuthorizationPolicy are about. @param policy `namespace/name` */
+  coverage(policy: string): PolicyCoverage;
   /** How to require mTLS in a scope, and whom that cuts off. @param remedies ids of those that are part of the plan */
   strictPlan(options: LoadOptions, scope: StrictScope, remedies: readonly string[]): StrictPlan;
   /** The edits that stage the policy of a document, switch it off, or on again. */
@@ -68,6 +71,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
       return workload === undefined ? null : describeInbound(loaded.plane, workload);
     },
     mtls: (edges, workload) => mtlsReport(loaded, edges, workload),
+    coverage: (policy) => coverPolicy(loaded.plane, policy),
     strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
     policyStateEdits: (document, state) => policyStateEdits(sources, document, state),
     admission: () => loaded.admissions,

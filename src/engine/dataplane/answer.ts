@@ -1,6 +1,6 @@
 import type { Origin } from '../base/source';
 import type { Question, WorkloadId } from './question';
-import type { ClientMode, Hop, Note } from './trace';
+import type { ClientMode, Hop, Note, RuleTrace } from './trace';
 
 export type { ClientMode } from './trace';
 
@@ -52,6 +52,8 @@ export interface BackendAnswer {
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
   /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */
   readonly matchedBy?: readonly string[] | undefined;
+  /** What every rule of the proxies says, also of those that no filter came to; only with a trace. */
+  readonly everyRule?: readonly RuleTrace[] | undefined;
   readonly hops: readonly Hop[];
 }
 

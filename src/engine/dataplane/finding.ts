@@ -2,7 +2,7 @@ import type { RbacPolicy } from '../xds/rbac';
 import type { PortMode } from '../xds/filter-chain';
 import type { CallerSees, Verdict } from './answer';
 import type { Circumstances, HttpRequest } from './question';
-import type { Note, Stage, Step } from './trace';
+import type { Note, RuleTrace, Stage, Step } from './trace';
 import type { HttpTraffic } from './traffic';
 
 /** A connection that reaches a proxy, and what is sent over it. */
@@ -48,6 +48,8 @@ export interface Finding {
   readonly principal: string | null;
   /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */
   readonly matchedBy?: readonly string[] | undefined;
+  /** What every rule says, also of those that no filter came to; only with a trace. */
+  readonly everyRule?: readonly RuleTrace[] | undefined;
   readonly steps: readonly Step[];
   /** The request as the filters leave it; absent where none of them saw it, or where it is not HTTP. */
   readonly forwarded?: HttpTraffic | null;

@@ -113,6 +113,7 @@ function answerOf(
     conditions,
     shadow,
     matchedBy: finding.matchedBy,
+    everyRule: finding.everyRule,
     hops,
   };
 }

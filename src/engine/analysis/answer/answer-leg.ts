@@ -75,6 +75,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     conditions: finding.conditions,
     shadow: finding.shadow,
     matchedBy: finding.matchedBy,
+    everyRule: finding.everyRule,
     hops: [clientHop, serverHop(backend, arrival, client.mode, finding)],
   };
 }

@@ -32,6 +32,7 @@ export function joinHops(
           : next.reason,
     conditions,
     matchedBy: allMatched([gateway, next]),
+    everyRule: [...(gateway.everyRule ?? []), ...(next.everyRule ?? [])],
     shadow:
       gateway.shadow !== null && gateway.shadow.verdict !== 'allow' ? gateway.shadow : (next.shadow ?? gateway.shadow),
     hops: [...withSteps(gateway.hops, transport === undefined ? steps : [...steps, transport]), ...behind],

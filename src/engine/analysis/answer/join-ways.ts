@@ -17,13 +17,15 @@ export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
   const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
   const shown = worstOf(answers, verdict);
   const matchedBy = allMatched(answers);
-  if (verdict !== 'depends') return [{ ...shown, matchedBy }];
+  const everyRule = answers.flatMap((answer) => answer.everyRule ?? []);
+  if (verdict !== 'depends') return [{ ...shown, matchedBy, everyRule }];
   const conditions = conditionsOf(ways);
   return [
     {
       ...shown,
       verdict,
       matchedBy,
+      everyRule,
       transport: combineTransports(answers),
       conditions,
       reason: { id: 'verdict.depends', params: { condition: conditions.join(' · ') } },

@@ -8,6 +8,7 @@ import { type Finding, nothing, step } from '../finding';
 import { runJwt } from '../jwt/jwt-filter';
 import { matchingPolicies } from './matching-policies';
 import { matchRules } from './rbac-filter';
+import { traceEveryRule } from './trace-every-rule';
 import { runRbac } from './run-rbac';
 import type { Note, Step } from '../trace';
 import type { Traffic } from '../traffic';
@@ -29,6 +30,7 @@ export function runFilters(
     ...nothing(mode, traffic.principal),
     path: pathOf(current, traffic, path),
     matchedBy: matchingPolicies(filters, current),
+    ...(withTrace && { everyRule: traceEveryRule(filters, current) }),
     steps,
     forwarded: current.http,
   });

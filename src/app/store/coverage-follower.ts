@@ -1,0 +1,19 @@
+import type { EngineClient } from '../../worker/client';
+import type { AppStore } from './app-store';
+
+/** Finds whom the rules of a policy are about, once for each view, as long as somebody looks at it. @returns stops it */
+export function followCoverage(store: AppStore, client: EngineClient): () => void {
+  async function ask(policy: string, viewRevision: number): Promise<void> {
+    const reply = await client.coverage(policy);
+    if (reply.outcome === 'done') store.getState().finishCoverage(viewRevision, reply.answer.coverage);
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
+  return store.subscribe((state, before) => {
+    const { view, viewRevision, coverageWanted } = state;
+    if (view === null) return;
+    const isNewView = view !== before.view;
+    for (const policy of coverageWanted)
+      if (isNewView || !before.coverageWanted.includes(policy)) void ask(policy, viewRevision);
+  });
+}

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../engine';
+
+const mesh = `
+apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {istio-injection: enabled}}
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: old}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {serviceAccountName: web}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+spec: {serviceAccountName: api}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: batch, namespace: old, labels: {app: batch}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: shop}
+spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{name: http, port: 80}]}
+`;
+
+const policy = (spec: string) => `
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: p, namespace: shop}
+spec:
+  selector: {matchLabels: {app: api}}
+${spec}`;
+
+function cover(text: string) {
+  const engine = createEngine();
+  engine.load([{ file: 'a.yaml', text: mesh + text }]);
+  const { rules, ...rest } = engine.coverage('shop/p');
+  return {
+    ...rest,
+    rules: rules.map(({ rule, matches, nearest }) => ({
+      rule,
+      matches: matches.map(({ name, isPartly }) => (isPartly ? `${name}?` : name)),
+      nearest: nearest?.name ?? null,
+    })),
+  };
+}
+
+describe('whom a rule is about', () => {
+  test('each rule by itself, whatever decided first', () => {
+    const covered = cover(
+      policy(`  action: DENY
+  rules:
+  - {}
+  - from: [{source: {namespaces: [shop]}}]
+  - from: [{source: {principals: [cluster.local/ns/shop/sa/wbe]}}]
+  - to: [{operation: {methods: [GET]}}]`),
+    );
+    expect(covered).toEqual({
+      policy: 'shop/p',
+      callers: 2,
+      isCut: false,
+      rules: [
+        { rule: 0, matches: ['batch', 'web'], nearest: null },
+        { rule: 1, matches: ['web'], nearest: null },
+        { rule: 2, matches: [], nearest: 'web' },
+        { rule: 3, matches: ['batch?', 'web?'], nearest: null },
+      ],
+    });
+  });
+
+  test('the caller that misses by least is the nearest', () => {
+    const covered = cover(
+      policy(`  rules:
+  - from: [{source: {namespaces: [shop], principals: [cluster.local/ns/shop/sa/wbe]}}]`),
+    );
+    expect(covered.rules).toEqual([{ rule: 0, matches: [], nearest: 'web' }]);
+  });
+
+  test('a policy that selects nothing, has no rules, or does not exist has none', () => {
+    expect(cover(policy('  rules: []')).rules).toEqual([]);
+    expect(cover(policy('  rules: [{}]').replace('app: api', 'app: ipa')).rules).toEqual([]);
+    expect(cover('')).toEqual({ policy: 'shop/p', callers: 0, isCut: false, rules: [] });
+  });
+
+  test('who is cut off by mTLS is asked by no rule', () => {
+    const strict = `
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: default, namespace: shop}
+spec: {mtls: {mode: STRICT}}`;
+    expect(cover(policy('  rules: [{}]') + strict).rules).toEqual([{ rule: 0, matches: ['web'], nearest: null }]);
+  });
+});

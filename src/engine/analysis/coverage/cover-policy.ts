@@ -1,0 +1,143 @@
+import { compareBytes } from '../../base/ordering';
+import type { Origin } from '../../base/source';
+import type { ControlPlane } from '../../controlplane/control-plane';
+import { OPEN } from '../../base/open';
+import { anyRequest } from '../../dataplane/question';
+import type { ConditionTrace, Note, RuleTrace } from '../../dataplane/trace';
+import { answerQuestion } from '../answer/answer-question';
+import { buildCards } from '../map/cards';
+import type { Card } from '../map/mesh-view';
+import { callerOf, INTERNET, isPair, targetOf } from '../map/pairs';
+
+/** Whom one rule of an AuthorizationPolicy is about, of everybody who may try to call. */
+export interface RuleCoverage {
+  /** Zero-based place in `spec.rules`. */
+  readonly rule: number;
+  readonly origin: Origin;
+  /** The rule as the proxy compares it; the truths in it are those of one caller and say nothing here. */
+  readonly condition: ConditionTrace;
+  /** What istiod changed when it translated the rule for some port. */
+  readonly translation: readonly Note[];
+  /** Cards with a request that the rule matches: all of them, or, where `some`, only some requests. Sorted by name. */
+  readonly matches: readonly { readonly card: string; readonly name: string; readonly isPartly: boolean }[];
+  /** The caller that comes nearest, where nobody matches. */
+  readonly nearest: {
+    readonly card: string;
+    readonly name: string;
+    readonly port: number;
+    readonly rule: RuleTrace;
+  } | null;
+}
+
+export interface PolicyCoverage {
+  readonly policy: string;
+  /** How many callers were asked. */
+  readonly callers: number;
+  /** Whether there are more callers and ports than were asked. */
+  readonly isCut: boolean;
+  /** By place. Rules that no proxy has are not among them: nobody is selected, or all callers fail before any rule is read. */
+  readonly rules: readonly RuleCoverage[];
+}
+
+/** More calls than these are not asked: each costs an answer with its trace. */
+const MOST_ASKED = 600;
+
+/** Asks everybody who may call what the policy selects, for any request. @param policy `namespace/name` */
+export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage {
+  const cards = buildCards(plane);
+  const guarded = cards.filter((card) => card.workloads.some((id) => isSelected(plane, id, policy)));
+  const everybody = cards.some((card) => card.kind === 'gateway') ? [INTERNET, ...cards] : cards;
+  const pairs = guarded.flatMap((to) =>
+    to.ports.flatMap((port) => everybody.filter((from) => isPair(from, to)).map((from) => ({ from, to, port }))),
+  );
+  const asked = pairs.slice(0, MOST_ASKED);
+  const found = asked.flatMap((pair) => {
+    const question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
+    const traces = answerQuestion(plane, question, true).backends.flatMap((answer) => answer.everyRule ?? []);
+    return traces
+      .filter((trace) => trace.policy === policy && trace.rule !== -1)
+      .map((trace) => ({ from: pair.from, port: pair.port.port, trace }));
+  });
+  const rules = [...new Set(found.map(({ trace }) => trace.rule))].sort((a, b) => a - b);
+  return {
+    policy,
+    callers: new Set(asked.map(({ from }) => from.id)).size,
+    isCut: asked.length < pairs.length,
+    rules: rules.map((rule) => coverRule(found.filter(({ trace }) => trace.rule === rule))),
+  };
+}
+
+interface Found {
+  readonly from: Card;
+  readonly port: number;
+  readonly trace: RuleTrace;
+}
+
+function coverRule(found: readonly Found[]): RuleCoverage {
+  const [first] = found as [Found, ...Found[]];
+  // As it is where nothing was left out of it.
+  const whole = found.find(({ trace }) => trace.translation.length === 0) ?? first;
+  const matching = new Map<string, RuleCoverage['matches'][number]>();
+  for (const { from, trace } of found) {
+    if (trace.truth === 'no' || matching.get(from.id)?.isPartly === false) continue;
+    matching.set(from.id, { card: from.id, name: from.name, isPartly: trace.truth !== 'yes' });
+  }
+  const ranked = found
+    .filter(({ trace }) => trace.truth === 'no' && trace.envoyName !== '')
+    .map((one) => ({ ...one, missing: missing(one.trace.condition), likeness: likeness(one.trace.condition) }))
+    .sort(
+      (a, b) =>
+        a.missing - b.missing || b.likeness - a.likeness || compareBytes(a.from.id, b.from.id) || a.port - b.port,
+    );
+  const nearest = matching.size > 0 ? undefined : ranked[0];
+  return {
+    rule: first.trace.rule,
+    origin: first.trace.origin,
+    condition: whole.trace.condition,
+    translation: found.find(({ trace }) => trace.translation.length > 0)?.trace.translation ?? [],
+    matches: [...matching.values()].sort((a, b) => compareBytes(a.name, b.name) || compareBytes(a.card, b.card)),
+    nearest:
+      nearest === undefined
+        ? null
+        : { card: nearest.from.id, name: nearest.from.name, port: nearest.port, rule: nearest.trace },
+  };
+}
+
+/** How many conditions more it would take. */
+function missing(condition: ConditionTrace): number {
+  if (condition.truth !== 'no') return 0;
+  switch (condition.kind) {
+    case 'leaf':
+    case 'not':
+      return 1;
+    case 'all':
+      return condition.of.reduce((sum, part) => sum + missing(part), 0);
+    case 'any':
+      return Math.min(...condition.of.map(missing));
+  }
+}
+
+/** How many characters a value that is missed shares with what the rule wants, from the start. Names differ by a letter more often than by all. */
+function likeness(condition: ConditionTrace): number {
+  if (condition.truth !== 'no') return 0;
+  switch (condition.kind) {
+    case 'leaf': {
+      const is = condition.is?.replace(/^spiffe:\/\//, '') ?? '';
+      let shared = 0;
+      while (shared < is.length && is[shared] === condition.wants[shared]) shared += 1;
+      return shared;
+    }
+    case 'not':
+      return 0;
+    case 'all':
+    case 'any':
+      return Math.max(0, ...condition.of.map(likeness));
+  }
+}
+
+function isSelected(plane: ControlPlane, id: string, policy: string): boolean {
+  const workload = plane.mesh.workloads.get(id);
+  if (workload === undefined || workload.proxy === 'none') return false;
+  const { allow, deny, audit, custom } = plane.policies(workload);
+  return [allow, deny, audit, custom].some((list) => list.some((one) => one.id === policy));
+}
