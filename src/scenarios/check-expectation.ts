@@ -1,6 +1,6 @@
-import type { Answer, BackendAnswer, Caller, Engine } from '../engine';
+import type { Answer, BackendAnswer, Caller, Engine, Verdict } from '../engine';
 import { callerOf, type Names, questionOf } from './question';
-import type { Expectation, Goal, Guarantee } from './scenario';
+import type { Expectation, ExpectedVerdict, Goal, Guarantee } from './scenario';
 
 /** One thing that is not as the scenario says. */
 export interface Mismatch {
@@ -24,7 +24,7 @@ export function checkExpectation(expected: Expectation, engine: Engine, names: N
   const compare = (field: Mismatch['field'], want: string, got: readonly string[]) => {
     if (!got.includes(want)) mismatches.push({ field, expected: want, got: got[0] ?? 'nothing', answer });
   };
-  compare('verdict', expected.verdict, [answer.verdict]);
+  compare('verdict', expected.verdict, verdictsOf(answer.verdict));
   if (expected.status !== undefined) compare('status', String(expected.status), statusOf(answer.worst));
   if (expected.because !== undefined) compare('because', expected.because, reasonsOf(answer.worst));
   return mismatches;
@@ -76,10 +76,23 @@ function hasIdentity({ backends }: Answer): boolean {
     .every(({ transport }) => transport === 'mtls' || transport === 'hbone');
 }
 
+/** What an answer's verdict may be called. */
+function verdictsOf(verdict: Verdict): readonly ExpectedVerdict[] {
+  return verdict === 'deny' || verdict === 'fails' ? [verdict, 'not allowed'] : [verdict];
+}
+
 /** What the caller reads; an application that answers is taken to answer 200. */
-function statusOf({ callerSees }: BackendAnswer): readonly string[] {
-  if (callerSees.kind === 'response') return ['200'];
-  return 'status' in callerSees ? [String(callerSees.status)] : [];
+export function statusOf({ callerSees }: Pick<BackendAnswer, 'callerSees'>): readonly string[] {
+  switch (callerSees.kind) {
+    case 'response':
+      return ['200'];
+    case 'closed':
+      return ['closed'];
+    case 'reset':
+      return [callerSees.throughProxy ? '503' : 'reset'];
+    default:
+      return [String(callerSees.status)];
+  }
 }
 
 /** The names that a reason goes by: who decided, and the engine's word for why. */

@@ -28,9 +28,31 @@ describe('a scenario', () => {
       files: [{ file: 'manifests.yaml', text: 'kind: AuthorizationPolicy\n' }],
       calls: [],
       expect: [],
+      guarantees: [],
       view: {},
       exercise: null,
     });
+  });
+
+  test('may leave parts of a written request open, and end at the gateway', () => {
+    const line =
+      "{from: internet, to: 'gateway:a/b:80', http: GET /x, open: [host, headers], extent: gateway, verdict: not allowed, status: reset}";
+    const [expectation] = scenarioOf(`${minimal}expect:\n- ${line}\n`).expect;
+    expect(expectation).toMatchObject({ verdict: 'not allowed', status: 'reset', extent: 'gateway' });
+    expect(expectation?.http).toEqual({
+      method: 'GET',
+      path: '/x',
+      host: OPEN,
+      headers: [],
+      hasOtherHeaders: true,
+      token: 'none',
+    });
+  });
+
+  test('keeps guarantees apart from what single calls come to', () => {
+    const { expect: calls, guarantees } = scenarioOf(`${minimal}expect: [{only: [a/*], to: 'c/d:1'}]`);
+    expect(calls).toEqual([]);
+    expect(guarantees).toMatchObject([{ only: ['a/*'], to: 'c/d:1', request: '' }]);
   });
 
   test('keeps the order and the text of its files', () => {
@@ -105,7 +127,7 @@ describe('a problem says what is wrong and where', () => {
     [
       "expect: [{from: a, to: 'b:1', verdict: maybe}]",
       'maybe',
-      '`verdict` is one of allow, depends, deny, fails, unknown, not `maybe`',
+      '`verdict` is one of allow, depends, deny, fails, unknown, not allowed, not `maybe`',
     ],
     ["expect: [{from: a, to: 'b:1', verdict: deny, status: many}]", 'many', '`status` is a whole number, not `many`'],
     [

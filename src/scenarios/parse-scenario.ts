@@ -1,11 +1,14 @@
-import type { Call, Circumstances, SourceDocument, Speaks, Verdict } from '../engine';
+import type { Call, Circumstances, SourceDocument, Speaks } from '../engine';
 import { readRequest } from './request-line';
 import type {
   Exercise,
   Expectation,
+  ExpectedStatus,
+  ExpectedVerdict,
   Goal,
   Guarantee,
   Scenario,
+  ScenarioCall,
   ScenarioProblem,
   ScenarioView,
   WrongAnswer,
@@ -18,6 +21,7 @@ import {
   readFields,
   readList,
   readNamedTexts,
+  readRepeatedTexts,
   readRequiredText,
   readText,
   readTexts,
@@ -33,10 +37,12 @@ export type ParsedScenario =
 export const MAX_SCENARIO_LENGTH = 4_000_000;
 
 const SCENARIO_FIELDS = ['title', 'about', 'upstream', 'files', 'manifests', 'calls', 'expect', 'view', 'exercise'];
-const CALL_FIELDS = ['from', 'to', 'speaks', 'http', 'host', 'headers', 'token'];
+const CALL_FIELDS = ['from', 'to', 'speaks', 'http', 'host', 'headers', 'token', 'open'];
 /** What a call that is asked about may say besides. */
-const QUESTION_FIELDS = [...CALL_FIELDS, 'authorizer', 'at'];
-const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
+const QUESTION_FIELDS = [...CALL_FIELDS, 'backend', 'extent', 'authorizer', 'at', 'title'];
+const VERDICTS: readonly ExpectedVerdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown', 'not allowed'];
+/** What a request that is written down may leave open all the same. */
+const OPENABLE = ['host', 'headers', 'token'];
 const SPOKEN: readonly Speaks[] = ['http', 'https', 'tcp'];
 const AUTHORIZER_SAYS = ['allow', 'deny', 'unreachable'] as const;
 
@@ -56,13 +62,15 @@ export function parseScenario(text: string): ParsedScenario {
 
 function readScenario(root: Fields, report: Report): Scenario {
   expectOnly(root, SCENARIO_FIELDS, report);
+  const expected = readList(root, 'expect', report).map((fields) => readGoal(fields, report));
   return {
     title: readRequiredText(root, 'title', report),
     about: (readText(root, 'about', report) ?? '').trimEnd(),
     upstream: readTexts(root, 'upstream', report),
     files: readFiles(root, report),
     calls: readList(root, 'calls', report).map((fields) => readDeclaredCall(fields, report)),
-    expect: readList(root, 'expect', report).map((fields) => readExpectation(fields, report)),
+    expect: expected.flatMap((goal) => (goal.kind === 'call' ? [goal.call] : [])),
+    guarantees: expected.flatMap((goal) => (goal.kind === 'guarantee' ? [goal.guarantee] : [])),
     view: readView(root, report),
     exercise: readExercise(root, report),
   };
@@ -88,17 +96,35 @@ function readExpectation(fields: Fields, report: Report): Expectation {
   expectOnly(fields, [...QUESTION_FIELDS, 'verdict', 'status', 'because'], report);
   const verdict = readChoice(fields, 'verdict', VERDICTS, report);
   if (verdict === null && !fields.entries.has('verdict')) report(fields.range, '`verdict` is required');
-  const status = readWholeNumber(fields, 'status', report);
+  const status = readStatus(fields, report);
   const because = readText(fields, 'because', report);
+  const title = readText(fields, 'title', report);
   return {
     ...readCall(fields, report),
+    ...readWay(fields, report),
     ...readCircumstances(fields, report),
     verdict: verdict ?? 'unknown',
     ...(status !== null && { status }),
     ...(because !== null && { because }),
+    ...(title !== null && { title }),
     start: fields.range[0],
     end: fields.range[1],
   };
+}
+
+/** A connection that is reset or closed has no status to read. */
+function readStatus(fields: Fields, report: Report): ExpectedStatus | null {
+  const isWord = ['reset', 'closed'].includes(readText(fields, 'status', () => {}) ?? '');
+  return isWord
+    ? readChoice(fields, 'status', ['reset', 'closed'] as const, report)
+    : readWholeNumber(fields, 'status', report);
+}
+
+/** How far a call is followed, and to whom. */
+function readWay(fields: Fields, report: Report): Pick<ScenarioCall, 'backend' | 'extent'> {
+  const backend = readText(fields, 'backend', report);
+  const extent = readChoice(fields, 'extent', ['gateway'] as const, report);
+  return { ...(backend !== null && { backend }), ...(extent !== null && { extent }) };
 }
 
 /** `at` is a time such as `2026-01-01T00:00:00Z`. */
@@ -124,11 +150,20 @@ function readTarget(fields: Fields, report: Report) {
   }
   const speaks = readChoice(fields, 'speaks', SPOKEN, report);
   const line = readText(fields, 'http', report);
+  const open = readTexts(fields, 'open', report);
+  for (const name of open) {
+    if (OPENABLE.includes(name)) continue;
+    report(
+      fields.entries.get('open')?.valueRange ?? fields.range,
+      `\`open\` names ${OPENABLE.join(', ')}, not \`${name}\``,
+    );
+  }
   const http = readRequest({
     http: line,
     host: readText(fields, 'host', report),
-    headers: readNamedTexts(fields, 'headers', report),
+    headers: readRepeatedTexts(fields, 'headers', report),
     token: readText(fields, 'token', report),
+    open,
   });
   if (http === null) {
     const range = fields.entries.get('http')?.valueRange ?? fields.range;
@@ -184,10 +219,13 @@ function readSources(fields: Fields, key: string, report: Report): readonly Sour
 function readGoal(fields: Fields, report: Report): Goal {
   if (!fields.entries.has('only')) return { kind: 'call', call: readExpectation(fields, report) };
   expectOnly(fields, ['only', ...QUESTION_FIELDS.filter((name) => name !== 'from')], report);
+  const title = readText(fields, 'title', report);
   const guarantee: Guarantee = {
     only: readTexts(fields, 'only', report),
     ...readTarget(fields, report),
+    ...readWay(fields, report),
     ...readCircumstances(fields, report),
+    ...(title !== null && { title }),
     start: fields.range[0],
     end: fields.range[1],
   };

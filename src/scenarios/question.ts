@@ -4,11 +4,14 @@ import { anyRequest, OPEN } from './any-request';
 /** What names are looked up in. */
 export type Names = Pick<MeshView, 'cards'>;
 
+/** A call, and how far it is followed. */
+type AskedCall = Call & Circumstances & { readonly backend?: string; readonly extent?: 'gateway' };
+
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /** The question that a call asks. Names that nobody has stay as they are; the engine answers that they are unknown. */
-export function questionOf(call: Call & Circumstances, names: Names): Question {
-  const to = targetOf(call.to, names);
+export function questionOf(call: AskedCall, names: Names): Question {
+  const to = goingTo(targetOf(call.to, names), call, names);
   const { authorizer, at } = call;
   return {
     from: callerOf(call.from, names),
@@ -31,6 +34,12 @@ function targetOf(name: string, names: Names): Target {
   const [, place = '', id = '', port = ''] = /^(pod:|gateway:)?(.*?)(?::(\d+))?$/.exec(name) ?? [];
   if (place === 'pod:') return { kind: 'pod', id: workloadNamed(id, names), port: Number(port) };
   return { kind: place === 'gateway:' ? 'gateway' : 'service', id: serviceNamed(id, names), port: Number(port) };
+}
+
+function goingTo(to: Target, { backend, extent }: AskedCall, names: Names): Target {
+  if (to.kind === 'pod') return to;
+  const ends = extent === undefined ? to : { ...to, extent };
+  return ends.kind === 'service' && backend !== undefined ? { ...ends, backend: workloadNamed(backend, names) } : ends;
 }
 
 /** A method, a path, a header or a token can only be asked of something that speaks HTTP. */

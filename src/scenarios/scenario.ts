@@ -14,6 +14,8 @@ export interface Scenario {
   readonly calls: readonly Call[];
   /** What happens with the files as they are. */
   readonly expect: readonly Expectation[];
+  /** Entries of `expect` with `only`. */
+  readonly guarantees: readonly Guarantee[];
   /** How it is shown when opened. */
   readonly view: ScenarioView;
   readonly exercise: Exercise | null;
@@ -24,15 +26,26 @@ export interface ScenarioCall extends Call, Circumstances {
   readonly http?: HttpRequest;
   /** The request as written, such as `GET /orders`; empty for any request. */
   readonly request: string;
+  /** Of those behind the Service only this workload; absent: all of them. */
+  readonly backend?: string;
+  /** `gateway`: whether it may pass the gateway, whatever waits behind it. */
+  readonly extent?: 'gateway';
 }
+
+/** One of the five, or `not allowed`: refused, whether by a policy or by the network. */
+export type ExpectedVerdict = Verdict | 'not allowed';
+
+/** What the caller reads: an HTTP status, or that its connection ends without one. */
+export type ExpectedStatus = number | 'reset' | 'closed';
 
 /** A question with the answer that it must have. */
 export interface Expectation extends ScenarioCall {
-  readonly verdict: Verdict;
-  /** What the caller reads, where it gets an HTTP answer. */
-  readonly status?: number;
+  readonly verdict: ExpectedVerdict;
+  readonly status?: ExpectedStatus;
   /** The policy or resource that decides, `namespace/name`, or the id of the engine's reason. */
   readonly because?: string;
+  /** What it is about, in the author's words; absent: words are made from the call. */
+  readonly title?: string;
   /** Where the scenario says so, in UTF-16 code units from its start. */
   readonly start: number;
   readonly end: number;
@@ -42,6 +55,7 @@ export interface Expectation extends ScenarioCall {
 export interface Guarantee extends Omit<ScenarioCall, 'from'> {
   /** Callers as in a call, `namespace/*` for all of a namespace, or `mesh` for whoever comes with mTLS; empty: nobody. */
   readonly only: readonly string[];
+  readonly title?: string;
   readonly start: number;
   readonly end: number;
 }
