@@ -1,8 +1,7 @@
 /** Words of the palette and of the keyboard help. */
 export const palette = {
   label: 'Search or ask',
-  placeholder: 'reviews -> ratings GET /ratings/0, a name, or a command',
-  empty: 'Nothing of that name. Type a call: reviews -> ratings:9080 GET /ratings/0',
+  placeholder: 'A question, a call, an error message, a name or a command',
   close: 'Close',
   groups: {
     ask: 'Ask',

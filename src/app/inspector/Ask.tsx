@@ -22,6 +22,12 @@ export function Ask() {
     appStore.getState().typeRequest(null);
   }, [typed]);
   const symptom = draft === null ? null : readSymptom(draft);
+  const question = useApp(selectQuestion);
+  const [asked, setAsked] = useState(question);
+  if (asked !== question) {
+    setAsked(question);
+    if (symptom !== null) setDraft(null); // something was asked elsewhere
+  }
   return (
     <div className={styles.ask}>
       <RequestForm draft={draft} onDraft={setDraft} />

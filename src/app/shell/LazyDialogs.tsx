@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 
-const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
+const Palette = lazy(() => import('./palette/Palette').then((module) => ({ default: module.Palette })));
 const KeyboardHelp = lazy(() => import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })));
 
 const selectDialog = (state: AppState) => state.dialog;
