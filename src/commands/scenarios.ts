@@ -1,6 +1,6 @@
 /**
  * Tries every example and exercise: `npm run --silent scenarios -- [--json]`. An example has to behave as it declares; an exercise
- * must not be solved at its start and has to be solved by its solution. Exits with 1 if any fails.
+ * must not be solved at its start, has to be solved by its solution and not by its wrong answers. Exits with 1 if any fails.
  *
  * An example is a scenario with calls to draw, in whatever folder it is; the others are tests only, which `npm test` runs.
  */
@@ -41,11 +41,12 @@ function yamlIn(folder: string): readonly string[] {
     .sort();
 }
 
-function textOf({ id, title, kind, start, solution, passes }: ScenarioReport): string {
+function textOf({ id, title, kind, start, solution, wrong, passes }: ScenarioReport): string {
   const parts = [
     `${passes ? 'ok  ' : 'FAIL'} ${id} (${kind}): ${title}`,
     ...start.problems,
     ...(solution?.problems ?? []),
+    ...(wrong?.problems ?? []),
   ];
   return parts.join('\n       ');
 }

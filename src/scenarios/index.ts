@@ -5,9 +5,13 @@ export { loadForGrading, withFiles } from './load-for-grading';
 export { isShown } from './is-shown';
 export { MAX_SCENARIO_LENGTH, type ParsedScenario, parseScenario } from './parse-scenario';
 export { callerOf, type Names, questionOf } from './question';
+export { type DecodedShareLink, decodeShareLink, encodeShareLink, type ShareLinkError } from './share-link';
+export { writeScenario } from './write-scenario';
 export type {
   Exercise,
   Expectation,
+  ExpectedStatus,
+  ExpectedVerdict,
   Goal,
   Guarantee,
   Scenario,
