@@ -5,12 +5,12 @@ import { documentsOf } from './recorded-documents';
 const recorded = { id: 'x', manifests: 'kind: A', requests: [] };
 
 function meshOf(fields: object): unknown {
-  const [, config] = documentsOf({ ...recorded, ...fields });
-  return config === undefined ? null : parse((parse(config.text) as { data: { mesh: string } }).data.mesh);
+  const [config] = documentsOf({ ...recorded, ...fields });
+  return parse((parse(config?.text ?? '') as { data: { mesh: string } }).data.mesh);
 }
 
 test.each([
-  ['no configuration', {}, null],
+  ['the default, whatever the manifests hold', {}, null],
   ['a mesh configuration', { meshConfig: 'trustDomain: td1\n' }, { trustDomain: 'td1' }],
   ['ambient mode', { members: {} }, { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } } }],
   [

@@ -2,18 +2,21 @@ import { parse, stringify } from 'yaml';
 import type { SourceDocument } from '../../engine';
 import type { RecordedCase } from './recorded-case';
 
-/** What a user would paste to get the mesh of a recorded case. */
+/**
+ * What a user would paste to get the mesh of a recorded case. Its mesh configuration is what the case says, or the default, whatever
+ * the manifests hold: the first that is found counts.
+ */
 export function documentsOf(recorded: RecordedCase): readonly SourceDocument[] {
-  const mesh = meshConfigOf(recorded);
-  const manifests = { file: 'manifests.yaml', text: recorded.manifests };
-  if (mesh === null) return [manifests];
   const configMap = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: 'istio', namespace: 'istio-system' },
-    data: { mesh },
+    metadata: { name: 'istio-recorded', namespace: 'istio-system' },
+    data: { mesh: meshConfigOf(recorded) ?? '' },
   };
-  return [manifests, { file: 'mesh-config.yaml', text: stringify(configMap) }];
+  return [
+    { file: 'mesh-config.yaml', text: stringify(configMap) },
+    { file: 'manifests.yaml', text: recorded.manifests },
+  ];
 }
 
 /** `profile=ambient` installs a mesh configuration in which proxies take HBONE; a case may override it. */

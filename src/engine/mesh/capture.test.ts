@@ -9,8 +9,8 @@ test.each([
   ['but what is excluded', { excludeInboundPorts: '9090, 8080' }, false],
   ['nor what a list leaves out', { includeInboundPorts: '9090' }, false],
   ['an empty list leaves out everything', { includeInboundPorts: '' }, false],
-  ['with a list, exclusions are not read', { includeInboundPorts: '8080', excludeInboundPorts: '8080' }, true],
-  ['with `*` they are', { includeInboundPorts: '*', excludeInboundPorts: '8080' }, false],
+  ['what is both included and excluded is excluded', { includeInboundPorts: '8080', excludeInboundPorts: '*' }, false],
+  ['with `*` as well', { includeInboundPorts: '*', excludeInboundPorts: '8080' }, false],
 ])('%s', (_what, annotations, isTaken) => {
   expect(isCaptured(annotated(annotations), 'Inbound', 8080)).toBe(isTaken);
 });

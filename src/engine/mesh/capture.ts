@@ -8,6 +8,8 @@ const STATUS_PORT = '15020';
  *
  * DIFFERS: `includeOutboundIPRanges`, `excludeOutboundIPRanges`, `includeOutboundPorts`, `excludeInterfaces` and the interception mode are
  * not read; everything else that a pod sends is taken to go through its proxy.
+ * DIFFERS: a port that is both included by number and excluded is taken to be excluded, as in the recordings; iptables rules for a list of
+ * included ports are made without a look at what is excluded.
  *
  * @param port container port of what comes in, dialled port of what goes out
  * @upstream istio/istio tools/istio-iptables/pkg/capture/run.go; pkg/kube/inject/template.go excludeInboundPort
@@ -18,10 +20,8 @@ export function isCaptured(
   port: number,
 ): boolean {
   if (direction === 'Outbound') return lists(annotations, 'excludeOutboundPorts', port) !== true;
-  const included = annotations.get('traffic.sidecar.istio.io/includeInboundPorts')?.trim() ?? '*';
-  // "User has specified a non-empty list of ports": then exclusions are not read at all.
-  if (included !== '*') return lists(annotations, 'includeInboundPorts', port) === true;
   if (lists(annotations, 'excludeInboundPorts', port) === true) return false;
+  if (lists(annotations, 'includeInboundPorts', port) === false) return false;
   const statusPort = annotations.get('status.sidecar.istio.io/port')?.trim() ?? STATUS_PORT;
   return !PROXY_PORTS.includes(port) && String(port) !== statusPort;
 }
