@@ -9,6 +9,7 @@ import { EdgeRows } from './EdgeRows';
 import { type ListedPolicy, offPolicies } from './off-policies';
 import { OriginLink } from './OriginLink';
 import styles from './Policies.module.css';
+import { PolicyRules } from './PolicyRules';
 import { PolicyStateSwitch } from './PolicyStateSwitch';
 import { Problems } from './Problems';
 
@@ -137,6 +138,9 @@ function Reach({ policy, edges }: { readonly policy: ListedPolicy; readonly edge
   return (
     <div className={styles.reach}>
       {policy.selects.length > 0 && <p className={styles.detail}>{policy.selects.join(', ')}</p>}
+      {policy.kind === 'AuthorizationPolicy' && policy.state !== 'Off' && policy.ruleCount > 0 && (
+        <PolicyRules policy={policy.id} action={policy.action} />
+      )}
       {edges.length > 0 && (
         <EdgeRows edges={edges} nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`} />
       )}

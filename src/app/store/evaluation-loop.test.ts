@@ -75,9 +75,15 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push(`plan ${JSON.stringify(scope)} ${remedies.join()}`);
       return Promise.resolve({ outcome: 'done', answer: { plan: { keepRefused: 1 } as StrictPlan } });
     },
+    coverage: (policy) => {
+      asked.push(`coverage ${policy}`);
+      const coverage = { policy, callers: 1, isCut: false, rules: [] };
+      return Promise.resolve({ outcome: 'done', answer: { coverage } });
+    },
     close: () => {},
     ...client,
-  });
+    // What no test here asks is not answered.
+  } satisfies Partial<EngineClient> as unknown as EngineClient);
   return { store, asked };
 }
 
@@ -193,6 +199,25 @@ describe('the loop', () => {
     store.getState().editFile('a.yaml', 'z');
     await settled();
     expect(asked.filter((call) => call.startsWith('inbound'))).toEqual(['inbound shop/api', 'inbound shop/api']);
+  });
+
+  test('finds whom a policy is about once for each view, as long as somebody looks at it', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    asked.splice(0);
+    store.getState().lookAtCoverage('shop/p');
+    store.getState().lookAtCoverage('shop/p');
+    await settled();
+    expect(asked.splice(0)).toEqual(['coverage shop/p']);
+    expect(store.getState().coverage['shop/p']).toMatchObject({ viewRevision: 1, found: { callers: 1 } });
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(asked.splice(0)).toEqual(['load y calls any', 'coverage shop/p']);
+    store.getState().lookAwayFromCoverage('shop/p');
+    store.getState().editFile('a.yaml', 'z');
+    await settled();
+    expect(asked).toEqual(['load z calls any']);
   });
 
   test('keeps the matrix in step, but only while it is open', async () => {

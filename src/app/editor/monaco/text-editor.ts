@@ -11,6 +11,7 @@ import { showLenses } from './show-lenses';
 import { showMarks } from './show-marks';
 import { showOutline } from './show-outline';
 import { showProblems } from './show-problems';
+import { showRuleHovers } from './show-rule-hovers';
 import './text-editor.css';
 import { followTheme } from './theme';
 
@@ -47,6 +48,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
   showLenses(store, models);
   showOutline(store, models);
   showCompletions(store);
+  showRuleHovers(store, models);
   followCaret(store, editor, models);
   followReveals(store, editor, models);
   interceptPaste(editor, element, models, takePaste);

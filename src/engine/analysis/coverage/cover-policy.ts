@@ -2,7 +2,7 @@ import { compareBytes } from '../../base/ordering';
 import type { Origin } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { OPEN } from '../../base/open';
-import { anyRequest } from '../../dataplane/question';
+import { anyRequest, type Question } from '../../dataplane/question';
 import type { ConditionTrace, Note, RuleTrace } from '../../dataplane/trace';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
@@ -22,9 +22,10 @@ export interface RuleCoverage {
   readonly matches: readonly { readonly card: string; readonly name: string; readonly isPartly: boolean }[];
   /** The caller that comes nearest, where nobody matches. */
   readonly nearest: {
-    readonly card: string;
     readonly name: string;
     readonly port: number;
+    /** The call that misses, for any request. */
+    readonly question: Question;
     readonly rule: RuleTrace;
   } | null;
 }
@@ -52,11 +53,11 @@ export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage
   );
   const asked = pairs.slice(0, MOST_ASKED);
   const found = asked.flatMap((pair) => {
-    const question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
+    const question: Question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
     const traces = answerQuestion(plane, question, true).backends.flatMap((answer) => answer.everyRule ?? []);
     return traces
       .filter((trace) => trace.policy === policy && trace.rule !== -1)
-      .map((trace) => ({ from: pair.from, port: pair.port.port, trace }));
+      .map((trace) => ({ from: pair.from, port: pair.port.port, question, trace }));
   });
   const rules = [...new Set(found.map(({ trace }) => trace.rule))].sort((a, b) => a - b);
   return {
@@ -70,6 +71,7 @@ export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage
 interface Found {
   readonly from: Card;
   readonly port: number;
+  readonly question: Question;
   readonly trace: RuleTrace;
 }
 
@@ -99,7 +101,7 @@ function coverRule(found: readonly Found[]): RuleCoverage {
     nearest:
       nearest === undefined
         ? null
-        : { card: nearest.from.id, name: nearest.from.name, port: nearest.port, rule: nearest.trace },
+        : { name: nearest.from.name, port: nearest.port, question: nearest.question, rule: nearest.trace },
   };
 }
 
