@@ -31,7 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'engine/index': ['engine'], // the only door: nobody else's list below names another file of the engine
 
   'worker/engine.worker': ['worker', 'engine/index'],
-  worker: ['type engine/index'], // loaded by the page, which must not load the engine
+  'worker/checker': ['worker', 'scenarios', 'type engine/index'],
+  worker: ['type engine/index', 'type scenarios/index'], // loaded by the page, which must not load the engine
 
   words: ['type engine/index', 'type scenarios'],
   scenarios: ['type engine/index'],

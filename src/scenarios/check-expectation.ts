@@ -19,7 +19,10 @@ export function checkGoal(goal: Goal, engine: Engine, names: Names): readonly Mi
 
 /** Asks the question and compares what the scenario names: the verdict, and the status and reason where it gives them. */
 export function checkExpectation(expected: Expectation, engine: Engine, names: Names): readonly Mismatch[] {
-  const answer = engine.ask(questionOf(expected, names));
+  return mismatchesOf(expected, engine.ask(questionOf(expected, names)));
+}
+
+export function mismatchesOf(expected: Expectation, answer: Answer): readonly Mismatch[] {
   const mismatches: Mismatch[] = [];
   const compare = (field: Mismatch['field'], want: string, got: readonly string[]) => {
     if (!got.includes(want)) mismatches.push({ field, expected: want, got: got[0] ?? 'nothing', answer });
@@ -52,7 +55,7 @@ function callersOf({ cards }: Names): readonly { readonly id: string; readonly a
   return [...inside, { id: 'internet', alike: ['internet'] }];
 }
 
-function namedBy(only: readonly string[], names: Names): (caller: Caller) => boolean {
+export function namedBy(only: readonly string[], names: Names): (caller: Caller) => boolean {
   const ids = new Set(only.map((name) => callerKey(callerOf(name, names))));
   const namespaces = only.flatMap((name) => (name.endsWith('/*') ? [name.slice(0, -1)] : []));
   return (caller) => {
@@ -65,12 +68,12 @@ function callerKey(caller: Caller): string {
   return caller.kind === 'workload' ? caller.id : 'outside';
 }
 
-function isRefused({ verdict }: Pick<Answer, 'verdict'>): boolean {
+export function isRefused({ verdict }: Pick<Answer, 'verdict'>): boolean {
   return verdict === 'deny' || verdict === 'fails';
 }
 
 /** Whether everybody who lets the caller in knows who it is. */
-function hasIdentity({ backends }: Answer): boolean {
+export function hasIdentity({ backends }: Answer): boolean {
   return backends
     .filter((backend) => !isRefused(backend))
     .every(({ transport }) => transport === 'mtls' || transport === 'hbone');

@@ -1,5 +1,8 @@
 /** The only door of the scenarios. */
 export { checkExpectation, checkGoal, type Mismatch } from './check-expectation';
+export type { CheckedAnswer } from './checked-answer';
+export { type CallResult, type CheckedMesh, type CheckOutcome, type CheckResult, checkResultOf } from './check-result';
+export type { GuaranteeResult } from './prove-guarantee';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grade-exercise';
 export { loadForGrading, withFiles } from './load-for-grading';
 export { isShown } from './is-shown';

@@ -25,6 +25,9 @@ export interface EngineClient {
   inbound(workload: Calls['inbound']['ask']['workload']): Promise<Reply<Calls['inbound']['answer']>>;
   coverage(policy: string): Promise<Reply<Calls['coverage']['answer']>>;
   strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
+  checks(checks: Calls['checks']['ask']['checks']): Promise<Reply<Calls['checks']['answer']>>;
+  grade(ask: Calls['grade']['ask']): Promise<Reply<Calls['grade']['answer']>>;
+  patch(ask: Calls['patch']['ask']): Promise<Reply<Calls['patch']['answer']>>;
   close(): void;
 }
 
@@ -164,6 +167,9 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     inbound: (workload) => request('inbound', { workload }),
     coverage: (policy) => request('coverage', { policy }),
     strictPlan: (ask) => request('strictPlan', ask),
+    checks: (checks) => request('checks', { checks }),
+    grade: (ask) => request('grade', ask),
+    patch: (ask) => request('patch', ask),
     close: () => {
       clearTimeout(watchdog);
       worker?.terminate();

@@ -7,6 +7,7 @@ import type {
   InboundConfig,
   MeshView,
   MtlsReport,
+  Note,
   PolicyCoverage,
   PolicyState,
   Question,
@@ -18,6 +19,8 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../engine';
+import type { Goal, GoalResult } from '../scenarios';
+import type { CheckResult } from '../scenarios';
 
 /** Paint for this kind of request only. */
 export interface RequestLens {
@@ -75,11 +78,31 @@ export interface Calls {
   inbound: { ask: { readonly workload: WorkloadId }; answer: { readonly config: InboundConfig | null } };
   /** Whom the rules of an AuthorizationPolicy are about, of everybody who may try to call. */
   coverage: { ask: { readonly policy: string }; answer: { readonly coverage: PolicyCoverage } };
+  /** How checks fare with the text that was loaded last. A guarantee asks every caller. */
+  checks: { ask: { readonly checks: readonly Goal[] }; answer: { readonly results: readonly CheckResult[] } };
+  /** How the goals of an exercise fare in the text that was loaded last, or in another. */
+  grade: {
+    ask: { readonly goals: readonly Goal[]; readonly documents?: readonly SourceDocument[] };
+    answer: { readonly results: readonly GoalResult[] };
+  };
+  /** What to change in the text that was loaded last so that a goal, by number from 0, is met. Costs many evaluations. */
+  patch: {
+    ask: { readonly goals: readonly Goal[]; readonly goal: number; readonly solution: readonly SourceDocument[] };
+    answer: { readonly patch: Patch | null };
+  };
   /** How to require mTLS in a scope of the text that was loaded last. Each remedy costs an evaluation. */
   strictPlan: {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };
     answer: { readonly plan: StrictPlan };
   };
+}
+
+/** Edits that were applied to a copy and graded. */
+export interface Patch {
+  readonly note: Note;
+  readonly edits: readonly TextEdit[];
+  /** How many goals are met with it. */
+  readonly metCount: number;
 }
 
 export type Ask<K extends keyof Calls = keyof Calls> = {

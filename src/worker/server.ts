@@ -1,4 +1,6 @@
 import type { Edge, Engine, LoadOptions } from '../engine';
+import { createChecker } from './checker';
+import { createGrader } from './grader';
 import { createPreviewer } from './previewer';
 import type { Ask, Calls, Message } from './protocol';
 import { viewOptions } from './view-options';
@@ -27,6 +29,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   let shownEdges: readonly Edge[] = [];
   let allEdges: readonly Edge[] | null = null;
   const previewer = createPreviewer(createEngine);
+  const grader = createGrader(createEngine);
+  const checker = createChecker(engine, createEngine);
 
   function next(): void {
     const ask = waiting.shift();
@@ -54,6 +58,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         shownEdges = view.edges;
         allEdges = ask.edges === 'all' ? view.edges : null;
         previewer.follow(ask.documents, view);
+        grader.follow(ask.documents, view);
+        checker.follow(ask.documents, view);
         return { view, elapsedMs: now() - start };
       }
       case 'explain':
@@ -62,6 +68,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { flips: engine.flips(ask.question, ask.wanted) };
       case 'policyState':
         return { edits: engine.policyStateEdits(ask.document, ask.state) };
+      case 'checks':
+        return { results: checker.check(ask.checks) };
       case 'preview':
         return previewer.preview(ask, everyEdge);
       case 'neighbours': {
@@ -79,6 +87,10 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { config: engine.inbound(ask.workload) };
       case 'coverage':
         return { coverage: engine.coverage(ask.policy) };
+      case 'grade':
+        return grader.grade(ask);
+      case 'patch':
+        return grader.patch(ask);
       case 'strictPlan': {
         const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
         return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };

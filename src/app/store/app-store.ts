@@ -3,6 +3,7 @@ import { devtools } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import { createAnalysisSlice } from './analysis-slice';
 import { createCoverageSlice } from './coverage-slice';
+import { createChecksSlice } from './checks-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
 import { createFocusSlice } from './focus-slice';
@@ -30,6 +31,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
         ...createInboundSlice(...slice),
+        ...createChecksSlice(...slice),
         ...createCoverageSlice(...slice),
         ...createFocusSlice(...slice),
       }),

@@ -5,9 +5,11 @@ import type { DocumentsSlice } from './state';
 
 /** The only writer of source text: growing `revision` is what makes every older answer stale. */
 export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
+  id: '',
   title: '',
   files: [],
   calls: [],
+  checks: [],
   activeFile: '',
   revision: 0,
   undoable: null,
@@ -27,12 +29,16 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
       'documents/edit',
     ),
 
-  replaceScenario: ({ title, files, calls }) =>
+  replaceScenario: ({ id = newScenarioId(), title, files, calls, checks = [] }) =>
     set(
       (s) => ({
+        id,
         title,
         files,
         calls,
+        checks,
+        checkResults: new Map(),
+        shownCheck: null,
         activeFile: files[0]?.file ?? '',
         revision: s.revision + 1,
         subject: null,
@@ -114,6 +120,11 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
 
   evaluateAgain: () => set((s) => ({ revision: s.revision + 1 }), undefined, 'documents/evaluateAgain'),
 });
+
+/** Not secret, only different: `crypto.randomUUID` is not there on every address. */
+function newScenarioId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+}
 
 function freeName(wanted: string, files: readonly SourceDocument[]): string {
   const taken = new Set(files.map((f) => f.file));

@@ -9,10 +9,12 @@ import type {
   StrictPlan,
   WorkloadId,
 } from '../../engine';
+import type { CheckResult } from '../../scenarios';
 import type { EngineClient } from '../../worker/client';
 import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
 import { runEvaluationLoop } from './evaluation-loop';
+import type { Check } from './state';
 
 const view: MeshView = {
   documents: [],
@@ -31,6 +33,21 @@ const question: Question = {
   http: anyRequest,
 };
 
+/** What the evaluator says of any check here. */
+const result: CheckResult = {
+  kind: 'call',
+  outcome: 'fail',
+  differs: ['verdict'],
+  answer: {
+    question,
+    verdict: 'deny',
+    backend: null,
+    callerSees: { kind: 'closed' },
+    decision: null,
+    reason: { id: 'verdict.deny.noAllow', params: {} },
+  },
+};
+
 function start(client: Partial<EngineClient> = {}) {
   const asked: string[] = [];
   const store = createAppStore();
@@ -46,6 +63,10 @@ function start(client: Partial<EngineClient> = {}) {
     flips: (_, wanted) => {
       asked.push(`flips ${wanted}`);
       return Promise.resolve({ outcome: 'done', answer: { flips: [] } });
+    },
+    checks: (checks) => {
+      asked.push(`checks ${checks.length}`);
+      return Promise.resolve({ outcome: 'done', answer: { results: checks.map(() => result) } });
     },
     policyState: () => Promise.resolve({ outcome: 'done', answer: { edits: [] } }),
     preview: ({ documents }) => {
@@ -269,5 +290,26 @@ describe('the loop', () => {
     answers[0]?.({ verdict: 'deny' } as Answer);
     await settled();
     expect(store.getState().answer?.verdict).toBe('allow');
+  });
+
+  test('checks fare anew with every text, and a change of checks is no change of the text', async () => {
+    const { store, asked } = start();
+    store.getState().addFile('a.yaml', 'x');
+    await settled();
+    const check = (to: string): Check => ({
+      kind: 'call',
+      call: { from: 'internet', to, request: '', verdict: 'allow', start: 0, end: 0 },
+    });
+    const [first, second] = [check('a:1'), check('b:1')];
+    store.getState().setChecks([first]);
+    store.getState().setChecks([first, second]);
+    await settled();
+    expect(store.getState().checkResults.get(first)?.outcome).toBe('fail');
+    store.getState().setChecks([second]);
+    await settled();
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(asked).toEqual(['load x calls any', 'checks 1', 'checks 2', 'checks 1', 'load y calls any', 'checks 1']);
+    expect([...store.getState().checkResults.keys()]).toEqual([second]);
   });
 });

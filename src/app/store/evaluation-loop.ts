@@ -3,6 +3,7 @@ import type { EngineClient } from '../../worker/client';
 import type { AppStore } from './app-store';
 import { followAround } from './around-follower';
 import { followCoverage } from './coverage-follower';
+import { followChecks } from './checks-follower';
 import { followInbound } from './inbound-follower';
 import { followMtls } from './mtls-follower';
 import type { AppState } from './state';
@@ -77,7 +78,13 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
-  const stopFollowing = [followMtls(store, client), followInbound(store, client), followCoverage(store, client), followAround(store, client)];
+  const stopFollowing = [
+    followMtls(store, client),
+    followInbound(store, client),
+    followChecks(store, client),
+    followCoverage(store, client),
+    followAround(store, client),
+  ];
   const stop = store.subscribe((state, before) => {
     const isNewText = state.revision !== before.revision || state.lens !== before.lens || state.edges !== before.edges;
     const isNewView = state.view !== before.view;

@@ -19,6 +19,7 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../../engine';
+import type { CheckResult, Goal } from '../../scenarios';
 import type { EdgeChanges } from './edge-changes';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
@@ -46,10 +47,19 @@ export interface ScenarioText {
   readonly files: readonly SourceDocument[];
   /** Calls that the scenario declares; empty for pasted text. */
   readonly calls: readonly Call[];
+  /** Questions with the answers that they must have; absent: none. */
+  readonly checks?: readonly Check[];
+  /** By which this device knows it, for as long as it is the same scenario; absent: a new one. */
+  readonly id?: string;
 }
+
+/** A saved question with the answer that it must have, or a guarantee about everybody. */
+export type Check = Goal;
 
 /** The only ground truth. `revision` grows with every change of it. */
 export interface DocumentsSlice extends ScenarioText {
+  readonly checks: readonly Check[];
+  readonly id: string;
   /** Empty if there are no files. */
   readonly activeFile: string;
   readonly revision: number;
@@ -121,7 +131,7 @@ export interface Neighbours {
   readonly outgoing: readonly Edge[];
 }
 
-export type InspectorTab = 'Ask' | 'Policies' | 'mTLS';
+export type InspectorTab = 'Ask' | 'Checks' | 'Policies' | 'mTLS';
 
 /** The three panes of the workbench; on a phone also the panes that the bar at the bottom opens. */
 export type Pane = 'Code' | 'Map' | 'Ask' | 'More';
@@ -278,6 +288,19 @@ export interface MtlsSlice {
   finishStrictPlan(revision: number, plan: StrictPlan): void;
 }
 
+/** Saved questions, and how they fare with the present text. */
+export interface ChecksSlice {
+  /** They belong to the scenario; a change of them is no change of the text. */
+  readonly checks: readonly Check[];
+  /** By check; one that was not evaluated yet has none. */
+  readonly checkResults: ReadonlyMap<Check, CheckResult>;
+  /** The row to go to. `serial` grows, so that the same can be asked for twice. */
+  readonly shownCheck: { readonly check: Check; readonly serial: number } | null;
+  setChecks(checks: readonly Check[]): void;
+  finishChecks(results: ReadonlyMap<Check, CheckResult>): void;
+  showCheck(check: Check): void;
+}
+
 /** What istiod sends to one proxy. It follows the view only while somebody looks at it. */
 export interface InboundSlice {
   /** null: nobody looks. */
@@ -314,6 +337,7 @@ export interface AppState
   extends DocumentsSlice,
     MtlsSlice,
     InboundSlice,
+    ChecksSlice,
     CoverageSlice,
     FocusSlice,
     AnalysisSlice,
