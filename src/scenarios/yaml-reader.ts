@@ -19,13 +19,28 @@ export interface Entry {
 
 /** The root map of a YAML text. Syntax errors are reported with their place. */
 export function readYaml(text: string, report: Report): Fields | null {
-  const document: Document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+  const document = parseWithin(text);
+  if (document === null) {
+    report([0, text.length], 'it is nested too deeply');
+    return null;
+  }
   for (const error of document.errors) report([error.pos[0], error.pos[1]], firstLine(error.message));
   if (document.errors.length > 0) return null;
   const root = document.contents as Node | null;
   if (isMap(root)) return fieldsOf(root, report);
   report([0, text.length], 'a scenario is a map with `title`, `files` and more');
   return null;
+}
+
+/** null for a text that is nested so deeply that reading it needs more stack than there is. */
+function parseWithin(text: string): Document | null {
+  try {
+    // The parser's own check of unique keys takes quadratic time, and a link may come from anybody: `fieldsOf` has one.
+    return parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Reports fields that do not belong there, with the nearest that does. */
@@ -104,6 +119,20 @@ export function readNamedTexts(
   });
 }
 
+/** The same, where a name may have several values. */
+export function readRepeatedTexts(
+  fields: Fields,
+  key: string,
+  report: Report,
+): readonly (readonly [name: string, text: string])[] {
+  const map = readFields(fields, key, report);
+  if (map === null) return [];
+  return [...map.entries].flatMap(([name, entry]) => {
+    const texts = isSeq(entry.node) ? readTexts(map, name, report) : [textOf(entry, name, report)];
+    return texts.flatMap((text) => (text === null ? [] : [[name, text] as const]));
+  });
+}
+
 export function readFields(fields: Fields, key: string, report: Report): Fields | null {
   const entry = fields.entries.get(key);
   if (entry === undefined) return null;
@@ -132,8 +161,9 @@ function fieldsOf(map: YAMLMap, report: Report): Fields {
   for (const pair of map.items) {
     const key = pair.key as Node | null;
     const keyRange = rangeOf(key) ?? [0, 0];
-    if (isScalar(key)) entries.set(String(key.value), entryOf(pair.value as Node | null, keyRange));
-    else report(keyRange, 'a key is a text');
+    if (!isScalar(key)) report(keyRange, 'a key is a text');
+    else if (entries.has(String(key.value))) report(keyRange, `\`${String(key.value)}\` is given twice`);
+    else entries.set(String(key.value), entryOf(pair.value as Node | null, keyRange));
   }
   return { range: rangeOf(map) ?? [0, 0], entries };
 }
