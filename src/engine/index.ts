@@ -51,7 +51,7 @@ export type { MtlsReport } from './analysis/mtls/mtls-report';
 export type { PlannedCall } from './analysis/mtls/planned-calls';
 export type { PlanStep, Remedy, StrictPlan } from './analysis/mtls/strict-plan';
 export type { Exempt, StrictScope } from './analysis/mtls/strict-scope';
-export type { TextEdit } from './analysis/flips/text-edit';
+export { applyEdits, type TextEdit } from './analysis/flips/text-edit';
 export type { PolicyState } from './analysis/policy-state';
 export type { LoadOptions } from './analysis/load-options';
 export { anyRequest } from './dataplane/question';

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine, type SourceDocument } from '../engine';
+import { parseScenario } from '../scenarios';
+import { createGrader } from './grader';
+
+const pod = (name: string) => `
+apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}
+spec: {serviceAccountName: ${name}, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}
+`;
+const MESH = [
+  'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n',
+  ...['web', 'job', 'api'].map(pod),
+  'apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}\n',
+].join('---\n');
+const policy = (name: string, spec: string) =>
+  `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: ${name}, namespace: shop}\nspec: ${spec}\n`;
+const rule = (caller: string) =>
+  `{selector: {matchLabels: {app: api}}, rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/${caller}]}}]}]}`;
+const NOTHING = policy('nothing', '{}');
+const SOLUTION = `${NOTHING}---\n${policy('web', rule('web'))}`;
+
+const parsed = parseScenario(`title: x
+manifests: ''
+exercise:
+  task: x
+  goals:
+  - {from: web, to: 'api:80', verdict: allow}
+  - {only: [web], to: 'api:80'}
+`);
+const goals = (parsed.ok ? parsed.scenario.exercise?.goals : undefined) ?? [];
+
+function graderOf(authz: string) {
+  const grader = createGrader(createEngine);
+  const loaded = createEngine();
+  function load(text: string): readonly SourceDocument[] {
+    const documents = [
+      { file: 'mesh.yaml', text: MESH },
+      { file: 'authz.yaml', text },
+    ];
+    loaded.load(documents);
+    grader.follow(documents, loaded.view({ calls: [], edges: 'calls' }));
+    return documents;
+  }
+  load(authz);
+  const met = () => grader.grade({ goals }).results.map(({ isMet }) => isMet);
+  const patch = (goal: number) =>
+    grader.patch({ goals, goal, solution: [{ file: 'authz.yaml', text: SOLUTION }] }).patch;
+  return { grader, load, met, patch };
+}
+
+describe('the grader', () => {
+  test('grades what was loaded last', () => {
+    const { load, met } = graderOf('');
+    expect(met()).toEqual([true, false]);
+    load(NOTHING);
+    expect(met()).toEqual([false, true]);
+    load(SOLUTION);
+    expect(met()).toEqual([true, true]);
+  });
+
+  test('holds what is half-written, as the map does', () => {
+    const { load, met } = graderOf(SOLUTION);
+    load(SOLUTION.replace('spec: {}', 'spec: {'));
+    expect(met()).toEqual([true, true]);
+  });
+
+  test('grades other text beside it', () => {
+    const { grader, load } = graderOf(NOTHING);
+    const documents = load(SOLUTION);
+    load(NOTHING);
+    expect(grader.grade({ goals, documents }).results.every(({ isMet }) => isMet)).toBe(true);
+  });
+});
+
+describe('a patch', () => {
+  test('is an edit of the answer to the goal, if one is enough', () => {
+    const { load, met, patch } = graderOf(`${NOTHING}---\n${policy('web', rule('nobody'))}`);
+    const found = patch(0);
+    expect(found).toMatchObject({ metCount: 2, note: { id: expect.stringMatching(/^flip\./) } });
+    const [edit] = found?.edits ?? [];
+    const text = `${NOTHING}---\n${policy('web', rule('nobody'))}`;
+    load(text.slice(0, edit?.start) + edit?.text + text.slice(edit?.end));
+    expect(met()).toEqual([true, true]);
+  });
+
+  test('is a document of the reference, if no edit of the answer brings the goal about without breaking another', () => {
+    expect(graderOf('').patch(1)).toMatchObject({
+      metCount: 2,
+      note: { id: 'patch.write', params: { kind: 'AuthorizationPolicy', id: 'shop/web' } },
+    });
+  });
+
+  test('is not there if every goal is met', () => {
+    expect(graderOf(SOLUTION).patch(0)).toBeNull();
+  });
+});
