@@ -26,6 +26,7 @@ export const palette = {
     problems: 'Show problems',
     clear: 'Clear the selection',
     nothingSelected: 'Nothing is selected.',
+    leaveFocus: 'Show all workloads again',
     allPairs: 'Show all pairs on the map',
     callsOnly: 'Show only calls on the map',
     showAll: 'Show everything that the legend hides',
@@ -48,6 +49,8 @@ export const palette = {
       ['Arrows', 'nearest card in that direction'],
       ['O, I', 'next outgoing, next incoming edge'],
       ['Enter', 'select: an edge asks its question'],
+      ['F', 'focus on the workload; Escape leaves'],
+      ['M, L, /', 'matrix or graph, legend, find a workload'],
       ['+, -, 0', 'zoom in, zoom out, fit'],
     ],
     editorKeys: [

@@ -41,7 +41,7 @@ export function CardList({ view, hasEdges = false }: { view: MeshView; hasEdges?
 }
 
 /** In place of a graph whose code did not arrive: everything that it would say, in words. */
-export function UndrawnGraph({ view }: { view: MeshView }) {
+export function UndrawnGraph({ view }: { view: MeshView; isCovered: boolean }) {
   return (
     <>
       <p className={styles.notice}>

@@ -36,15 +36,15 @@ const edgeTypes = { call: CallEdge, bundle: BundleEdge } satisfies EdgeTypes;
 const MANY_CARDS = 100;
 
 /** The graph of services: React Flow with our own layout, wires and keyboard. */
-export function GraphView({ view }: { view: MeshView }) {
+export function GraphView({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   return (
     <ReactFlowProvider>
-      <Graph view={view} />
+      <Graph view={view} isCovered={isCovered} />
     </ReactFlowProvider>
   );
 }
 
-function Graph({ view }: { view: MeshView }) {
+function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const frame = useFrame(host);
   const { graph, layout } = useGraph(view, frame);
@@ -52,9 +52,9 @@ function Graph({ view }: { view: MeshView }) {
   const goTo = useMapControls(host, graph, fit);
   const handleKey = useMapKeys(graph, goTo);
   const select = useApp((state) => state.select);
+  const focusOn = useApp((state) => state.focusOn);
   const summary = useId();
   const { handleEnter, handleLeave } = useEdgeHints();
-  const isCovered = useApp((state) => state.isMatrixOpen);
   useWantedFocus(host, !isCovered);
   return (
     <div ref={host} className={styles.host}>
@@ -96,6 +96,7 @@ function Graph({ view }: { view: MeshView }) {
           }}
           onEdgeMouseEnter={handleEnter}
           onEdgeMouseLeave={handleLeave}
+          onNodeDoubleClick={(_, node) => (node.type === 'card' ? focusOn(node.id) : undefined)}
           onPaneClick={() => select(null)}
           onNodeClick={(_, node) => (node.type === 'box' ? select(null) : undefined)}
           onMoveStart={handleMoveStart}

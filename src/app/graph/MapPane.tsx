@@ -4,12 +4,14 @@ import { mapWords } from '../../words/map';
 import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
 import { Button } from '../ui/Button';
+import { useWidthClass } from '../ui/use-width-class';
 import { CardList, UndrawnGraph } from './CardList';
 import { Legend } from './Legend';
 import styles from './MapPane.module.css';
 import { edgeCounts, matrixCounts } from './legend-counts';
 import { MapTools } from './MapTools';
 import { selectMapView } from './map-view';
+import { useFocusedCard } from './focus/use-focused-card';
 import { PreviewBar } from './PreviewBar';
 import { useMapState } from './map-state';
 import { useFrame } from './use-frame';
@@ -17,6 +19,7 @@ import { visibleCards, visibleEdges } from './visible-edges';
 
 // React Flow is the largest part of the map; it starts to load with this module and the list stands in until it is there.
 const MatrixView = lazy(() => import('./matrix/MatrixView').then((module) => ({ default: module.MatrixView })));
+const FocusView = lazy(() => import('./focus/FocusView').then((module) => ({ default: module.FocusView })));
 const graphModule = import('./GraphView').then(
   (module) => ({ default: module.GraphView }),
   () => ({ default: UndrawnGraph }),
@@ -37,6 +40,8 @@ export function MapPane() {
   const isMatrixOpen = useApp((state) => state.isMatrixOpen);
   const frame = useFrame(pane);
   const panel = useId();
+  const isNarrow = useWidthClass() === 'narrow';
+  const focused = useFocusedCard(view, isNarrow);
   const isRoomy = frame === null || (frame.width >= ROOMY.width && frame.height >= ROOMY.height);
   const isBusy = evaluation === 'starting' || evaluation === 'evaluating';
   return (
@@ -47,7 +52,7 @@ export function MapPane() {
       aria-busy={isBusy}
       onKeyDown={handlePaneKey}
     >
-      <MapTools view={view} panelId={panel} />
+      <MapTools view={view} panelId={panel} focused={focused} isNarrow={isNarrow} />
       {isBusy ? <div className={styles.hairline} /> : null}
       {view !== null && view.pairCount > MANY_PAIRS && !isMatrixOpen ? <MatrixOffer pairs={view.pairCount} /> : null}
       <PreviewBar />
@@ -62,14 +67,19 @@ export function MapPane() {
             aria-labelledby={`${panel}-tab-${isMatrixOpen ? 'matrix' : 'graph'}`}
           >
             {/* The graph stays as it is while the matrix covers it: coming back finds the same picture. */}
-            <div className={styles.graph} data-covered={isMatrixOpen || undefined}>
+            <div className={styles.graph} data-covered={isMatrixOpen || focused !== null || undefined}>
               <Suspense fallback={<CardList view={view} />}>
-                <GraphView view={view} />
+                <GraphView view={view} isCovered={isMatrixOpen || focused !== null} />
               </Suspense>
             </div>
             {isMatrixOpen ? <Matrix view={view} /> : null}
+            {focused === null ? null : (
+              <Suspense>
+                <FocusView view={view} card={focused} isStacked={isNarrow} />
+              </Suspense>
+            )}
           </div>
-          <Footer view={view} isRoomy={isRoomy} />
+          <Footer view={view} isRoomy={isRoomy} isFocused={focused !== null} />
         </>
       )}
     </section>
@@ -101,14 +111,16 @@ function Matrix({ view }: { view: MeshView }) {
   );
 }
 
-/** The legend counts what is looked at: edges of the graph, or pairs of the matrix. */
-function Footer({ view, isRoomy }: { view: MeshView; isRoomy: boolean }) {
+/** The legend counts what is looked at: edges of the graph, those around one card, or pairs of the matrix. */
+function Footer({ view, isRoomy, isFocused }: { view: MeshView; isRoomy: boolean; isFocused: boolean }) {
   const hidden = useApp((state) => state.hidden);
   const matrix = useApp((state) => (state.isMatrixOpen ? state.matrix : null));
-  const counts = useMemo(
-    () => (matrix === null ? edgeCounts(view, hidden) : matrixCounts(matrix, view.cards, hidden)),
-    [view, hidden, matrix],
-  );
+  const around = useApp((state) => (isFocused ? state.around : null));
+  const counts = useMemo(() => {
+    if (matrix !== null) return matrixCounts(matrix, view.cards, hidden);
+    if (around === null) return edgeCounts(view, hidden);
+    return edgeCounts({ ...view, edges: [...around.incoming, ...around.outgoing] }, hidden);
+  }, [view, hidden, matrix, around]);
   return (
     <>
       <HiddenNotice view={view} />

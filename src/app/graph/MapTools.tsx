@@ -1,36 +1,55 @@
 import { Maximize } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { MeshView } from '../../engine';
+import type { Card, MeshView } from '../../engine';
+import { focusWords } from '../../words/focus';
 import { mapWords } from '../../words/map';
-import { useApp } from '../store/app-store';
+import { appStore, useApp } from '../store/app-store';
 import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';
 import { Tabs } from '../ui/Tabs';
+import { firstToLookAround } from './focus/focus-groups';
 import { lensMethods, lensWords } from './lens';
 import styles from './MapTools.module.css';
 import { useMapState } from './map-state';
 import { isFound } from './nearest-card';
 
+interface Props {
+  readonly view: MeshView | null;
+  readonly panelId: string;
+  /** The card that stands in the middle; null while all are shown. */
+  readonly focused: Card | null;
+  readonly isNarrow: boolean;
+}
+
 /** What is shown, for which requests, and where to look. */
-export function MapTools({ view, panelId }: { view: MeshView | null; panelId: string }) {
+export function MapTools({ view, panelId, focused, isNarrow }: Props) {
   const isMatrixOpen = useApp((state) => state.isMatrixOpen);
   const openMatrix = useApp((state) => state.openMatrix);
+  const isList = isNarrow && focused !== null && !isMatrixOpen;
   return (
     <div className={styles.tools} role="toolbar" aria-label={mapWords.tools}>
       <Tabs
         label={mapWords.views}
-        tabs={views}
-        selected={isMatrixOpen ? 'matrix' : 'graph'}
+        tabs={isNarrow ? [{ id: 'list', content: focusWords.list }, ...views] : views}
+        selected={isMatrixOpen ? 'matrix' : isList ? 'list' : 'graph'}
         orientation="horizontal"
         panelId={panelId}
         className={styles.views}
         tabClassName={styles.view}
-        onSelect={(id) => openMatrix(id === 'matrix')}
+        onSelect={(id) => {
+          openMatrix(id === 'matrix');
+          if (!isNarrow || id === 'matrix') return;
+          useMapState.setState({ isListShown: id === 'list' });
+          if (id === 'graph') appStore.getState().focusOn(null);
+        }}
       />
-      {/* The matrix is of all pairs. */}
-      {isMatrixOpen ? null : <EdgesSelect />}
+      {isList && view !== null ? (
+        <AroundSelect view={view} card={focused} />
+      ) : isMatrixOpen ? null : ( // the matrix is of all pairs
+        <EdgesSelect view={view} focused={focused} />
+      )}
       <LensSelect />
-      {isMatrixOpen ? <MatrixTools view={view} /> : <GraphTools view={view} />}
+      {isMatrixOpen ? <MatrixTools view={view} /> : isList ? null : <GraphTools view={view} />}
     </div>
   );
 }
@@ -75,18 +94,52 @@ function MatrixTools({ view }: { view: MeshView | null }) {
   );
 }
 
-function EdgesSelect() {
+/** What a phone lists: the surroundings of one card. */
+function AroundSelect({ view, card }: { view: MeshView; card: Card }) {
+  const focusOn = useApp((state) => state.focusOn);
+  return (
+    <SelectField
+      label={focusWords.around}
+      className={styles.select}
+      value={card.id}
+      onChange={(event) => focusOn(event.target.value)}
+    >
+      {view.cards.map(({ id, name, namespace }) => (
+        <option key={id} value={id}>
+          {view.cards.some((other) => other.id !== id && other.name === name) ? `${namespace}/${name}` : name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card | null }) {
   const edges = useApp((state) => state.edges);
   const setEdges = useApp((state) => state.setEdges);
+  const focusOn = useApp((state) => state.focusOn);
+
+  function handleChoice(choice: string) {
+    if (choice !== 'focus') {
+      focusOn(null);
+      setEdges(choice === 'all' ? 'all' : 'calls');
+      return;
+    }
+    const { subject } = appStore.getState();
+    const edge = subject?.kind === 'edge' ? view?.edges.find(({ id }) => id === subject.edge) : undefined;
+    const looked = subject?.kind === 'card' ? subject.card : (edge?.toCard ?? null);
+    focusOn(looked ?? (view === null ? null : firstToLookAround(view)));
+  }
+
   return (
     <SelectField
       label={mapWords.edges}
       className={styles.select}
-      value={edges}
-      onChange={(event) => setEdges(event.target.value === 'all' ? 'all' : 'calls')}
+      value={focused === null ? edges : 'focus'}
+      onChange={(event) => handleChoice(event.target.value)}
     >
       <option value="calls">{mapWords.calls}</option>
       <option value="all">{mapWords.allPairs}</option>
+      <option value="focus">{focusWords.edges}</option>
     </SelectField>
   );
 }

@@ -20,6 +20,8 @@ export interface MapState {
   /** Boxes that were opened or closed by hand; the others follow the size of the mesh. */
   readonly folds: Readonly<Record<string, boolean>>;
   readonly find: string;
+  /** Whether a phone shows what is around one card as a list, and not the picture. */
+  readonly isListShown: boolean;
   readonly isLegendOpen: boolean | null;
   /** Whether callers with the same answers share a row of the matrix. */
   readonly isFolded: boolean;
@@ -33,6 +35,7 @@ export const useMapState = create<MapState>()(() => ({
   cursor: null,
   folds: {},
   find: '',
+  isListShown: true,
   isLegendOpen: null,
   isFolded: true,
   controls: null,

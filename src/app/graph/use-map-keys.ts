@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { appStore } from '../store/app-store';
 import type { Graph } from './build-graph';
 import { BOX_HEADER } from './layout/card-shape';
 import { type Cursor, setCursor, useMapState } from './map-state';
@@ -46,6 +47,11 @@ export function useMapKeys(graph: Graph, goTo: (cursor: Cursor) => void): (event
         goTo({ kind: 'edge', id: next.id });
         break;
       }
+      case 'f':
+        if (cursor?.kind !== 'card') return;
+        useMapState.setState({ isFocusWanted: true });
+        appStore.getState().focusOn(cursor.id);
+        break;
       case '+':
       case '=':
         controls?.zoomIn();

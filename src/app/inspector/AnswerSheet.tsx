@@ -7,7 +7,7 @@ import { Button } from '../ui/Button';
 import { Verdict } from './AnswerRegion';
 import styles from './AnswerSheet.module.css';
 
-/** On a phone the answer comes up over the map; the trace is one press away. */
+/** On a phone the answer comes up under the map; the trace is one press away. */
 export function AnswerSheet() {
   const view = useApp(selectView);
   const question = useApp(selectQuestion);

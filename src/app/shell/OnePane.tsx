@@ -18,14 +18,16 @@ const PANES: readonly { readonly pane: Pane; readonly Icon: typeof Network }[] =
 
 const selectPane = (state: AppState) => state.pane;
 
-/** A phone: one pane at a time, chosen by a bar at the bottom; the answer comes up over the map. */
+/** A phone: one pane at a time, chosen by a bar at the bottom; the answer comes up under the map. */
 export function OnePane({ hosts }: { readonly hosts: Hosts }) {
   const shown = useApp(selectPane);
   return (
     <div className={styles.layout}>
       <div className={styles.pane}>
-        <div className={styles.slot} hidden={shown !== 'Map'}>
-          <PaneSlot host={hosts.map} />
+        <div className={`${styles.slot} ${styles.withSheet}`} hidden={shown !== 'Map'}>
+          <div className={styles.over}>
+            <PaneSlot host={hosts.map} />
+          </div>
           <AnswerSheet />
         </div>
         <div className={styles.slot} hidden={shown !== 'Code'}>

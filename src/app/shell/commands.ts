@@ -47,6 +47,17 @@ export function commands(): readonly Command[] {
           },
           { id: 'apply-preview', label: preview.commandApply, group: 'map' as const, run: applyPreview },
         ]),
+    ...(state.focus === null
+      ? []
+      : [
+          {
+            id: 'leave-focus',
+            label: words.leaveFocus,
+            group: 'map' as const,
+            shortcuts: ['Escape'],
+            run: () => state.focusOn(null),
+          },
+        ]),
     {
       id: 'clear',
       label: words.clear,

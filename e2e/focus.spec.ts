@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './quiet-page';
+
+const map = (page: Page) => page.getByRole('region', { name: 'Map' });
+const focus = (page: Page, name: string) => page.getByRole('region', { name: `Focus on ${name}`, exact: true });
+const row = (page: Page, from: string, to: string) =>
+  map(page).getByRole('button', { name: new RegExp(`^${from} to ${to} port`) });
+const answer = (page: Page) => page.getByRole('region', { name: 'Answer' });
+const palette = (page: Page) => page.getByRole('combobox', { name: 'Search or ask' });
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/#example=bookinfo');
+  await expect(page.getByRole('button', { name: /^reviews to ratings port/ }).first()).toBeVisible();
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await palette(page).fill(text);
+}
+
+test.describe('focus on one workload', () => {
+  test('F shows who can call it and what it can call, also pairs that are not calls; Escape leaves', async ({
+    page,
+  }) => {
+    await open(page);
+    await page.getByRole('button', { name: /^ratings in / }).focus();
+    await page.keyboard.press('f');
+    await expect(focus(page, 'ratings')).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Edges' })).toHaveValue('focus');
+    const callers = page.getByRole('region', { name: 'Who can call ratings' }).first();
+    await expect(callers.getByRole('heading', { level: 3 })).toHaveText(['denied 4', 'cannot connect 1']);
+    await expect(row(page, 'details', 'ratings')).toHaveAttribute('data-verdict', 'deny');
+    await row(page, 'details', 'ratings').click();
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Denied');
+    await page.keyboard.press('Escape');
+    await expect(focus(page, 'ratings')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^ratings in / })).toBeVisible();
+  });
+
+  test('a double click opens it, the breadcrumb leaves it', async ({ page }) => {
+    await open(page);
+    await page.getByRole('button', { name: /^reviews in / }).dblclick();
+    await expect(focus(page, 'reviews')).toBeVisible();
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('button', { name: 'All workloads' }).click();
+    await expect(focus(page, 'reviews')).toHaveCount(0);
+  });
+
+  test('it names the policies, hides what the legend hides, and locks nobody out', async ({ page }) => {
+    await open(page);
+    await page.getByRole('combobox', { name: 'Edges' }).selectOption('Focus');
+    await expect(focus(page, 'ratings').getByRole('button', { name: /^ratings-from-reviews/ })).toBeVisible();
+    await page
+      .getByRole('group', { name: 'Legend' })
+      .getByRole('checkbox', { name: /^Denied/ })
+      .uncheck();
+    await expect(row(page, 'details', 'ratings')).toHaveCount(0);
+    await expect(focus(page, 'ratings')).toContainText('4 edges hidden by the legend.');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Map"]').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
+    }
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the map is a list around one workload, and the answer does not hide what was pressed', async ({ page }) => {
+    await open(page);
+    await expect(page.getByRole('combobox', { name: 'Around' })).toHaveValue(/ratings/);
+    const pressed = row(page, 'reviews', 'ratings');
+    await pressed.tap();
+    const sheet = page.getByRole('heading', { level: 2, name: 'Denied' }).first();
+    await expect(sheet).toBeVisible();
+    await expect
+      .poll(async () => bottomOf(await pressed.boundingBox()))
+      .toBeLessThan((await sheet.boundingBox())?.y ?? 0);
+    await page.getByRole('combobox', { name: 'Around' }).selectOption('reviews');
+    await expect(page.getByRole('region', { name: 'Who can call reviews' }).first()).toBeVisible();
+    await page.getByRole('tab', { name: 'Graph' }).tap();
+    await expect(page.getByRole('group', { name: 'Service graph' })).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test.describe('the palette answers questions', () => {
+  test('who can call something, for one kind of request', async ({ page }) => {
+    await open(page);
+    await type(page, 'who can DELETE ratings');
+    await expect(page.getByRole('dialog').getByRole('option').first()).toHaveText(/Who can send DELETE to ratings/);
+    await page.keyboard.press('Enter');
+    await expect(focus(page, 'ratings')).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Request lens' })).toHaveValue('DELETE');
+    await expect(row(page, 'reviews', 'ratings')).toHaveAccessibleName(/denied, 403, mTLS, for DELETE$/);
+  });
+
+  test('what happens if a namespace goes STRICT', async ({ page }) => {
+    await open(page);
+    await type(page, 'what happens if bookinfo goes STRICT');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tab', { name: 'mTLS', exact: true })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('combobox', { name: 'Go STRICT in' })).toHaveValue('namespace bookinfo');
+  });
+
+  test('curl commands and error messages come first', async ({ page }) => {
+    await open(page);
+    await type(page, 'curl -X DELETE http://ratings.bookinfo:9080/ratings/0');
+    await page.keyboard.press('Enter');
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Denied');
+    await type(page, 'RBAC: access denied');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'calls in this mesh end like that' })).toBeVisible();
+    await row(page, 'productpage', 'details').click();
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Allowed');
+  });
+
+  test('a wrong name is told with the one that was meant, and nothing found shows how to ask', async ({ page }) => {
+    await open(page);
+    await type(page, 'review -> ratings GET /x');
+    await page.getByRole('option', { name: /^reviews -> ratings GET/ }).click();
+    await page.keyboard.press('Enter');
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Denied');
+    await type(page, 'qqqq');
+    await expect(page.getByText(/Questions look like this: who can DELETE ratings/)).toBeVisible();
+  });
+});
+
+function bottomOf(box: { y: number; height: number } | null): number {
+  return box === null ? Number.POSITIVE_INFINITY : box.y + box.height;
+}
