@@ -1,5 +1,6 @@
 import type { Answer, BackendAnswer, Caller, Engine, Verdict } from '../engine';
 import { callerOf, type Names, questionOf } from './question';
+import { seenStatus } from './seen-status';
 import type { Expectation, ExpectedVerdict, Goal, Guarantee } from './scenario';
 
 /** One thing that is not as the scenario says. */
@@ -28,7 +29,8 @@ export function mismatchesOf(expected: Expectation, answer: Answer): readonly Mi
     if (!got.includes(want)) mismatches.push({ field, expected: want, got: got[0] ?? 'nothing', answer });
   };
   compare('verdict', expected.verdict, verdictsOf(answer.verdict));
-  if (expected.status !== undefined) compare('status', String(expected.status), statusOf(answer.worst));
+  if (expected.status !== undefined)
+    compare('status', String(expected.status), [String(seenStatus(answer.worst.callerSees))]);
   if (expected.because !== undefined) compare('because', expected.because, reasonsOf(answer.worst));
   return mismatches;
 }
@@ -82,20 +84,6 @@ export function hasIdentity({ backends }: Answer): boolean {
 /** What an answer's verdict may be called. */
 function verdictsOf(verdict: Verdict): readonly ExpectedVerdict[] {
   return verdict === 'deny' || verdict === 'fails' ? [verdict, 'not allowed'] : [verdict];
-}
-
-/** What the caller reads; an application that answers is taken to answer 200. */
-export function statusOf({ callerSees }: Pick<BackendAnswer, 'callerSees'>): readonly string[] {
-  switch (callerSees.kind) {
-    case 'response':
-      return ['200'];
-    case 'closed':
-      return ['closed'];
-    case 'reset':
-      return [callerSees.throughProxy ? '503' : 'reset'];
-    default:
-      return [String(callerSees.status)];
-  }
 }
 
 /** The names that a reason goes by: who decided, and the engine's word for why. */

@@ -1,8 +1,14 @@
-import type { Answer, Card } from '../engine';
+import type { BackendAnswer, Card, Question } from '../engine';
 import type { CallNames } from './verdict-sentence';
 
+/** What of an answer has names. */
+interface NamedAnswer {
+  readonly question: Question;
+  readonly worst: Pick<BackendAnswer, 'backend'>;
+}
+
 /** The names that sentences about an answer use: those on the cards, with the namespace where two cards have the same. */
-export function callNamesAmong(cards: readonly Card[], { question, worst }: Answer): CallNames {
+export function callNamesAmong(cards: readonly Card[], { question, worst }: NamedAnswer): CallNames {
   const { from, to, http } = question;
   const target = to.kind === 'pod' ? `pod:${to.id}:${to.port}` : `${serviceName(cards, to.id)}:${to.port}`;
   return {

@@ -44,6 +44,8 @@ export const shell = {
   edgeCount: (edges: number) => count(edges, 'edge'),
   verdictCount: (verdict: Verdict, number: number) => `${number} ${countedVerdict(verdict, number)}`,
   showOnly: (words: string) => `Show only these on the map: ${words}`,
+  failing: (checks: number) => `${checks} failing`,
+  checkCount: (checks: number) => count(checks, 'check'),
   problemCount: (problems: number) => count(problems, 'problem'),
 
   evaluation: {

@@ -5,6 +5,7 @@ import { appStore } from '../store/app-store';
 import { Button } from '../ui/Button';
 import styles from './AnswerRegion.module.css';
 import { answerAsText } from './answer-as-text';
+import { SaveCheck } from './checks/SaveCheck';
 import { curlFor } from './curl-for';
 
 interface Props {
@@ -19,6 +20,12 @@ export function AnswerActions({ view, question, answer, backend }: Props) {
   const curl = curlFor(view, question);
   return (
     <div className={styles.actions}>
+      <SaveCheck
+        key={JSON.stringify([question.from, question.to])}
+        question={question}
+        answer={answer}
+        backend={backend}
+      />
       {curl !== null && (
         <Button title={curl} onClick={() => copy(curl, ask.curlNote)}>
           <Copy size={14} aria-hidden />

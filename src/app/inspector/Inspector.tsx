@@ -1,16 +1,19 @@
-import { Lock, MessageCircleQuestionMark, ScrollText } from 'lucide-react';
+import { ListChecks, Lock, MessageCircleQuestionMark, ScrollText } from 'lucide-react';
 import type { Severity } from '../../engine';
 import { ask } from '../../words/ask';
+import { checks } from '../../words/checks';
 import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
 import { appStore, useApp } from '../store/app-store';
+import { selectFailingCount } from '../store/selectors';
 import type { AppState, InspectorTab } from '../store/state';
 import { PanelBoundary } from '../ui/PanelBoundary';
 import { Tabs } from '../ui/Tabs';
 import type { WidthClass } from '../ui/use-width-class';
 import { Ask } from './Ask';
 import styles from './Inspector.module.css';
+import { LazyChecks } from './checks/LazyChecks';
 import { LazyMtls } from './mtls/LazyMtls';
 import { Policies } from './Policies';
 
@@ -26,6 +29,7 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
   const chosen = useApp(selectTab);
   const problemCount = useApp(selectProblemCount);
   const worst = useApp(selectWorst);
+  const failing = useApp(selectFailingCount);
   const isNarrow = width === 'narrow';
   const tab = isNarrow ? 'Ask' : chosen;
 
@@ -36,6 +40,20 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
         <>
           <MessageCircleQuestionMark size={18} strokeWidth={1.75} aria-hidden />
           {ask.tab}
+        </>
+      ),
+    },
+    {
+      id: 'Checks',
+      content: (
+        <>
+          <ListChecks size={18} strokeWidth={1.75} aria-hidden />
+          {checks.tab}
+          {failing > 0 && (
+            <span className={styles.badge} data-severity="error" title={shell.failing(failing)}>
+              {failing}
+            </span>
+          )}
         </>
       ),
     },
@@ -84,7 +102,12 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
             <Ask />
           ) : (
             <div id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-tab-${tab}`}>
-              {tab === 'Policies' ? (
+              {tab === 'Checks' ? (
+                <>
+                  <h2 className="visually-hidden">{checks.tab}</h2>
+                  <LazyChecks />
+                </>
+              ) : tab === 'Policies' ? (
                 <>
                   <h2 className="visually-hidden">{policies.tab}</h2>
                   <Policies />

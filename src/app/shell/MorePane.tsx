@@ -1,6 +1,8 @@
+import { checks } from '../../words/checks';
 import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
+import { LazyChecks } from '../inspector/checks/LazyChecks';
 import { LazyMtls } from '../inspector/mtls/LazyMtls';
 import { Policies } from '../inspector/Policies';
 import { appStore, useApp } from '../store/app-store';
@@ -20,6 +22,10 @@ export function MorePane() {
   const { setTheme, setDensity } = appStore.getState();
   return (
     <div className={styles.pane}>
+      <section aria-label={checks.tab}>
+        <h2 className={styles.heading}>{checks.tab}</h2>
+        <LazyChecks />
+      </section>
       <section aria-label={policies.tab}>
         <h2 className={styles.heading}>{policies.tab}</h2>
         <Policies />

@@ -1,10 +1,11 @@
-import { OctagonX, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
 import type { Verdict } from '../../engine';
 import { shell } from '../../words/shell';
 import { VerdictIcon } from '../marks/VerdictIcon';
 import { appStore, useApp } from '../store/app-store';
-import { selectVerdictCounts, selectView } from '../store/selectors';
-import { showProblems } from './commands';
+import { selectFailingCount, selectVerdictCounts, selectView } from '../store/selectors';
+import type { AppState } from '../store/state';
+import { showProblems, walkChecks } from './commands';
 import { EvaluationStatus } from './EvaluationStatus';
 import { PrivacyButton } from './PrivacyButton';
 import styles from './StatusBar.module.css';
@@ -17,6 +18,7 @@ export function StatusBar() {
     <footer className={styles.bar}>
       <VerdictCounts />
       <ProblemCount />
+      <CheckCount />
       <span className={styles.space} />
       <EvaluationStatus />
       <span className={styles.divider} />
@@ -78,6 +80,28 @@ function ProblemCount() {
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         {shell.problemCount(diagnostics.length)}
+      </button>
+    </>
+  );
+}
+
+const selectCheckCount = (state: AppState) => state.checks.length;
+
+function CheckCount() {
+  const total = useApp(selectCheckCount);
+  const failing = useApp(selectFailingCount);
+  const Icon = failing > 0 ? CircleX : CircleCheck;
+  return (
+    <>
+      <span className={styles.divider} />
+      <button
+        type="button"
+        className={styles.count}
+        data-severity={failing > 0 ? 'error' : undefined}
+        onClick={() => walkChecks(1)}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {failing > 0 ? shell.failing(failing) : shell.checkCount(total)}
       </button>
     </>
   );

@@ -34,6 +34,15 @@ export function commands(): readonly Command[] {
     { id: 'map', label: words.map, group: 'go', run: () => focusPane('Map') },
     { id: 'policies', label: words.policies, group: 'go', run: () => state.setInspectorTab('Policies') },
     { id: 'problems', label: words.problems, group: 'go', run: showProblems },
+    { id: 'checks', label: words.checks, group: 'go', run: () => state.setInspectorTab('Checks') },
+    { id: 'next-check', label: words.nextCheck, group: 'go', shortcuts: ['F9'], run: () => walkChecks(1) },
+    {
+      id: 'previous-check',
+      label: words.previousCheck,
+      group: 'go',
+      shortcuts: ['Shift+F9'],
+      run: () => walkChecks(-1),
+    },
     // Before the selection: Escape ends what came last.
     ...(state.preview === null
       ? []
@@ -132,6 +141,11 @@ export function commands(): readonly Command[] {
       run: () => state.openDialog('keyboard'),
     },
   ];
+}
+
+/** Goes to the next that fails, loaded when it is first wanted. @param direction 1 for the next, -1 for the previous */
+export function walkChecks(direction: 1 | -1): void {
+  void import('./walk-checks').then((module) => module.walkChecks(direction));
 }
 
 export function showProblems(): void {

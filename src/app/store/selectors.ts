@@ -52,6 +52,10 @@ export const selectHeldCount = (state: AppState): number =>
 
 export const selectPolicies = (state: AppState): readonly PolicyView[] => state.view?.policies ?? noPolicies;
 
+/** Checks that are not as they must be; the open ones are not counted. */
+export const selectFailingCount = ({ checks, checkResults }: AppState): number =>
+  checks.filter((check) => checkResults.get(check)?.outcome === 'fail').length;
+
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 
 /** Where an origin is in the present text; null if it is gone. Cheap enough to be called while rendering. */

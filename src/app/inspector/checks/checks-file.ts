@@ -1,0 +1,48 @@
+import { parseScenario } from '../../../scenarios/parse-scenario';
+import { withoutToken } from '../../../scenarios/without-tokens';
+import { writeScenario } from '../../../scenarios/write-scenario';
+import { checks as words } from '../../../words/checks';
+import { appStore } from '../../store/app-store';
+import type { AppState, Check } from '../../store/state';
+
+/** Offers the checks as a scenario file, with the manifests that they are about. */
+export function exportChecks({ title, files, calls, checks }: AppState): void {
+  const kept = checks.map(withoutToken);
+  const text = writeScenario({
+    title: words.exportTitle({ title }),
+    about: '',
+    upstream: [],
+    files,
+    calls,
+    expect: kept.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
+    guarantees: kept.flatMap((check) => (check.kind === 'guarantee' ? [check.guarantee] : [])),
+    view: {},
+    exercise: null,
+  });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+  link.download = 'checks.yaml';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** Adds the checks of a scenario file to those that are there. */
+export function importChecks(text: string): void {
+  const { checks, setChecks, showToast } = appStore.getState();
+  const parsed = parseScenario(text);
+  if (!parsed.ok) {
+    showToast(words.notAScenario({ message: parsed.problems[0]?.message ?? '' }));
+    return;
+  }
+  const { expect, guarantees } = parsed.scenario;
+  const known = new Set(checks.map(essence));
+  const added = [
+    ...expect.map((call): Check => ({ kind: 'call', call: { ...call, start: 0, end: 0 } })),
+    ...guarantees.map((one): Check => ({ kind: 'guarantee', guarantee: { ...one, start: 0, end: 0 } })),
+  ].filter((check) => !known.has(essence(check)));
+  if (added.length === 0) return showToast(words.importedNothing);
+  setChecks([...checks, ...added]);
+  showToast(words.imported(added.length), { label: words.undo, run: () => setChecks(checks) });
+}
+
+const essence = (check: Check) => JSON.stringify(check);

@@ -1,0 +1,42 @@
+import type { CallResult, Expectation } from '../../../scenarios';
+import { seenStatus } from '../../../scenarios/seen-status';
+import { checks as words, expectationWords } from '../../../words/checks';
+import { appStore } from '../../store/app-store';
+import type { Check } from '../../store/state';
+
+type CallCheck = Extract<Check, { kind: 'call' }>;
+
+/** Expects from now on what is so now, as narrowly as before. */
+export function acceptActual(check: CallCheck, { answer }: CallResult, title: string): void {
+  const { verdict, status, because, ...call } = check.call;
+  const isRefused = answer.verdict === 'deny' || answer.verdict === 'fails';
+  const isNarrow = verdict === 'deny' || verdict === 'fails';
+  const seen = isRefused && status !== undefined ? seenStatus(answer.callerSees) : null;
+  const expected: Pick<Expectation, 'verdict' | 'status' | 'because'> = {
+    verdict: isRefused && !isNarrow ? 'not allowed' : answer.verdict,
+    ...(seen !== null && { status: seen }),
+    ...(because !== undefined && answer.decision !== null && { because: answer.decision.id }),
+  };
+  change(
+    (checks) => checks.map((one) => (one === check ? { kind: 'call', call: { ...call, ...expected } } : one)),
+    words.accepted({ call: title, expected: expectationWords(expected) }),
+  );
+}
+
+/** @param policy `namespace/name`; null: any may decide */
+export function pinPolicy(check: CallCheck, policy: string | null): void {
+  const { because: _, ...call } = check.call;
+  const pinned: Check = { kind: 'call', call: policy === null ? call : { ...call, because: policy } };
+  const { checks, setChecks } = appStore.getState();
+  setChecks(checks.map((one) => (one === check ? pinned : one)));
+}
+
+export function removeWithUndo(check: Check, title: string): void {
+  change((checks) => checks.filter((one) => one !== check), words.removed({ title: title.replaceAll('`', '') }));
+}
+
+function change(edit: (checks: readonly Check[]) => readonly Check[], message: string): void {
+  const { checks, setChecks, showToast } = appStore.getState();
+  setChecks(edit(checks));
+  showToast(message, { label: words.undo, run: () => setChecks(checks) });
+}

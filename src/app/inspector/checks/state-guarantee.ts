@@ -1,0 +1,25 @@
+import type { HttpRequest } from '../../../engine';
+import { checks as words } from '../../../words/checks';
+import { anyRequest, OPEN } from '../../store/any-request';
+import type { AppStore } from '../../store/app-store';
+import type { Check } from '../../store/state';
+
+interface Statement {
+  readonly only: readonly string[];
+  readonly to: string;
+  /** Empty for any. */
+  readonly method: string;
+  /** Empty for any. */
+  readonly path: string;
+}
+
+/** Adds it to the checks; the evaluator says what becomes of it. */
+export function stateGuarantee(store: AppStore, { only, to, method, path }: Statement): void {
+  const { checks, setChecks, showToast } = store.getState();
+  const http: HttpRequest = { ...anyRequest, method: method || OPEN, path: path || OPEN };
+  const request = [method, path].filter((part) => part !== '').join(' ');
+  const check: Check = { kind: 'guarantee', guarantee: { only, to, http, request, start: 0, end: 0 } };
+  const key = JSON.stringify(check);
+  if (checks.some((one) => JSON.stringify(one) === key)) return showToast(words.known);
+  setChecks([...checks, check]);
+}

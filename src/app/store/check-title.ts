@@ -1,0 +1,20 @@
+import type { MeshView, Question } from '../../engine';
+import { questionOf } from '../../scenarios/question';
+import { callNamesAmong } from '../../words/call-names';
+import { guaranteeSentence } from '../../words/checks';
+import type { Check } from './state';
+
+/** `reviews → ratings:9080 GET /ratings/0`. */
+export function callTitle({ cards }: MeshView, question: Question): string {
+  const { caller, target, request } = callNamesAmong(cards, { question, worst: { backend: null } });
+  return [caller, '→', target, ...(request === '' ? [] : [request])].join(' ');
+}
+
+/** The call as a line, the guarantee as a sentence. */
+export function checkTitle(view: MeshView, check: Check): string {
+  if (check.kind === 'call') return callTitle(view, questionOf(check.call, view));
+  const { guarantee } = check;
+  const question = questionOf({ ...guarantee, from: 'internet' }, view);
+  const { target, request } = callNamesAmong(view.cards, { question, worst: { backend: null } });
+  return guaranteeSentence(guarantee.only, target, request);
+}
