@@ -131,3 +131,14 @@ test.describe('the palette answers questions', () => {
 function bottomOf(box: { y: number; height: number } | null): number {
   return box === null ? Number.POSITIVE_INFINITY : box.y + box.height;
 }
+
+test('the way in through a gateway and the whole way are told apart, both ways', async ({ page }) => {
+  await open(page);
+  await row(page, 'internet', 'ingressgateway').click();
+  await expect(answer(page)).toContainText('This is the way in only');
+  await page.getByRole('button', { name: 'Ask all the way to the backends' }).click();
+  await expect(answer(page)).toContainText('This is the whole way');
+  await expect(answer(page).getByRole('list', { name: 'Trace' })).toContainText('productpage');
+  await page.getByRole('button', { name: 'Ask the way in only' }).click();
+  await expect(answer(page)).toContainText('This is the way in only');
+});

@@ -16,6 +16,7 @@ import { callNames } from './describe-question';
 import { Flips } from './Flips';
 import { OriginLink } from './OriginLink';
 import { Trace } from './Trace';
+import { WayIn } from './WayIn';
 
 interface Props {
   readonly question: Question;
@@ -82,6 +83,7 @@ export function Verdict({
       <p className={styles.sentence}>
         <Prose text={verdictSentence(verdict, worst.reason, callNames(view, question, worst))} />
       </p>
+      <WayIn view={view} question={question} />
     </div>
   );
 }
