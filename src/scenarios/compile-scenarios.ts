@@ -5,14 +5,14 @@ import { parseScenario } from './parse-scenario';
 /**
  * Turns `import bookinfo from './bookinfo.yaml?scenario'` into plain data at build time, so that the page needs no YAML parser to
  * open an example. Only what opening needs is kept: title, about, files, calls and view; `?summary` keeps title and about. With
- * `?shown-scenario` and `?shown-summary`, what is not shown to people is null. A
+ * `?shown-scenario` and `?shown-summary`, what is not shown to people is null; `?exercise` keeps the exercise as well. A
  * scenario that does not parse fails the build.
  */
 export function compileScenarios(): Plugin {
   return {
     name: 'compile-scenarios',
     transform: {
-      filter: { id: /\.yaml\?(shown-)?(scenario|summary)$/ },
+      filter: { id: /\.yaml\?((shown-)?(scenario|summary)|exercise)$/ },
       handler(text, id) {
         const parsed = parseScenario(text);
         if (!parsed.ok) {
@@ -21,8 +21,13 @@ export function compileScenarios(): Plugin {
           );
           return this.error(`${id}\n${problems.join('\n')}`);
         }
-        const { title, about, files, calls, view } = parsed.scenario;
-        const kept = id.endsWith('summary') ? { title, about } : { title, about, files, calls, view };
+        const { title, about, files, calls, view, exercise } = parsed.scenario;
+        const opened = { title, about, files, calls, view };
+        const kept = id.endsWith('summary')
+          ? { title, about }
+          : id.endsWith('?exercise')
+            ? { ...opened, exercise }
+            : opened;
         const isLeftOut = id.includes('?shown-') && !isShown(parsed.scenario);
         return {
           code: `export default ${JSON.stringify(isLeftOut ? null : kept)};`,

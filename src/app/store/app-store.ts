@@ -7,6 +7,7 @@ import { createChecksSlice } from './checks-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './preferences';
 import { createFocusSlice } from './focus-slice';
+import { createExerciseSlice } from './exercise-slice';
 import { createInboundSlice } from './inbound-slice';
 import { createMtlsSlice } from './mtls-slice';
 import { createPreferencesSlice } from './preferences-slice';
@@ -31,6 +32,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
         ...createInboundSlice(...slice),
+        ...createExerciseSlice(...slice),
         ...createChecksSlice(...slice),
         ...createCoverageSlice(...slice),
         ...createFocusSlice(...slice),

@@ -50,6 +50,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         flips: null,
         neighbours: null,
         focus: null,
+        exercise: null,
         undoable: null,
       }),
       undefined,

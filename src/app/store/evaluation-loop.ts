@@ -85,7 +85,12 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     followCoverage(store, client),
     followAround(store, client),
   ];
+  let isExerciseFollowed = false;
   const stop = store.subscribe((state, before) => {
+    if (state.exercise !== null && !isExerciseFollowed) {
+      isExerciseFollowed = true;
+      void import('./exercise-follower').then((module) => stopFollowing.push(module.followExercise(store, client)));
+    }
     const isNewText = state.revision !== before.revision || state.lens !== before.lens || state.edges !== before.edges;
     const isNewView = state.view !== before.view;
     if (isNewText) void evaluate(state);

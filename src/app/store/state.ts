@@ -19,7 +19,8 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../../engine';
-import type { CheckResult, Goal } from '../../scenarios';
+import type { CheckResult, Goal, GoalResult } from '../../scenarios';
+import type { Patch } from '../../worker/protocol';
 import type { EdgeChanges } from './edge-changes';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
@@ -131,10 +132,10 @@ export interface Neighbours {
   readonly outgoing: readonly Edge[];
 }
 
-export type InspectorTab = 'Ask' | 'Checks' | 'Policies' | 'mTLS';
+export type InspectorTab = 'Ask' | 'Checks' | 'Policies' | 'mTLS' | 'Learn';
 
 /** The three panes of the workbench; on a phone also the panes that the bar at the bottom opens. */
-export type Pane = 'Code' | 'Map' | 'Ask' | 'More';
+export type Pane = 'Code' | 'Map' | 'Ask' | 'Learn' | 'More';
 
 export interface FlipsFound {
   readonly revision: number;
@@ -333,6 +334,67 @@ export interface CoverageSlice {
   finishCoverage(viewRevision: number, found: PolicyCoverage): void;
 }
 
+/** What the scenario of an exercise says beside its text. */
+export interface OpenExercise {
+  /** The name of its file: `E07`; empty for one that came from elsewhere. */
+  readonly id: string;
+  readonly title: string;
+  readonly task: string;
+  readonly goals: readonly Goal[];
+  readonly start: readonly SourceDocument[];
+  /** Files of the reference solution that are not those of the start. */
+  readonly solution: readonly SourceDocument[];
+  /** All files with the reference solution. */
+  readonly reference: readonly SourceDocument[];
+}
+
+/** Kept on this device (IndexedDB `progress.v1`). */
+export interface ExerciseProgress {
+  readonly isDone: boolean;
+  /** How many hints were read, at all. */
+  readonly hintCount: number;
+  /** Once all goals were met, or the third hint was read. */
+  readonly isSolutionOpen: boolean;
+  /** What was written last; null: nothing yet. */
+  readonly answer: readonly SourceDocument[] | null;
+}
+
+/** How the text would answer differently with the reference solution. */
+export interface SolutionChanges {
+  readonly changes: EdgeChanges;
+  /** Every pair of caller and port that was compared. */
+  readonly pairCount: number;
+}
+
+export interface ExerciseSlice {
+  readonly exercise: OpenExercise | null;
+  /** One for each goal; null until they are graded. */
+  readonly goalResults: readonly GoalResult[] | null;
+  /** How many of the three hints to `hintGoal` are shown. */
+  readonly hintLevel: number;
+  /** The goal that the hints are about: the first that was not met when they were asked for. */
+  readonly hintGoal: number | null;
+  /** The edit of the third hint; it is meant for the text of `revision` and no other. */
+  readonly hintPatch: { readonly revision: number; readonly patch: Patch | null } | null;
+  readonly isSolutionShown: boolean;
+  readonly solutionChanges: SolutionChanges | null;
+  readonly isTaskFolded: boolean;
+  /** By the exercise's id. */
+  readonly progress: Readonly<Record<string, ExerciseProgress>>;
+  /** @param text what the editor gets: the start, or an answer that was given before */
+  openExercise(exercise: OpenExercise, text: ScenarioText): void;
+  /** The text stays; it is no exercise any more. */
+  leaveExercise(): void;
+  finishGrading(results: readonly GoalResult[]): void;
+  nextHint(): void;
+  finishHint(revision: number, patch: Patch | null): void;
+  showSolution(isShown: boolean): void;
+  finishSolution(changes: SolutionChanges): void;
+  foldTask(isFolded: boolean): void;
+  keepAnswer(files: readonly SourceDocument[]): void;
+  restoreProgress(progress: ExerciseSlice['progress']): void;
+}
+
 export interface AppState
   extends DocumentsSlice,
     MtlsSlice,
@@ -340,6 +402,7 @@ export interface AppState
     ChecksSlice,
     CoverageSlice,
     FocusSlice,
+    ExerciseSlice,
     AnalysisSlice,
     SelectionSlice,
     PreferencesSlice,

@@ -1,0 +1,46 @@
+import type { EngineClient } from '../../worker/client';
+import type { AppStore } from './app-store';
+import { edgeChanges } from './edge-changes';
+import type { AppState } from './state';
+
+/** Grades the text on every evaluation while an exercise is open, and finds what its hints and its solution show. @returns stops it */
+export function followExercise(store: AppStore, client: EngineClient): () => void {
+  async function grade({ exercise }: AppState): Promise<void> {
+    if (exercise === null) return;
+    const reply = await client.grade({ goals: exercise.goals });
+    if (store.getState().exercise !== exercise) return;
+    if (reply.outcome === 'done') store.getState().finishGrading(reply.answer.results);
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
+  async function findPatch({ exercise, hintGoal: goal, viewRevision }: AppState): Promise<void> {
+    if (exercise === null || goal === null) return;
+    const reply = await client.patch({ goals: exercise.goals, goal, solution: exercise.solution });
+    const now = store.getState();
+    if (now.exercise !== exercise || now.hintGoal !== goal) return;
+    if (reply.outcome === 'done') now.finishHint(viewRevision, reply.answer.patch);
+    else if (reply.outcome === 'crashed') now.stopEvaluation(reply.message);
+  }
+
+  async function compare({ exercise, calls }: AppState): Promise<void> {
+    if (exercise === null) return;
+    const reply = await client.preview({ documents: exercise.reference, calls, edges: 'all' });
+    const now = store.getState();
+    if (now.exercise !== exercise || !now.isSolutionShown) return;
+    if (reply.outcome === 'crashed') return now.stopEvaluation(reply.message);
+    if (reply.outcome === 'stale') return;
+    const { before, view } = reply.answer;
+    now.finishSolution({ changes: edgeChanges(before, view.edges), pairCount: view.edges.length });
+  }
+
+  function follow(state: AppState, before: AppState | null): void {
+    if (state.exercise === null || state.view === null) return;
+    const isNew = before === null || state.exercise !== before.exercise || state.viewRevision !== before.viewRevision;
+    if (isNew && state.viewRevision === state.revision) void grade(state);
+    if (state.hintLevel === 3 && (isNew || before.hintLevel !== 3)) void findPatch(state);
+    if (state.isSolutionShown && (isNew || !before.isSolutionShown)) void compare(state);
+  }
+
+  follow(store.getState(), null);
+  return store.subscribe(follow);
+}

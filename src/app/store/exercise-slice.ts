@@ -1,0 +1,94 @@
+import type { Slice } from './slice';
+import type { ExerciseProgress, ExerciseSlice } from './state';
+
+const UNTOUCHED: ExerciseProgress = { isDone: false, hintCount: 0, isSolutionOpen: false, answer: null };
+
+/** The exercise that is open, and how far somebody is with it and with the others. */
+export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
+  exercise: null,
+  goalResults: null,
+  hintPatch: null,
+  hintLevel: 0,
+  hintGoal: null,
+  solutionChanges: null,
+  isSolutionShown: false,
+  isTaskFolded: false,
+  progress: {},
+
+  openExercise: (exercise, text) => {
+    get().replaceScenario(text);
+    set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
+  },
+
+  finishGrading: (goalResults) =>
+    set(
+      (s) => {
+        if (s.exercise === null) return s;
+        const failing = goalResults.findIndex(({ isMet }) => !isMet);
+        const isDone = failing === -1;
+        const isOther = s.hintGoal !== null && s.hintGoal !== failing;
+        return {
+          goalResults,
+          ...(isOther && { hintGoal: null, hintLevel: 0, hintPatch: null }),
+          ...(isDone && { progress: withProgress(s, (own) => ({ ...own, isDone, isSolutionOpen: true })) }),
+        };
+      },
+      undefined,
+      'exercise/grade',
+    ),
+
+  nextHint: () =>
+    set(
+      (s) => {
+        const goal = s.goalResults?.findIndex(({ isMet }) => !isMet) ?? -1;
+        if (goal === -1 || s.hintLevel === 3) return s;
+        const hintLevel = s.hintLevel + 1;
+        const isSolutionOpen = hintLevel === 3;
+        return {
+          hintGoal: goal,
+          hintLevel,
+          progress: withProgress(s, (own) => ({
+            ...own,
+            hintCount: own.hintCount + 1,
+            isSolutionOpen: own.isSolutionOpen || isSolutionOpen,
+          })),
+        };
+      },
+      undefined,
+      'exercise/hint',
+    ),
+
+  finishHint: (revision, patch) => set({ hintPatch: { revision, patch } }, undefined, 'exercise/patch'),
+
+  showSolution: (isSolutionShown) =>
+    set({ isSolutionShown, ...(!isSolutionShown && { solutionChanges: null }) }, undefined, 'exercise/solution'),
+
+  finishSolution: (solutionChanges) => set({ solutionChanges }, undefined, 'exercise/solution-changes'),
+
+  foldTask: (isTaskFolded) => set({ isTaskFolded }, undefined, 'exercise/fold'),
+
+  leaveExercise: () => set({ exercise: null, ...NOTHING_KNOWN }, undefined, 'exercise/leave'),
+
+  keepAnswer: (answer) =>
+    set((s) => ({ progress: withProgress(s, (own) => ({ ...own, answer })) }), undefined, 'exercise/answer'),
+
+  restoreProgress: (progress) =>
+    set((s) => ({ progress: { ...progress, ...s.progress } }), undefined, 'exercise/restore'),
+});
+
+const NOTHING_KNOWN = {
+  goalResults: null,
+  hintPatch: null,
+  hintLevel: 0,
+  hintGoal: null,
+  solutionChanges: null,
+  isSolutionShown: false,
+} as const;
+
+function withProgress(
+  { exercise, progress }: ExerciseSlice,
+  change: (own: ExerciseProgress) => ExerciseProgress,
+): ExerciseSlice['progress'] {
+  if (exercise === null) return progress;
+  return { ...progress, [exercise.id]: change(progress[exercise.id] ?? UNTOUCHED) };
+}

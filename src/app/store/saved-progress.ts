@@ -1,0 +1,74 @@
+import { get, set } from 'idb-keyval';
+import type { AppStore } from './app-store';
+import type { AppState, ExerciseProgress, OpenExercise } from './state';
+
+const KEY = 'progress.v1';
+
+/** How long the text must rest before it is written. */
+const REST_MS = 400;
+
+/** What is kept on this device, and what `Export progress` writes to a file. */
+export interface SavedProgress {
+  readonly exercises: AppState['progress'];
+  /** The exercise that was open last; null if something else was. */
+  readonly open: string | null;
+}
+
+const NONE: SavedProgress = { exercises: {}, open: null };
+
+export async function readSavedProgress(): Promise<SavedProgress> {
+  try {
+    const saved: unknown = await get(KEY);
+    return isProgress(saved) ? saved : NONE;
+  } catch {
+    return NONE; // storage is blocked: progress lasts until the tab closes
+  }
+}
+
+export function progressOf({ progress, exercise }: Pick<AppState, 'progress' | 'exercise'>): SavedProgress {
+  return { exercises: progress, open: exercise?.id ?? null };
+}
+
+/** Keeps what somebody writes as their answer to the open exercise, and writes the progress whenever it changed. */
+export function keepProgressSaved(store: AppStore): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { exercise, files, progress, keepAnswer } = store.getState();
+    if (exercise !== null && isAnswer(exercise, files) && progress[exercise.id]?.answer !== files) keepAnswer(files);
+    set(KEY, progressOf(store.getState())).catch(() => {}); // the scenario's own saving tells that storage is full
+  };
+  store.subscribe((state, before) => {
+    if (state.files === before.files && state.exercise === before.exercise && state.progress === before.progress)
+      return;
+    clearTimeout(timer);
+    timer = setTimeout(write, REST_MS);
+  });
+  // The last moment at which a page is sure to be asked.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && timer !== undefined) write();
+  });
+}
+
+function isAnswer({ start, id }: OpenExercise, files: AppState['files']): boolean {
+  return id !== '' && files !== start;
+}
+
+function isProgress(value: unknown): value is SavedProgress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { exercises, open } = value as Partial<Record<keyof SavedProgress, unknown>>;
+  const isKnown = open === null || typeof open === 'string';
+  return isKnown && typeof exercises === 'object' && exercises !== null && Object.values(exercises).every(isOne);
+}
+
+function isOne(value: unknown): value is ExerciseProgress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { isDone, hintCount, isSolutionOpen, answer } = value as Partial<Record<keyof ExerciseProgress, unknown>>;
+  const areFiles =
+    answer === null ||
+    (Array.isArray(answer) && answer.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string'));
+  return (
+    typeof isDone === 'boolean' && typeof hintCount === 'number' && typeof isSolutionOpen === 'boolean' && areFiles
+  );
+}
