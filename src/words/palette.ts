@@ -52,6 +52,7 @@ export const palette = {
       ['Arrows', 'nearest card in that direction'],
       ['O, I', 'next outgoing, next incoming edge'],
       ['Enter', 'select: an edge asks its question'],
+      ['C', 'save the edge, or the cell of the matrix, as a check'],
       ['F', 'focus on the workload; Escape leaves'],
       ['M, L, /', 'matrix or graph, legend, find a workload'],
       ['+, -, 0', 'zoom in, zoom out, fit'],

@@ -52,6 +52,10 @@ export function useMapKeys(graph: Graph, goTo: (cursor: Cursor) => void): (event
         useMapState.setState({ isFocusWanted: true });
         appStore.getState().focusOn(cursor.id);
         break;
+      case 'c':
+        if (cursor?.kind !== 'edge') return;
+        saveEdge(cursor.id);
+        break;
       case '+':
       case '=':
         controls?.zoomIn();
@@ -67,6 +71,12 @@ export function useMapKeys(graph: Graph, goTo: (cursor: Cursor) => void): (event
     }
     event.preventDefault();
   };
+}
+
+/** Saves that the edge is to stay as it is. */
+function saveEdge(id: string): void {
+  const edge = appStore.getState().view?.edges.find((candidate) => candidate.id === id);
+  if (edge !== undefined) void import('../store/save-check').then(({ saveEdgeAsCheck }) => saveEdgeAsCheck(edge));
 }
 
 /** Cards, and the heads of boxes: that is where their button is. */

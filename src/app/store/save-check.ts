@@ -1,4 +1,4 @@
-import type { Edge, Question } from '../../engine';
+import type { Edge, Question, Verdict } from '../../engine';
 import type { Expectation } from '../../scenarios';
 import { callOf } from '../../scenarios/call-of';
 import { hasToken } from '../../scenarios/without-tokens';
@@ -26,9 +26,12 @@ export function saveCheck(question: Question, expected: Expected): void {
 
 /** Saves that every request of the edge is to fare as it does now. */
 export function saveEdgeAsCheck(edge: Edge): void {
-  const { verdict } = edge;
+  saveAsItIs(questionOf(edge, appStore.getState().lens), edge.verdict);
+}
+
+export function saveAsItIs(question: Question, verdict: Verdict): void {
   const isRefused = verdict === 'deny' || verdict === 'fails';
-  saveCheck(questionOf(edge, appStore.getState().lens), { verdict: isRefused ? 'not allowed' : verdict });
+  saveCheck(question, { verdict: isRefused ? 'not allowed' : verdict });
 }
 
 export function removeCheck(check: Check): void {

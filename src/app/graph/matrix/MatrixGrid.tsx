@@ -5,7 +5,7 @@ import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixGrid.module.css';
 import { MatrixTableRow } from './MatrixTableRow';
-import { type MatrixProps, pressCell } from './matrix-props';
+import { isSaveKey, type MatrixProps, pressCell, saveCell } from './matrix-props';
 import type { MatrixRow, MatrixTable } from './matrix-table';
 
 /** The matrix as a table with one tab stop. Column -1 is the callers' names. */
@@ -22,6 +22,7 @@ export function MatrixGrid(props: MatrixProps) {
       event.preventDefault();
       return pressCell(props, cursor);
     }
+    if (isSaveKey(event) && saveCell(props, cursor)) return event.preventDefault();
     const next = moveCursor(cursor, event, { rows: rows.length, columns: columns.length });
     if (next === null) return;
     event.preventDefault();

@@ -4,7 +4,7 @@ import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixHeatMap.module.css';
 import { cellAt } from './matrix-cell';
-import { type MatrixProps, pressCell } from './matrix-props';
+import { isSaveKey, type MatrixProps, pressCell, saveCell } from './matrix-props';
 import { HEAD, paintMatrix, ROW } from './paint-matrix';
 
 /** A matrix of many cells, painted. Only the cell under the cursor is an element: it has the focus and is read aloud. */
@@ -49,6 +49,7 @@ export function MatrixHeatMap(props: MatrixProps) {
       event.preventDefault();
       return pressCell(props, cursor);
     }
+    if (isSaveKey(event) && saveCell(props, cursor)) return event.preventDefault();
     const next = moveCursor(cursor, event, { rows: rows.length, columns: columns.length });
     if (next === null) return;
     event.preventDefault();

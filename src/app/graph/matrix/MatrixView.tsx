@@ -9,7 +9,7 @@ import { useMapState } from '../map-state';
 import { MatrixGrid } from './MatrixGrid';
 import { MatrixHeatMap } from './MatrixHeatMap';
 import styles from './MatrixView.module.css';
-import { questionAt } from './matrix-cell';
+import { cellAt, questionAt } from './matrix-cell';
 import { matrixCsv } from './matrix-csv';
 import type { MatrixActions } from './matrix-props';
 import { matrixTable } from './matrix-table';
@@ -88,6 +88,14 @@ function useMatrixActions(view: MeshView, matrix: ReachabilityMatrix): MatrixAct
         const edge = view.edges.find(({ from, to }) => isSame(from, asked.from) && isSame(to, asked.to));
         if (edge === undefined) ask(asked);
         else select({ kind: 'edge', edge: edge.id });
+      },
+      save: (caller, port) => {
+        const asked = questionAt(matrix, caller, port, lens);
+        const { verdict } = cellAt(matrix, caller, port);
+        if (asked === null || verdict === null) return;
+        // A cell is about the gateway itself, whatever waits behind it.
+        const to = asked.to.kind === 'gateway' ? { ...asked.to, extent: 'gateway' as const } : asked.to;
+        void import('../../store/save-check').then(({ saveAsItIs }) => saveAsItIs({ ...asked, to }, verdict));
       },
       openCaller: (caller) => {
         const card = matrix.callers[caller];
