@@ -28,7 +28,7 @@ export interface PodTemplate extends Resource {
 }
 
 /** Where each kind keeps its pod template. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+export const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['spec', 'template'],
   StatefulSet: ['spec', 'template'],
   DaemonSet: ['spec', 'template'],
@@ -42,7 +42,7 @@ const GROUPS: Readonly<Record<string, string>> = { Pod: '', Job: 'batch', CronJo
 
 /** null for kinds that run no pods, and for ReplicaSets and Pods that belong to a controller whose own manifest may be present. */
 export const readPodTemplate = remember((manifest): PodTemplate | null => {
-  const path = TEMPLATES[manifest.kind];
+  const path = TEMPLATE_PATHS[manifest.kind];
   if (path === undefined || manifest.group !== (GROUPS[manifest.kind] ?? 'apps')) return null;
   if (manifest.kind === 'ReplicaSet' && readItems(manifest.root, 'metadata', 'ownerReferences').length > 0) return null;
   const template = nodeAt(manifest.root, ...path);

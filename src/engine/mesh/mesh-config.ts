@@ -103,7 +103,7 @@ function findMeshConfig(manifests: readonly Manifest[]): { readonly node: YamlNo
 }
 
 /** A ConfigMap has it as text, an IstioOperator as a part of its own. */
-function parseMeshConfig(node: YamlNode): Pick<ParsedYaml, 'root' | 'faults'> {
+export function parseMeshConfig(node: YamlNode): Pick<ParsedYaml, 'root' | 'faults'> {
   return node.kind === 'scalar' && typeof node.value === 'string' ? parseYaml(node.value) : { root: node, faults: [] };
 }
 
@@ -116,7 +116,8 @@ export function holdsMeshConfig(manifest: Manifest): boolean {
   return meshConfigNode(manifest) !== null;
 }
 
-function meshConfigNode(manifest: Manifest): YamlNode | null {
+/** Where an object has a MeshConfig; null: it has none. */
+export function meshConfigNode(manifest: Manifest): YamlNode | null {
   if (manifest.kind === 'ConfigMap' && manifest.group === '' && /^istio(-|$)/.test(manifest.name)) {
     const text = nodeAt(manifest.root, 'data', 'mesh');
     return text?.kind === 'scalar' && typeof text.value === 'string' ? text : null;

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Manifest } from '../../manifests/manifest';
 import { duplicateObject } from './duplicate-object';
+import { fieldNotEvaluated } from './field-not-evaluated';
 import { ignoredPeerAuthentication } from './ignored-peer-authentication';
 import { notEvaluated } from './not-evaluated';
 import { principalUnknown } from './principal-unknown';
@@ -23,6 +24,7 @@ const RULES: readonly LintRule[] = [
   ignoredPeerAuthentication,
   duplicateObject,
   notEvaluated,
+  fieldNotEvaluated,
 ];
 
 /** Findings about text that is accepted and does less, or other things, than it says. */
