@@ -18,6 +18,7 @@ export type {
   Circumstances,
   HttpRequest,
   Question,
+  RuleKeys,
   ServiceId,
   Speaks,
   Target,
@@ -51,6 +52,11 @@ export type { MtlsReport } from './analysis/mtls/mtls-report';
 export type { PlannedCall } from './analysis/mtls/planned-calls';
 export type { PlanStep, Remedy, StrictPlan } from './analysis/mtls/strict-plan';
 export type { Exempt, StrictScope } from './analysis/mtls/strict-scope';
+export type { PolicyLine, TokenComparison } from './analysis/tokens/compare-tokens';
+export type { TokenClaim, TokenParts } from './analysis/tokens/describe-token';
+export type { MentionedClaim } from './analysis/tokens/mentioned-claims';
+export type { TokenAsk, TokenReport, TokenRule } from './analysis/tokens/token-report';
+export type { TokenPlace } from './dataplane/jwt/extract-tokens';
 export { applyEdits, type TextEdit } from './analysis/flips/text-edit';
 export type { PolicyState } from './analysis/policy-state';
 export type { LoadOptions } from './analysis/load-options';

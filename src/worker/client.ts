@@ -24,6 +24,7 @@ export interface EngineClient {
   mtls(workload: Calls['mtls']['ask']['workload']): Promise<Reply<Calls['mtls']['answer']>>;
   inbound(workload: Calls['inbound']['ask']['workload']): Promise<Reply<Calls['inbound']['answer']>>;
   coverage(policy: string): Promise<Reply<Calls['coverage']['answer']>>;
+  token(ask: Calls['token']['ask']): Promise<Reply<Calls['token']['answer']>>;
   strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
   checks(checks: Calls['checks']['ask']['checks']): Promise<Reply<Calls['checks']['answer']>>;
   grade(ask: Calls['grade']['ask']): Promise<Reply<Calls['grade']['answer']>>;
@@ -166,6 +167,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     mtls: (workload) => request('mtls', { workload }),
     inbound: (workload) => request('inbound', { workload }),
     coverage: (policy) => request('coverage', { policy }),
+    token: (ask) => request('token', ask),
     strictPlan: (ask) => request('strictPlan', ask),
     checks: (checks) => request('checks', { checks }),
     grade: (ask) => request('grade', ask),

@@ -16,6 +16,8 @@ import type {
   StrictPlan,
   StrictScope,
   TextEdit,
+  TokenAsk,
+  TokenReport,
   WantedOutcome,
   WorkloadId,
 } from '../engine';
@@ -90,6 +92,8 @@ export interface Calls {
     ask: { readonly goals: readonly Goal[]; readonly goal: number; readonly solution: readonly SourceDocument[] };
     answer: { readonly patch: Patch | null };
   };
+  /** What a token says and what becomes of it, for the text that was loaded last: several answers in one call. */
+  token: { ask: TokenAsk; answer: { readonly report: TokenReport } };
   /** How to require mTLS in a scope of the text that was loaded last. Each remedy costs an evaluation. */
   strictPlan: {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };

@@ -91,6 +91,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return grader.grade(ask);
       case 'patch':
         return grader.patch(ask);
+      case 'token':
+        return { report: engine.token(ask) };
       case 'strictPlan': {
         const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
         return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };

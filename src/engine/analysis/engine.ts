@@ -17,6 +17,7 @@ import { planStrict, type StrictPlan } from './mtls/strict-plan';
 import type { StrictScope } from './mtls/strict-scope';
 import { type PolicyState, policyStateEdits } from './policy-state';
 import type { TextEdit } from './flips/text-edit';
+import { reportToken, type TokenAsk, type TokenReport } from './tokens/token-report';
 import { viewMesh } from './map/view-mesh';
 
 /** One mesh under edit. It keeps caches from text to result, which a reload of the same documents would rebuild. */
@@ -40,6 +41,8 @@ export interface Engine {
   policyStateEdits(document: DocumentId, state: PolicyState): readonly TextEdit[];
   /** What istiod sends to a workload's proxy about traffic that comes in; null for what has no sidecar. */
   inbound(workload: WorkloadId): InboundConfig | null;
+  /** What a token says, which rules look at it, and what the policies make of it. */
+  token(ask: TokenAsk): TokenReport;
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
@@ -74,6 +77,14 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     coverage: (policy) => coverPolicy(loaded.plane, policy),
     strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
     policyStateEdits: (document, state) => policyStateEdits(sources, document, state),
+    token: (wanted) =>
+      reportToken(
+        loaded.plane,
+        { mesh: loaded.plane.mesh, documents: loaded.documents, sources },
+        wanted,
+        (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
+        now === undefined ? null : Math.floor(now() / 1000),
+      ),
     admission: () => loaded.admissions,
   };
 }

@@ -54,8 +54,22 @@ export interface HttpRequest {
 export interface Circumstances {
   /** What an external authorizer answers if it is asked. Absent: open. */
   readonly authorizer?: Maybe<'allow' | 'deny' | 'unreachable'>;
+  /** The call goes where it is sent, whatever VirtualServices tell the caller's proxy: as where the caller was recorded without one. */
+  readonly ignoresRoutes?: boolean;
   /** When the call is made, in seconds since 1970. Absent: now, if the engine has a clock. */
   readonly at?: number;
+  /** Keys that somebody brings for single rules: what a `jwksUri` would give, or others to try. Absent: none. */
+  readonly keys?: readonly RuleKeys[];
+}
+
+/** Keys in place of those that a rule of a RequestAuthentication has. */
+export interface RuleKeys {
+  /** `namespace/name` of the RequestAuthentication. */
+  readonly policy: string;
+  /** Zero-based place in its `jwtRules`. */
+  readonly rule: number;
+  /** The key set's text. */
+  readonly jwks: string;
 }
 
 /** One question: may, and can, this call happen? */

@@ -20,6 +20,8 @@ export interface JwtRule {
   readonly audiences: readonly string[];
   /** Inline keys; empty: they would be fetched. */
   readonly jwks: string;
+  /** Where from; nobody fetches it here. Empty: the issuer would be asked for it. */
+  readonly jwksUri: string;
   readonly fromHeaders: readonly { readonly name: string; readonly prefix: string }[];
   readonly fromParams: readonly string[];
   readonly fromCookies: readonly string[];
@@ -48,6 +50,7 @@ function readJwtRule(node: YamlNode): JwtRule {
     issuer: text(node, 'issuer'),
     audiences: texts('audiences'),
     jwks: text(node, 'jwks'),
+    jwksUri: text(node, 'jwksUri'),
     fromHeaders: readItems(node, 'fromHeaders').map((item) => ({
       name: text(item, 'name'),
       prefix: text(item, 'prefix'),

@@ -16,7 +16,7 @@ export function sentHeaders({ headers, token }: HttpRequest): Headers {
 }
 
 /** Envoy's limits, which istiod leaves as they are. */
-const MOST_BYTES = 60 * 1024;
+export const MOST_BYTES = 60 * 1024;
 const MOST_HEADERS = 100;
 
 /**

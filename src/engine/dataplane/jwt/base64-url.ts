@@ -1,5 +1,11 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES: ReadonlyMap<string, number> = new Map([...ALPHABET].map((letter, value) => [letter, value]));
+/** By code unit. */
+const VALUES: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, unit) => {
+  const value = ALPHABET.indexOf(String.fromCharCode(unit));
+  return value < 0 ? undefined : value;
+});
+/** Tab to carriage return, and the space. */
+const isSpace = (unit: number) => unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 
 /**
  * Base64 in the alphabet for URLs; null if it is none. White space is passed over anywhere, and padding may be left out or written
@@ -12,10 +18,11 @@ export function decodeBase64Url(text: string): Uint8Array | null {
   let length = 0;
   let bits = 0;
   let letters = 0;
-  for (const letter of body) {
-    const value = VALUES.get(letter);
+  for (let at = 0; at < body.length; at++) {
+    const unit = body.charCodeAt(at);
+    const value = VALUES[unit];
     if (value === undefined) {
-      if (/[\t-\r ]/.test(letter)) continue;
+      if (isSpace(unit)) continue;
       return null;
     }
     bits = ((bits << 6) | value) & 0xff_ffff;
@@ -30,4 +37,16 @@ function isPadding(text: string, letters: number): boolean {
   if (!/^[=.\t-\r ]*$/.test(text)) return false;
   const signs = text.replaceAll(/[^=.]/g, '').length;
   return signs === 0 || signs === (4 - letters) % 4;
+}
+
+/** Without padding. */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
+    const bits = (a << 16) | (b << 8) | c;
+    for (const shift of [18, 12, 6, 0]) text += ALPHABET[(bits >> shift) & 63] ?? '';
+  }
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return missing === 0 ? text : text.slice(0, -missing);
 }

@@ -3,6 +3,7 @@ import { type Truth, allOf, truthOf } from '../../base/truth';
 import type { JwtFilter, JwtProvider } from '../../xds/jwt';
 import { type FilterOutcome, type OpenPart, passed, refusal } from '../filters/filter-outcome';
 import type { Finding } from '../finding';
+import type { RuleKeys } from '../question';
 import type { Note, Step } from '../trace';
 import type { HttpTraffic, Traffic } from '../traffic';
 import { ownHeaders, sanitizeHeaders } from './claim-headers';
@@ -15,8 +16,9 @@ import { type Verified, isUndecided, verifyRequirement } from './verify-requirem
  * Lets through what has no token, or a good one; later filters see the claims of the good one.
  * @upstream envoyproxy/envoy source/extensions/filters/http/jwt_authn/filter.cc decodeHeaders, onComplete
  */
-export function runJwt({ providers }: JwtFilter, sent: Traffic, withTrace: boolean): FilterOutcome {
+export function runJwt(filter: JwtFilter, sent: Traffic, withTrace: boolean): FilterOutcome {
   if (sent.http === null) return passed(sent, []);
+  const providers = withKeys(filter.providers, sent.circumstances?.keys ?? []);
   // Even a preflight loses what its sender wrote into the headers of the token check.
   const http: HttpTraffic = { ...sent.http, headers: sanitizeHeaders(sent.http.headers, providers) };
   const traffic: Traffic = { ...sent, http };
@@ -52,6 +54,15 @@ export function runJwt({ providers }: JwtFilter, sent: Traffic, withTrace: boole
       reason: { id: 'verdict.deny.token', params },
     },
   };
+}
+
+/** The rules with the keys that somebody brought for them. */
+export function withKeys(providers: readonly JwtProvider[], keys: readonly RuleKeys[]): readonly JwtProvider[] {
+  if (keys.length === 0) return providers;
+  return providers.map((provider) => {
+    const brought = keys.find(({ policy, rule }) => policy === provider.policy && rule === provider.rule);
+    return brought === undefined ? provider : { ...provider, jwks: brought.jwks, jwksFrom: 'inline' };
+  });
 }
 
 /** "The CORS preflight doesn't include user credentials, bypass regardless of JWT requirements." */

@@ -39,7 +39,11 @@ function emptyStruct(): Record<string, StructValue> {
 }
 
 function skipSpace(reader: Reader): void {
-  while (' \n\r\t'.includes(reader.text[reader.at] ?? 'x')) reader.at += 1;
+  for (;;) {
+    const unit = reader.text.charCodeAt(reader.at);
+    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
+    reader.at += 1;
+  }
 }
 
 /** Takes what comes next if it is this. */

@@ -1,7 +1,7 @@
 import { verifyEcdsa } from '../../crypto/ecdsa';
 import { verifyEd25519 } from '../../crypto/ed25519';
 import { hmac } from '../../crypto/hmac';
-import { areEqual } from '../../crypto/integers';
+import { areEqual, bitLength } from '../../crypto/integers';
 import { verifyRsaPkcs1, verifyRsaPss } from '../../crypto/rsa';
 import { type Hash, sha256, sha384, sha512 } from '../../crypto/sha2';
 import type { Jwk } from './jwks';
@@ -10,7 +10,18 @@ import type { JwtStatus, Undecided } from './status';
 import { encodeUtf8 } from './utf8';
 
 /** How long trying a key takes, in units of about half a millisecond. */
-const COST: Readonly<Record<Jwk['kty'], number>> = { RSA: 1, EC: 16, OKP: 10, oct: 1 };
+function costOf(jwk: Jwk): number {
+  switch (jwk.kty) {
+    case 'RSA':
+      return Math.max(1, (bitLength(jwk.key.modulus) / 2048) ** 2);
+    case 'EC':
+      return 16;
+    case 'OKP':
+      return 10;
+    case 'oct':
+      return 0.05;
+  }
+}
 /** A token without `kid` is tried with every key; a hostile set of thousands would hold up the page. */
 const MOST_COST = 200;
 
@@ -30,7 +41,7 @@ export function verifySignature(jwt: Jwt, keys: readonly Jwk[]): JwtStatus | Und
     isAnyMatched = true;
     // "Otherwise status is either OK or an error with the JWT and we can return immediately."
     if (jwk.kty === 'OKP' && jwt.signature.length !== 64) return 'ed25519SignatureWrongLength';
-    cost += COST[jwk.kty];
+    cost += costOf(jwk);
     if (cost > MOST_COST) return 'too-many-keys';
     if (isSignedBy(jwk, jwt, hash, message)) return 'ok';
   }
