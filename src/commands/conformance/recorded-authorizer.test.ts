@@ -46,6 +46,7 @@ test.each<[string, Record<string, string>, Question['authorizer']]>([
   ['includeRequestHeadersInCheck: [x-ext-authz]', { 'x-ext-authz': 'deny' }, 'deny'],
   ['includeRequestHeadersInCheck: [x-ext]', { 'x-ext-authz': 'allow' }, 'deny'],
   ['includeRequestHeadersInCheck: []', { 'x-ext-authz': 'allow' }, 'deny'],
+  ["includeRequestHeadersInCheck: [], includeHeadersInCheck: ['*ext-authz']", { 'x-ext-authz': 'allow' }, 'allow'],
   ['includeAdditionalHeadersInCheck: {X-Ext-Authz: allow}', {}, 'allow'],
 ])('%s with %j: %s', (provider, headers, expected) => {
   expect(authorizer(provider, headers)).toBe(expected);

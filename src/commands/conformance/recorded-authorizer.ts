@@ -38,7 +38,9 @@ function headerAtAuthorizer(provider: HttpProvider, sent: string | undefined): s
     ([name]) => name.toLowerCase() === 'x-ext-authz',
   );
   if (added !== undefined) return added[1];
-  const included = provider.includeRequestHeadersInCheck ?? provider.includeHeadersInCheck ?? [];
+  const { includeRequestHeadersInCheck: listed = [], includeHeadersInCheck: formerly = [] } = provider;
+  // An empty list is none: the field's former name then counts.
+  const included = listed.length > 0 ? listed : formerly;
   return included.some((pattern) => matchesName(pattern.toLowerCase(), 'x-ext-authz')) ? sent : undefined;
 }
 
