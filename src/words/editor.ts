@@ -1,4 +1,4 @@
-import type { DocumentState, Verdict } from '../engine';
+import type { DocumentState, PolicyState, Verdict } from '../engine';
 import { count, listOf } from './plural';
 import { verdictWord } from './verdicts';
 
@@ -43,6 +43,9 @@ export const editorWords = {
   drop: (files: number) => (files > 0 ? `Drop to add ${count(files, 'file')}` : 'Drop to add files'),
 
   goToIt: 'Go to it',
+  showInPolicies: 'Show in Policies',
+  /** After the state of a policy: what stands behind it is a menu. */
+  stateMenu: (state: PolicyState) => `${state} ▾`,
   knownHere: (users: string) => `In this mesh: ${users}`,
   unknownHere: (field: string) =>
     /port/i.test(field) ? 'No workload of this mesh listens there.' : 'No workload of this mesh has it.',
@@ -154,7 +157,6 @@ export function listLens(all: number, evaluated: number): string {
 export interface PolicyLensWords {
   readonly kind: 'AuthorizationPolicy' | 'PeerAuthentication' | 'RequestAuthentication';
   readonly action: string;
-  readonly state: 'On' | 'Staged';
   readonly selects: number;
   /** null if it is not known. */
   readonly matches: number | null;
@@ -172,12 +174,11 @@ export function policyLens(policy: PolicyLensWords): string {
         policy.matches === null
           ? `decides ${count(policy.decides, 'edge')}`
           : `matches ${count(policy.matches, 'edge')}, decides ${policy.decides}`,
-        policy.state,
       ].join(' · ');
     case 'PeerAuthentication':
-      return [`${policy.action} on ${on}`, policy.state].join(' · ');
+      return `${policy.action} on ${on}`;
     case 'RequestAuthentication':
-      return [`checks tokens for ${on}`, policy.state].join(' · ');
+      return `checks tokens for ${on}`;
   }
 }
 

@@ -2,11 +2,11 @@ import type { Edge, MeshView } from '../../engine';
 import { policies as words } from '../../words/policies';
 import { policyState } from '../../words/policy-state';
 import { appStore, useApp } from '../store/app-store';
+import { type ListedPolicy, listedPolicies } from '../store/listed-policies';
 import { selectFiles, selectSubject, selectView } from '../store/selectors';
 import type { AppState } from '../store/state';
 import { splitId } from './call-names';
 import { EdgeRows } from './EdgeRows';
-import { type ListedPolicy, offPolicies } from './off-policies';
 import { OriginLink } from './OriginLink';
 import styles from './Policies.module.css';
 import { PolicyRules } from './PolicyRules';
@@ -21,7 +21,7 @@ export function Policies() {
   const segment = useApp(selectSegment);
   const files = useApp(selectFiles);
   if (view === null) return null;
-  const listed: readonly ListedPolicy[] = [...view.policies, ...offPolicies(view, files)];
+  const listed: readonly ListedPolicy[] = listedPolicies(view, files);
   return (
     <div className={styles.policies}>
       <div role="radiogroup" aria-label={words.segmentsLabel} className={styles.segments}>

@@ -3,8 +3,9 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { PolicyState } from '../../engine';
 import { policyState as words } from '../../words/policy-state';
 import { appStore, useApp } from '../store/app-store';
+import type { ListedPolicy } from '../store/listed-policies';
+import { chooseState, whyNot } from '../store/policy-states';
 import { splitId } from './call-names';
-import type { ListedPolicy } from './off-policies';
 import styles from './PolicyStateSwitch.module.css';
 
 const STATES: readonly PolicyState[] = ['On', 'Staged', 'Off'];
@@ -21,13 +22,6 @@ export function PolicyStateSwitch({ policy }: Props) {
     (state) => state.view?.documents.find((document) => document.id === policy.document)?.objects.length ?? 0,
   );
   const [, name] = splitId(policy.id);
-
-  function choose(state: PolicyState) {
-    const { setPolicyState, showToast } = appStore.getState();
-    const reason = whyNot(policy, objects, state);
-    if (reason !== null) return showToast(reason);
-    if (state !== policy.state) setPolicyState(policy.document, state, words.command({ state, name }));
-  }
 
   function handleKey(event: KeyboardEvent) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -63,7 +57,7 @@ export function PolicyStateSwitch({ policy }: Props) {
             title={reason ?? words.meaning[state]}
             className={styles.state}
             data-state={state}
-            onClick={() => choose(state)}
+            onClick={() => chooseState(appStore, policy, state)}
           >
             {state === policy.state && <Icon size={12} strokeWidth={2} aria-hidden />}
             {words.words[state]}
@@ -72,12 +66,4 @@ export function PolicyStateSwitch({ policy }: Props) {
       })}
     </div>
   );
-}
-
-function whyNot({ kind, action, state: present }: ListedPolicy, objects: number, state: PolicyState): string | null {
-  if (state === present) return null;
-  if (objects > 1) return words.inList(objects);
-  if (state !== 'Staged') return null;
-  if (kind !== 'AuthorizationPolicy') return words.noDryRun(kind);
-  return action === 'ALLOW' || action === 'DENY' ? null : words.noDryRunOf(action);
 }

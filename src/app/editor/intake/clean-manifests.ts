@@ -31,7 +31,7 @@ interface Finds {
   lastApplied: number;
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
  * Takes out what `kubectl get -o yaml` adds, and the values of Secrets. Ranges are cut out of the text instead of printing
@@ -79,7 +79,7 @@ function collect(text: string, start: number, finds: Finds): void {
 }
 
 /** The object of a document, or the objects of its `List`; lists may hold lists. */
-function objectsOf(map: YAMLMap): readonly { readonly map: YAMLMap; readonly isSecret: boolean }[] {
+export function objectsOf(map: YAMLMap): readonly { readonly map: YAMLMap; readonly isSecret: boolean }[] {
   const kind = textAt(map, 'kind');
   const items = map.get('items', true);
   if (!kind.endsWith('List') || !isSeq(items)) return [{ map, isSecret: kind === 'Secret' }];

@@ -2,22 +2,25 @@ import { isMap, isNode, type YAMLMap } from 'yaml';
 import type { TextEdit } from './text-edit';
 
 /** What stands where a secret value stood. */
-const REMOVED = 'REMOVED';
+export const REMOVED = 'REMOVED';
 
 /** Replaces the values of `data` and `stringData`. The names of the keys stay: they are what other objects refer to. */
 export function emptySecret(text: string, secret: YAMLMap): TextEdit[] {
   return ['data', 'stringData'].flatMap((field) => {
     const data = secret.get(field, true);
     const values = isMap(data) ? data.items.map((pair) => pair.value) : [data];
-    return values.flatMap((value) => {
-      if (!isNode(value) || !value.range || value.range[0] === value.range[1]) return [];
-      const [start, end] = value.range;
-      const written = text.slice(start, end);
-      if (written === REMOVED || written === `"${REMOVED}"`) return [];
-      const quoted = written.startsWith('"') ? `"${REMOVED}"` : REMOVED;
-      return [{ start, end, text: written.endsWith('\n') ? `${quoted}\n` : quoted }];
-    });
+    return values.flatMap((value) => emptyValue(text, value));
   });
+}
+
+/** The edit that replaces one value; none if there is none, or it is replaced already. */
+export function emptyValue(text: string, value: unknown): readonly TextEdit[] {
+  if (!isNode(value) || !value.range || value.range[0] === value.range[1]) return [];
+  const [start, end] = value.range;
+  const written = text.slice(start, end);
+  if (written === REMOVED || written === `"${REMOVED}"`) return [];
+  const quoted = written.startsWith('"') ? `"${REMOVED}"` : REMOVED;
+  return [{ start, end, text: written.endsWith('\n') ? `${quoted}\n` : quoted }];
 }
 
 /**

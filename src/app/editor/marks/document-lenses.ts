@@ -1,4 +1,4 @@
-import type { DocumentView, MeshView, PolicyView } from '../../../engine';
+import type { DocumentView, MeshView, PolicyState, PolicyView } from '../../../engine';
 import { documentLens, listLens, policyLens } from '../../../words/editor';
 
 /** One line of text above a document, or above an object of a `List`. */
@@ -8,6 +8,8 @@ export interface DocumentLens {
   /** What a click selects; null if there is nothing to select. */
   readonly policy: PolicyView | null;
   readonly state: DocumentView['state'];
+  /** The state that can be changed here; null for what has none. */
+  readonly policyState: PolicyState | null;
 }
 
 export function documentLenses(view: MeshView, file: string, text: string): readonly DocumentLens[] {
@@ -16,7 +18,13 @@ export function documentLenses(view: MeshView, file: string, text: string): read
   for (const document of documents.values()) {
     const said = textOf(document);
     if (said !== '')
-      lenses.push({ offset: firstLine(text, document), text: said, policy: null, state: document.state });
+      lenses.push({
+        offset: firstLine(text, document),
+        text: said,
+        policy: null,
+        state: document.state,
+        policyState: document.state === 'off' ? 'Off' : null,
+      });
   }
   const matches = countEdges(view, 'matchedBy');
   const decides = countEdges(view, 'decidedBy');
@@ -30,13 +38,12 @@ export function documentLenses(view: MeshView, file: string, text: string): read
     const said = policyLens({
       kind: policy.kind,
       action: policy.action,
-      state: policy.state,
       selects: policy.selects.length,
       // Nothing is said if the evaluator does not tell which rules match.
       matches: matches.size === 0 ? null : (matches.get(policy.id) ?? 0),
       decides: decides.get(policy.id) ?? 0,
     });
-    lenses.push({ offset, text: said, policy, state: 'evaluated' });
+    lenses.push({ offset, text: said, policy, state: 'evaluated', policyState: policy.state });
   }
   return lenses.sort((a, b) => a.offset - b.offset);
 }

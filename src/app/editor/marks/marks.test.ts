@@ -86,7 +86,7 @@ describe('lenses', () => {
 
   test('stand above the first line that says something', () => {
     expect(lenses(view)).toEqual([
-      [policyStart + 4, 'selects nothing · decides 0 edges · On'],
+      [policyStart + 4, 'selects nothing · decides 0 edges'],
       [configStart + 4, 'kept, not evaluated'],
     ]);
   });
@@ -94,7 +94,7 @@ describe('lenses', () => {
   test('count the edges of the map', () => {
     const edge = (matchedBy: string[], decidedBy: string[]) => ({ matchedBy, decidedBy }) as unknown as Edge;
     const edges = [edge(['shop/web'], ['shop/web']), edge(['shop/web'], []), edge(['shop/other'], [])];
-    expect(lenses({ ...view, edges })[0]?.[1]).toBe('selects nothing · matches 2 edges, decides 1 · On');
+    expect(lenses({ ...view, edges })[0]?.[1]).toBe('selects nothing · matches 2 edges, decides 1');
   });
 
   test('say which state a document is in', () => {

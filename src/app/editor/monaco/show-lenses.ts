@@ -1,4 +1,5 @@
 import type { PolicyView } from '../../../engine';
+import { editorWords } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
 import { documentLenses } from '../marks/document-lenses';
 import { lineIndex } from '../text/line-index';
@@ -6,15 +7,23 @@ import type { FileModels } from './file-models';
 import { monaco } from './monaco';
 
 const SELECT = 'playground.selectPolicy';
+const MENU = 'playground.documentMenu';
 
 /** Writes one line above each document: what a policy does here, or why the document takes no part. */
-export function showLenses(store: AppStore, models: FileModels): void {
+export function showLenses(store: AppStore, editor: monaco.editor.IStandaloneCodeEditor, models: FileModels): void {
   const changed = new monaco.Emitter<monaco.languages.CodeLensProvider>();
 
   monaco.editor.registerCommand(SELECT, (_accessor, policy: PolicyView) => {
     const { select, setInspectorTab } = store.getState();
     select({ kind: 'policy', policy: policy.id, policyKind: policy.kind });
     setInspectorTab('Policies');
+  });
+
+  // The same list as Ctrl+. opens at the caret.
+  monaco.editor.registerCommand(MENU, (_accessor, line: number) => {
+    editor.setPosition({ lineNumber: line, column: 1 });
+    editor.focus();
+    editor.trigger(MENU, 'editor.action.quickFix', null);
   });
 
   const provider: monaco.languages.CodeLensProvider = {
@@ -26,10 +35,17 @@ export function showLenses(store: AppStore, models: FileModels): void {
       const text = viewFiles.find((one) => one.file === file)?.text;
       if (view === null || file === null || text === undefined) return { lenses: [] };
       const index = lineIndex(text);
-      const lenses = documentLenses(view, file, text).map(({ offset, text: title, policy }) => {
+      const lenses = documentLenses(view, file, text).flatMap(({ offset, text: title, policy, policyState }) => {
         const line = index.lineAt(offset);
-        const command = policy === null ? { id: '', title } : { id: SELECT, title, arguments: [policy] };
-        return { range: new monaco.Range(line, 1, line, 1), command };
+        const range = new monaco.Range(line, 1, line, 1);
+        const said = {
+          range,
+          command: policy === null ? { id: '', title } : { id: SELECT, title, arguments: [policy] },
+        };
+        if (policyState === null) return [said];
+        const menu = { id: MENU, title: editorWords.stateMenu(policyState), arguments: [line] };
+        // First, because a long line is cut off at the end.
+        return [{ range, command: menu }, said];
       });
       return { lenses };
     },

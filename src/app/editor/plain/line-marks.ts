@@ -20,10 +20,10 @@ export function lineMarks(
 ): ReadonlyMap<number, LineMark> {
   const index = lineIndex(text);
   const marks = new Map<number, LineMark>();
-  for (const { offset, text: said, policy } of documentLenses(view, file, text)) {
+  for (const { offset, text: said, policy, policyState } of documentLenses(view, file, text)) {
     marks.set(index.lineAt(offset), {
       severity: null,
-      text: said,
+      text: policy === null || policyState === null ? said : `${said} · ${policyState}`,
       open: policy === null ? null : () => open.policy(policy),
     });
   }

@@ -89,6 +89,23 @@ describe('whom a rule is about', () => {
     expect(covered.rules).toEqual([{ rule: 0, matches: [], nearest: 'web' }]);
   });
 
+  test('of two that miss by as much, the one with the name more like', () => {
+    const covered = cover(
+      `
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: cart, namespace: shop}
+spec: {serviceAccountName: shop-cart}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: zoo, namespace: shop}
+spec: {serviceAccountName: shop-reviews}${policy('  rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/reviews]}}]}]')}`,
+    );
+    expect(covered.rules).toEqual([{ rule: 0, matches: [], nearest: 'zoo' }]);
+  });
+
   test('a policy that selects nothing, has no rules, or does not exist has none', () => {
     expect(cover(policy('  rules: []')).rules).toEqual([]);
     expect(cover(policy('  rules: [{}]').replace('app: api', 'app: ipa')).rules).toEqual([]);

@@ -119,15 +119,22 @@ function missing(condition: ConditionTrace): number {
   }
 }
 
-/** How many characters a value that is missed shares with what the rule wants, from the start. Names differ by a letter more often than by all. */
+/**
+ * How many characters a value that is missed shares with what the rule wants, at its start and its end: `sa/bookinfo-reviews` is more
+ * like `sa/reviews` than `sa/bookinfo-details` is.
+ */
 function likeness(condition: ConditionTrace): number {
   if (condition.truth !== 'no') return 0;
   switch (condition.kind) {
     case 'leaf': {
       const is = condition.is?.replace(/^spiffe:\/\//, '') ?? '';
-      let shared = 0;
-      while (shared < is.length && is[shared] === condition.wants[shared]) shared += 1;
-      return shared;
+      const { wants } = condition;
+      const most = Math.min(is.length, wants.length);
+      let start = 0;
+      while (start < most && is[start] === wants[start]) start += 1;
+      let end = 0;
+      while (end < most - start && is.at(-1 - end) === wants.at(-1 - end)) end += 1;
+      return start + end;
     }
     case 'not':
       return 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DocumentId, MeshView } from '../../engine';
-import { offPolicies } from './off-policies';
+import { offPolicies } from './listed-policies';
 
 const off = (text: string) => {
   const view = {

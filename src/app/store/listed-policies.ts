@@ -3,6 +3,11 @@ import type { MeshView, PolicyState, PolicyView, SourceDocument } from '../../en
 /** A policy as it is listed: in force, or switched off. */
 export type ListedPolicy = Omit<PolicyView, 'state'> & { readonly state: PolicyState };
 
+/** Every policy of the text, in force or switched off. */
+export function listedPolicies(view: MeshView, files: readonly SourceDocument[]): readonly ListedPolicy[] {
+  return [...view.policies, ...offPolicies(view, files)];
+}
+
 /** Policies in documents that begin with `# playground: off`: nothing of them is evaluated, and they have to be listed to be switched on. */
 export function offPolicies(view: MeshView, files: readonly SourceDocument[]): readonly ListedPolicy[] {
   const texts = new Map(files.map((file) => [file.file, file.text]));

@@ -1,0 +1,53 @@
+import type { PolicyState } from '../../../engine';
+import { editorWords } from '../../../words/editor';
+import { flips as flipWords } from '../../../words/flips';
+import { type ListedPolicy, listedPolicies } from '../../store/listed-policies';
+import { stateCommand, whyNot } from '../../store/policy-states';
+import type { AppState } from '../../store/state';
+
+/** Something to do about the document at the caret. */
+export type DocumentAction = { readonly title: string } & (
+  | { readonly kind: 'flip'; readonly flip: NonNullable<AppState['flips']>['flips'][number]; readonly sentence: string }
+  | { readonly kind: 'state'; readonly policy: ListedPolicy; readonly state: PolicyState }
+  | { readonly kind: 'show'; readonly policy: ListedPolicy }
+);
+
+const STATES: readonly PolicyState[] = ['On', 'Staged', 'Off'];
+
+/** Edits that would turn the asked answer round, then the states of the policy, then where to read more. */
+export function documentActions(state: AppState, file: string, offset: number): readonly DocumentAction[] {
+  const { view, files, flips, revision } = state;
+  const document = view?.documents.find((one) => one.file === file && one.start <= offset && offset <= one.end);
+  if (view === null || document === undefined) return [];
+  // The edits are meant for the text that they were found in.
+  const found = flips === null || flips.revision !== revision ? [] : flips.flips;
+  const here = found.filter(
+    ({ helps, edits }) =>
+      helps && edits.some((edit) => edit.file === file && document.start <= edit.start && edit.end <= document.end),
+  );
+  const policies = listedPolicies(view, files).filter((policy) => policy.document === document.id);
+  const [policy] = policies.length === 1 ? policies : [];
+  return [
+    ...here.map((flip): DocumentAction => {
+      const sentence = flipWords.sentence(flip);
+      const effect = flipWords.changes(flip.alsoChanges.length + 1);
+      return { kind: 'flip', title: `${plain(sentence)} (${effect})`, flip, sentence };
+    }),
+    ...(policy === undefined ? [] : actionsOf(policy, document.objects.length)),
+  ];
+}
+
+function actionsOf(policy: ListedPolicy, objects: number): readonly DocumentAction[] {
+  const states = STATES.filter((state) => state !== policy.state && whyNot(policy, objects, state) === null);
+  return [
+    ...states.map(
+      (state): DocumentAction => ({ kind: 'state', title: plain(stateCommand(policy, state)), policy, state }),
+    ),
+    ...(policy.state === 'Off' ? [] : [{ kind: 'show' as const, title: editorWords.showInPolicies, policy }]),
+  ];
+}
+
+/** Menus of the editor set no code. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
