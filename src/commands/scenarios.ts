@@ -2,6 +2,7 @@
  * Tries every example and exercise: `npm run --silent scenarios -- [--json]`. An example has to behave as it declares; an exercise
  * must not be solved at its start, has to be solved by its solution and not by its wrong answers. Exits with 1 if any fails.
  *
+ * With `--json`, each has `startsAsDeclared`, `solutionPasses` and, for each wrong answer, whether it fails with the sentence it names.
  * An example is a scenario with calls to draw, in whatever folder it is; the others are tests only, which `npm test` runs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -41,12 +42,6 @@ function yamlIn(folder: string): readonly string[] {
     .sort();
 }
 
-function textOf({ id, title, kind, start, solution, wrong, passes }: ScenarioReport): string {
-  const parts = [
-    `${passes ? 'ok  ' : 'FAIL'} ${id} (${kind}): ${title}`,
-    ...start.problems,
-    ...(solution?.problems ?? []),
-    ...(wrong?.problems ?? []),
-  ];
-  return parts.join('\n       ');
+function textOf({ id, title, kind, problems, passes }: ScenarioReport): string {
+  return [`${passes ? 'ok  ' : 'FAIL'} ${id} (${kind}): ${title}`, ...problems].join('\n       ');
 }

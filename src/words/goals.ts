@@ -107,7 +107,9 @@ function explainGuarantee(
 
 /** A proxy takes plaintext because of a mode; that of the port that was reached. */
 function stillConnects({ answer }: Mismatch, clause: string): GoalSentence | null {
-  const accept = stepsOf(answer).findLast(({ stage }) => stage === 'Accept');
+  // Of several backends the worst may be the only one that does not connect.
+  const connecting = answer.backends.find(({ verdict }) => verdict !== 'fails') ?? answer.worst;
+  const accept = connecting.hops.at(-1)?.steps.findLast(({ stage }) => stage === 'Accept');
   const { mode, policy } = accept?.note.params ?? {};
   if (accept === undefined || mode === undefined) return null;
   const why = policy === '' ? `nothing sets a mode, so ${mode} is in force` : `\`${policy}\` says ${mode}`;

@@ -42,31 +42,71 @@ ${MESH}exercise:
   solution:
 ${POLICY}`;
 
-function tried(principal: string) {
-  const { start, solution, passes, kind } = tryScenario('E', EXERCISE.replace('PRINCIPAL', principal));
-  return { kind, passes, start: start.problems, solution: solution?.problems };
+function tried(principal: string, more = '') {
+  return tryScenario('E', EXERCISE.replace('PRINCIPAL', principal) + more);
+}
+
+const WEB = 'cluster.local/ns/shop/sa/web';
+
+/** An answer with the policy for another principal. */
+function wrong(principal: string, says: string): string {
+  const files = POLICY.replace('PRINCIPAL', principal).replace(/^/gm, '  ').trimEnd();
+  return `  wrong:\n  - title: Another\n    files:\n${files}\n    says: '${says}'\n`;
 }
 
 describe('an exercise', () => {
   test('passes if its solution meets every goal', () => {
-    expect(tried('cluster.local/ns/shop/sa/web')).toEqual({ kind: 'exercise', passes: true, start: [], solution: [] });
+    expect(tried(WEB)).toEqual({
+      id: 'E',
+      title: 'Only web',
+      kind: 'exercise',
+      startsAsDeclared: true,
+      solutionPasses: true,
+      wrong: [],
+      passes: true,
+      problems: [],
+    });
   });
 
   test('fails if the solution opens too much', () => {
-    expect(tried('"*"').solution).toEqual([
-      'goal 2: shop/api -> shop/api:80: only is shop/api: allow, expected nobody but shop/web',
-      'goal 2: shop/job -> shop/api:80: only is shop/job: allow, expected nobody but shop/web',
-      'goal 2: anywhere/other-workload -> shop/api:80: only is anywhere/other-workload: allow, expected nobody but shop/web',
-    ]);
+    expect(tried('"*"')).toMatchObject({
+      solutionPasses: false,
+      passes: false,
+      problems: [
+        'goal 2: shop/api -> shop/api:80: only is shop/api: allow, expected nobody but shop/web',
+        'goal 2: shop/job -> shop/api:80: only is shop/job: allow, expected nobody but shop/web',
+        'goal 2: anywhere/other-workload -> shop/api:80: only is anywhere/other-workload: allow, expected nobody but shop/web',
+      ],
+    });
   });
 
   test('fails if the solution opens too little', () => {
-    expect(tried('nobody').solution).toEqual(['goal 1: shop/web -> shop/api:80: verdict is deny, expected allow']);
+    expect(tried('nobody').problems).toEqual(['goal 1: shop/web -> shop/api:80: verdict is deny, expected allow']);
   });
 
   test('fails if it is solved at the start', () => {
     const solved = EXERCISE.replace(/ {2}- \{only.*\n/, '').replace('PRINCIPAL', '"*"');
-    expect(tryScenario('E', solved).start.problems).toEqual(['every goal is met at the start']);
+    expect(tryScenario('E', solved)).toMatchObject({
+      startsAsDeclared: false,
+      problems: ['every goal is met at the start'],
+    });
+  });
+
+  test('has wrong answers that fail with the sentence they name', () => {
+    const says = 'none of its rules matched.';
+    const { passes, wrong: reports } = tried(WEB, wrong('shop/web', says));
+    expect({ passes, reports }).toEqual({ passes: true, reports: [{ title: 'Another', failsAsDeclared: true, says }] });
+  });
+
+  test('fails if a wrong answer is told something else', () => {
+    const { passes, problems, wrong: reports } = tried(WEB, wrong('shop/web', 'It still connects'));
+    expect(passes || reports[0]?.failsAsDeclared).toBe(false);
+    expect(problems[0]).toBe('wrong answer "Another": nothing says "It still connects"; told is:');
+  });
+
+  test('fails if a wrong answer is right', () => {
+    expect(tried(WEB, wrong(`"*/ns/shop/sa/web"`, 'x')).passes).toBe(false);
+    expect(tried(WEB, wrong(WEB, 'x')).problems).toEqual(['wrong answer "Another": every goal is met']);
   });
 });
 
@@ -76,13 +116,13 @@ describe('an example', () => {
     ['deny', ['shop/web -> shop/api:80: verdict is allow, expected deny']],
   ])('that declares %s', (verdict, problems) => {
     const text = `title: x\n${MESH}expect:\n- {from: web, to: 'api:80', verdict: ${verdict}}\n`;
-    expect(tryScenario('x', text).start.problems).toEqual(problems);
+    expect(tryScenario('x', text).problems).toEqual(problems);
   });
 
   test('that is no scenario', () => {
     expect(tryScenario('x', `title: x\n${MESH}expects: []`)).toMatchObject({
       passes: false,
-      start: { problems: ['line 27: unknown field `expects`; did you mean `expect`'] },
+      problems: ['line 27: unknown field `expects`; did you mean `expect`'],
     });
   });
 });

@@ -7,6 +7,7 @@ import {
   type Mismatch,
   parseScenario,
   type Scenario,
+  type WrongAnswer,
   withFiles,
 } from '../../scenarios';
 import { explainGoal } from '../../words/goals';
@@ -16,64 +17,92 @@ export interface ScenarioReport {
   readonly id: string;
   readonly title: string;
   readonly kind: 'example' | 'exercise';
-  /** Whether the start behaves as declared, and of an exercise, whether it is still unsolved. */
-  readonly start: Trial;
-  /** Whether the solution meets every goal; null for an example. */
-  readonly solution: Trial | null;
-  /** Whether each wrong answer misses a goal, and the learner is told what it says there. */
-  readonly wrong: Trial | null;
-  readonly passes: boolean;
-}
-
-export interface Trial {
+  /** Of an exercise also that it is still unsolved. */
+  readonly startsAsDeclared: boolean;
+  /** null for an example. */
+  readonly solutionPasses: boolean | null;
+  /** Empty for an example. */
+  readonly wrong: readonly WrongAnswerReport[];
   readonly passes: boolean;
   readonly problems: readonly string[];
+}
+
+export interface WrongAnswerReport {
+  readonly title: string;
+  /** Whether it misses a goal, and the learner is told `says` there. */
+  readonly failsAsDeclared: boolean;
+  readonly says: string;
 }
 
 export function tryScenario(id: string, text: string): ScenarioReport {
   const parsed = parseScenario(text);
   if (!parsed.ok) {
-    const start = trialOf(
-      parsed.problems.map(({ message, start: at }) => `line ${text.slice(0, at).split('\n').length}: ${message}`),
+    const problems = parsed.problems.map(
+      ({ message, start }) => `line ${text.slice(0, start).split('\n').length}: ${message}`,
     );
-    return { id, title: '', kind: 'example', start, solution: null, wrong: null, passes: false };
+    return {
+      id,
+      title: '',
+      kind: 'example',
+      startsAsDeclared: false,
+      solutionPasses: null,
+      wrong: [],
+      passes: false,
+      problems,
+    };
   }
   const { scenario } = parsed;
+  const { title, exercise } = scenario;
   const start = tryStart(scenario);
-  const solution = scenario.exercise === null ? null : trySolution(scenario, scenario.exercise);
-  const wrong = scenario.exercise === null ? null : tryWrong(scenario, scenario.exercise);
-  const kind = scenario.exercise === null ? 'example' : 'exercise';
-  const passes = [start, solution, wrong].every((trial) => trial?.passes !== false);
-  return { id, title: scenario.title, kind, start, solution, wrong, passes };
+  const solution = exercise === null ? [] : trySolution(scenario, exercise);
+  const wrong = (exercise?.wrong ?? []).map((answer) => ({
+    title: answer.title,
+    says: answer.says,
+    problems: exercise === null ? [] : tryWrong(scenario, exercise, answer),
+  }));
+  const problems = [...start, ...solution, ...wrong.flatMap((answer) => answer.problems)];
+  return {
+    id,
+    title,
+    kind: exercise === null ? 'example' : 'exercise',
+    startsAsDeclared: start.length === 0,
+    solutionPasses: exercise === null ? null : solution.length === 0,
+    wrong: wrong.map((answer) => ({
+      title: answer.title,
+      failsAsDeclared: answer.problems.length === 0,
+      says: answer.says,
+    })),
+    passes: problems.length === 0,
+    problems,
+  };
 }
 
-function tryStart({ files, expect, exercise }: Scenario): Trial {
+/** @returns problems; none if it is as it should be */
+function tryStart({ files, expect, exercise }: Scenario): readonly string[] {
   const engine = createEngine({ now: Date.now });
   engine.load(files);
   const names = engine.view({ calls: [], edges: 'calls' });
   const problems = expect.flatMap((expectation) => checkExpectation(expectation, engine, names).map(problemOf));
   const isSolved = exercise !== null && grade(exercise, files).results.every(({ isMet }) => isMet);
-  return trialOf(isSolved ? [...problems, 'every goal is met at the start'] : problems);
+  return isSolved ? [...problems, 'every goal is met at the start'] : problems;
 }
 
-function trySolution({ files }: Scenario, exercise: Exercise): Trial {
-  return trialOf(
-    grade(exercise, withFiles(files, exercise.solution)).results.flatMap(({ mismatches }, index) =>
-      mismatches.map((mismatch) => `goal ${index + 1}: ${problemOf(mismatch)}`),
-    ),
+function trySolution({ files }: Scenario, exercise: Exercise): readonly string[] {
+  return grade(exercise, withFiles(files, exercise.solution)).results.flatMap(({ mismatches }, index) =>
+    mismatches.map((mismatch) => `goal ${index + 1}: ${problemOf(mismatch)}`),
   );
 }
 
-function tryWrong({ files }: Scenario, exercise: Exercise): Trial {
-  return trialOf(
-    exercise.wrong.flatMap(({ title, files: given, says }) => {
-      const { results, names } = grade(exercise, withFiles(files, given));
-      const told = results.flatMap((_, index) => explainGoal(exercise.goals, results, index, names.cards)?.text ?? []);
-      if (results.every(({ isMet }) => isMet)) return [`wrong answer "${title}": every goal is met`];
-      if (told.some((text) => text.includes(says))) return [];
-      return [`wrong answer "${title}": nothing says "${says}"; told is:`, ...told.map((text) => `  ${text}`)];
-    }),
-  );
+function tryWrong(
+  { files }: Scenario,
+  exercise: Exercise,
+  { title, files: given, says }: WrongAnswer,
+): readonly string[] {
+  const { results, names } = grade(exercise, withFiles(files, given));
+  const told = results.flatMap((_, index) => explainGoal(exercise.goals, results, index, names.cards)?.text ?? []);
+  if (results.every(({ isMet }) => isMet)) return [`wrong answer "${title}": every goal is met`];
+  if (told.some((text) => text.includes(says))) return [];
+  return [`wrong answer "${title}": nothing says "${says}"; told is:`, ...told.map((text) => `  ${text}`)];
 }
 
 function grade(exercise: Exercise, files: readonly SourceDocument[]) {
@@ -85,8 +114,4 @@ function problemOf({ field, expected, got, answer }: Mismatch): string {
   const { from, to } = answer.question;
   const caller = from.kind === 'workload' ? from.id : 'internet';
   return `${caller} -> ${to.id}:${to.port}: ${field} is ${got}, expected ${expected}`;
-}
-
-function trialOf(problems: readonly string[]): Trial {
-  return { passes: problems.length === 0, problems };
 }
