@@ -45,6 +45,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/editor': FEATURE,
   'app/graph': FEATURE,
   'app/inspector': FEATURE,
+  'app/exercises': FEATURE,
+  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph'], // gives away what the panes hold
   'app/shell': ['app', ...PAGE],
   'app/main': ['app/shell', 'app/store', 'app/ui', 'words', 'worker/client'],
 

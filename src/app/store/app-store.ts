@@ -9,12 +9,16 @@ import { defaultPreferences, deviceStorage, readPreferences } from './preference
 import { createFocusSlice } from './focus-slice';
 import { createExerciseSlice } from './exercise-slice';
 import { createInboundSlice } from './inbound-slice';
+import { createKindFieldsSlice } from './kind-fields-slice';
+import { createLinkSlice } from './link-slice';
+import { lockWhileReadOnly } from './lock-while-read-only';
 import { createMtlsSlice } from './mtls-slice';
 import { createPreferencesSlice } from './preferences-slice';
 import { createPreviewSlice } from './preview-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createShellSlice } from './shell-slice';
 import type { AppState, Preferences } from './state';
+import { createTokensSlice } from './tokens-slice';
 
 /** The browser's developer tools can follow the actions; the built page leaves their code out. */
 const followed: typeof devtools = import.meta.env.DEV ? devtools : (((create: unknown) => create) as typeof devtools);
@@ -24,17 +28,20 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
   return createStore<AppState>()(
     followed(
       (...slice) => ({
-        ...createDocumentsSlice(...slice),
+        ...lockWhileReadOnly(slice[1], createDocumentsSlice(...slice)),
         ...createAnalysisSlice(...slice),
         ...createSelectionSlice(...slice),
         ...createPreferencesSlice(saved)(...slice),
         ...createShellSlice(...slice),
+        ...createLinkSlice(...slice),
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
         ...createInboundSlice(...slice),
+        ...createTokensSlice(...slice),
         ...createExerciseSlice(...slice),
-        ...createChecksSlice(...slice),
+        ...lockWhileReadOnly(slice[1], createChecksSlice(...slice)),
         ...createCoverageSlice(...slice),
+        ...createKindFieldsSlice(...slice),
         ...createFocusSlice(...slice),
       }),
       { name: 'playground' },

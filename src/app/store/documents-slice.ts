@@ -52,6 +52,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         focus: null,
         exercise: null,
         undoable: null,
+        isReadOnly: false,
       }),
       undefined,
       'documents/replace',

@@ -3,6 +3,7 @@ import type {
   Call,
   DocumentId,
   Edge,
+  FieldShape,
   Flip,
   InboundConfig,
   MeshView,
@@ -13,13 +14,15 @@ import type {
   PolicyView,
   Question,
   ReachabilityMatrix,
+  RuleKeys,
   SourceDocument,
   StrictPlan,
   TextEdit,
+  TokenReport,
   WantedOutcome,
   WorkloadId,
 } from '../../engine';
-import type { CheckResult, Goal, GoalResult } from '../../scenarios';
+import type { CheckResult, Goal, GoalResult, ShareLinkError } from '../../scenarios';
 import type { Patch } from '../../worker/protocol';
 import type { EdgeChanges } from './edge-changes';
 
@@ -132,7 +135,7 @@ export interface Neighbours {
   readonly outgoing: readonly Edge[];
 }
 
-export type InspectorTab = 'Ask' | 'Checks' | 'Policies' | 'mTLS' | 'Learn';
+export type InspectorTab = 'Ask' | 'Checks' | 'Policies' | 'mTLS' | 'Token' | 'Learn';
 
 /** The three panes of the workbench; on a phone also the panes that the bar at the bottom opens. */
 export type Pane = 'Code' | 'Map' | 'Ask' | 'Learn' | 'More';
@@ -212,7 +215,7 @@ export interface PreferencesSlice extends Preferences {
   resetLayout(): void;
 }
 
-export type Dialog = 'palette' | 'keyboard';
+export type Dialog = 'palette' | 'keyboard' | 'share' | 'link' | 'read-address';
 
 /** A line that goes away by itself. `serial` grows, so that the same message can be shown twice. */
 export interface Toast {
@@ -221,6 +224,28 @@ export interface Toast {
   readonly action: { readonly label: string; run(): void } | null;
   readonly serial: number;
 }
+
+/** How the present scenario came here by an address, and what that allows. Never persisted. */
+export interface LinkSlice {
+  /** The text and its checks cannot be changed until another scenario is opened, or a copy of this one. */
+  readonly isReadOnly: boolean;
+  /** The page is a part of another one: map and text, and the way to the whole playground. */
+  readonly isEmbedded: boolean;
+  /** Why the link that was followed opened nothing; null if none did. */
+  readonly linkFault: LinkFault | null;
+  /** The address that somebody wants to be read, until it is; asked before anything is sent. */
+  readonly wantedAddress: string | null;
+  /** How many addresses were read since the page was opened. */
+  readonly readAddressCount: number;
+  followLink(change: Partial<Pick<LinkSlice, 'isReadOnly' | 'isEmbedded' | 'linkFault' | 'wantedAddress'>>): void;
+  countReadAddress(): void;
+  /** The same scenario, as one's own. */
+  editCopy(): void;
+  /** Says that nothing was changed, and how it can be. */
+  refuseEdit(): void;
+}
+
+export type LinkFault = ShareLinkError | { readonly kind: 'stopped' };
 
 /** What floats above the workbench; never persisted. */
 export interface ShellSlice {
@@ -381,8 +406,8 @@ export interface ExerciseSlice {
   readonly isTaskFolded: boolean;
   /** By the exercise's id. */
   readonly progress: Readonly<Record<string, ExerciseProgress>>;
-  /** @param text what the editor gets: the start, or an answer that was given before */
-  openExercise(exercise: OpenExercise, text: ScenarioText): void;
+  /** @param text what the editor gets: the start, or an answer that was given before; null: it has it already */
+  openExercise(exercise: OpenExercise, text: ScenarioText | null): void;
   /** The text stays; it is no exercise any more. */
   leaveExercise(): void;
   finishGrading(results: readonly GoalResult[]): void;
@@ -395,18 +420,65 @@ export interface ExerciseSlice {
   restoreProgress(progress: ExerciseSlice['progress']): void;
 }
 
+/** A token that somebody made here or pasted. */
+export interface SavedToken {
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+  /** Whether it was signed with the page's own throw-away key, so that it can be signed again. */
+  readonly isMade: boolean;
+}
+
+/** What the tab `Token` shows. All of it is forgotten with the page; the report follows the view only while somebody looks at it. */
+export interface TokensSlice {
+  readonly tokens: readonly SavedToken[];
+  /** null: none; the token of the asked call is looked at, if it has one. */
+  readonly chosenToken: number | null;
+  /** Seconds since 1970; null: now. */
+  readonly tokenClock: number | null;
+  /** Keys that somebody pasted for rules whose keys would be fetched. */
+  readonly tokenKeys: readonly RuleKeys[];
+  /** The public half of the throw-away key, as a key set; null until there is one. */
+  readonly ownKeys: string | null;
+  readonly isTokenOpen: boolean;
+  readonly tokenReport: { readonly revision: number; readonly report: TokenReport } | null;
+  openToken(isOpen: boolean): void;
+  /** Saves and chooses it. A text that is known already is only chosen; a name that is taken gets a number. */
+  saveToken(token: Omit<SavedToken, 'id'>): void;
+  changeToken(id: number, text: string): void;
+  chooseToken(id: number | null): void;
+  removeToken(id: number): void;
+  setTokenClock(seconds: number | null): void;
+  /** @param jwks null: as if the keys could not be fetched */
+  bringKeys(policy: string, rule: number, jwks: string | null): void;
+  setOwnKeys(jwks: string): void;
+  finishToken(revision: number, report: TokenReport): void;
+}
+
+/** What can be written in objects of a kind. A kind is told as `networking.istio.io/v1/Gateway`, or as `Gateway`. */
+export interface KindFieldsSlice {
+  readonly kindsWanted: readonly string[];
+  /** null: its schema is not known. */
+  readonly kindFields: Readonly<Record<string, FieldShape | null>>;
+  wantKindFields(kind: string): void;
+  finishKindFields(kind: string, fields: FieldShape | null): void;
+}
+
 export interface AppState
   extends DocumentsSlice,
     MtlsSlice,
+    TokensSlice,
     InboundSlice,
     ChecksSlice,
     CoverageSlice,
+    KindFieldsSlice,
     FocusSlice,
     ExerciseSlice,
     AnalysisSlice,
     SelectionSlice,
     PreferencesSlice,
     ShellSlice,
+    LinkSlice,
     PreviewSlice {}
 
 /** A document's place in its file, for turning an origin into an offset of the file's text. */

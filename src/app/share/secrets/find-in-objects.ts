@@ -1,0 +1,114 @@
+import { isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
+import { LAST_APPLIED, objectsOf } from '../../editor/intake/clean-manifests';
+import { cutPairs, mapAt, pairOf } from '../../editor/intake/cut-pairs';
+import { emptyBrokenSecret, emptySecret, emptyValue } from '../../editor/intake/empty-secret';
+import { mentionsSecret } from '../../editor/intake/needs-cleaning';
+import { privateMembersOf } from './private-members';
+import type { TextRemoval } from './removal';
+
+/** Whether a document can hold any of this. Cheap, so that most are never parsed. */
+const MAY_HOLD = /managedFields|last-applied-configuration|\benv\b|\bkty\b/;
+
+/** What the structure of a document tells. Offsets are from its start. */
+export function findInObjects(text: string): readonly TextRemoval[] {
+  if (!mentionsSecret(text) && !MAY_HOLD.test(text)) return [];
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  if (document.errors.length > 0) {
+    return found('secret', null, '', mentionsSecret(text) ? emptyBrokenSecret(text) : []);
+  }
+  if (!isMap(document.contents)) return [];
+  return objectsOf(document.contents).flatMap(({ map, isSecret }) => [
+    ...(isSecret ? secretValues(text, map) : []),
+    ...clusterNotes(text, map),
+    ...environment(text, map),
+    ...privateMembers(text, map),
+  ]);
+}
+
+function secretValues(text: string, secret: YAMLMap): readonly TextRemoval[] {
+  const keys = ['data', 'stringData'].flatMap(
+    (field) => mapAt(secret, field)?.items.map(({ key }) => textOf(key)) ?? [],
+  );
+  return found('secret', nameOf(secret), keys.join(', '), emptySecret(text, secret));
+}
+
+function clusterNotes(text: string, object: YAMLMap): readonly TextRemoval[] {
+  const metadata = mapAt(object, 'metadata');
+  if (metadata === null) return [];
+  const managedFields = pairOf(metadata, 'managedFields');
+  const annotations = mapAt(metadata, 'annotations');
+  const note = annotations && pairOf(annotations, LAST_APPLIED);
+  // An annotation that held nothing else would stay behind as an empty key.
+  const whole = annotations?.items.length === 1 ? pairOf(metadata, 'annotations') : null;
+  return [
+    ...found('managed-fields', nameOf(object), '', managedFields ? cutPairs(text, metadata, [managedFields]) : []),
+    ...(annotations && note
+      ? found(
+          'last-applied',
+          nameOf(object),
+          '',
+          whole ? cutPairs(text, metadata, [whole]) : cutPairs(text, annotations, [note]),
+        )
+      : []),
+  ];
+}
+
+/** The values of containers' variables, wherever containers are written. */
+function environment(text: string, object: YAMLMap): readonly TextRemoval[] {
+  const removals: TextRemoval[] = [];
+  visit(object, {
+    Pair(_, { key, value }) {
+      if (!/^(containers|initContainers|ephemeralContainers)$/.test(textOf(key)) || !isSeq(value)) return;
+      for (const container of value.items) {
+        const variables = isMap(container) ? container.get('env', true) : null;
+        if (!isMap(container) || !isSeq(variables)) continue;
+        for (const variable of variables.items) {
+          if (!isMap(variable)) continue;
+          const edits = emptyValue(text, variable.get('value', true)).filter(
+            ({ start, end }) => !isBlank(text, start, end),
+          );
+          removals.push(...found('env', nameOf(object), textOf(variable.get('name', true)), edits));
+        }
+      }
+    },
+  });
+  return removals;
+}
+
+function privateMembers(text: string, object: YAMLMap): readonly TextRemoval[] {
+  const removals: TextRemoval[] = [];
+  visit(object, {
+    Map(_, map) {
+      const type = textOf(map.get('kty', true));
+      if (type === '') return;
+      const members = map.items.filter(({ key }) => privateMembersOf(type).includes(textOf(key)));
+      const edits = members.flatMap(({ value }) => emptyValue(text, value));
+      removals.push(...found('private-key', nameOf(object), members.map(({ key }) => textOf(key)).join(', '), edits));
+    },
+  });
+  return removals;
+}
+
+function found(
+  kind: TextRemoval['kind'],
+  object: string | null,
+  detail: string,
+  edits: TextRemoval['edits'],
+): readonly TextRemoval[] {
+  return edits.length === 0 ? [] : [{ kind, object, detail, edits }];
+}
+
+/** `Secret shop/db`, as far as it says so. */
+export function nameOf(object: YAMLMap): string {
+  const metadata = mapAt(object, 'metadata');
+  const [namespace, name] = ['namespace', 'name'].map((key) => textOf(metadata?.get(key, true)));
+  return [textOf(object.get('kind', true)), [namespace, name].filter(Boolean).join('/')].filter(Boolean).join(' ');
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return /^\s*(""|'')?\s*$/.test(text.slice(start, end));
+}
+
+function textOf(node: unknown): string {
+  return isScalar(node) && node.value !== null ? String(node.value) : '';
+}

@@ -1,0 +1,60 @@
+import { isMap, parseDocument } from 'yaml';
+import type { SourceDocument } from '../../../engine';
+import { sliceDocuments } from '../../editor/intake/document-slices';
+import { applyEdits, shiftEdit } from '../../editor/intake/text-edit';
+import { findInObjects, nameOf } from './find-in-objects';
+import { findInText } from './find-in-text';
+import type { Removal, TextRemoval } from './removal';
+
+export interface FileRemoval extends Removal {
+  readonly edits: TextRemoval['edits'];
+}
+
+/** Everything in some files that must not be given away unseen, in the order of the text. */
+export function findRemovals(files: readonly SourceDocument[]): readonly FileRemoval[] {
+  return files.flatMap((file) => removalsOf(file).sort((a, b) => startOf(a) - startOf(b)));
+}
+
+/** The files without what was found, but with what is put back by its id. */
+export function withoutRemovals(
+  files: readonly SourceDocument[],
+  removals: readonly FileRemoval[],
+  restored: ReadonlySet<string>,
+): readonly SourceDocument[] {
+  return files.map(({ file, text }) => {
+    const edits = removals
+      .filter(({ id, place }) => place?.file === file && !restored.has(id))
+      .flatMap((one) => one.edits);
+    return { file, text: applyEdits(text, edits) };
+  });
+}
+
+function removalsOf({ file, text }: SourceDocument): FileRemoval[] {
+  return sliceDocuments(text).flatMap((slice) => {
+    const inObjects = findInObjects(slice.text);
+    const inText = findInText(slice.text).filter((one) => !isWithin(one, inObjects));
+    if (inObjects.length + inText.length === 0) return [];
+    const object = inText.length === 0 ? null : objectOf(slice.text);
+    return [...inObjects, ...inText.map((one) => ({ ...one, object }))].map((removal): FileRemoval => {
+      const edits = removal.edits.map((edit) => shiftEdit(edit, slice.start));
+      const start = Math.min(...edits.map((edit) => edit.start));
+      const line = text.slice(0, start).split('\n').length;
+      return { ...removal, edits, id: `${removal.kind} ${file} ${start}`, place: { file, line } };
+    });
+  });
+}
+
+/** What goes with a larger part needs no line of its own. */
+function isWithin(removal: TextRemoval, others: readonly TextRemoval[]): boolean {
+  const ranges = others.flatMap(({ edits }) => edits);
+  return removal.edits.every((edit) => ranges.some(({ start, end }) => start <= edit.start && edit.end <= end));
+}
+
+function objectOf(text: string): string | null {
+  const { contents } = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  return (isMap(contents) && nameOf(contents)) || null;
+}
+
+function startOf({ edits }: FileRemoval): number {
+  return Math.min(...edits.map(({ start }) => start));
+}

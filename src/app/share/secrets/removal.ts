@@ -1,0 +1,27 @@
+import type { TextEdit } from '../../editor/intake/text-edit';
+
+export type RemovalKind =
+  | 'secret'
+  | 'private-key'
+  | 'token'
+  | 'credentials'
+  | 'env'
+  | 'last-applied'
+  | 'managed-fields';
+
+/** Something that is left out of what is given away, and where it stood. It can be put back by its id. */
+export interface Removal {
+  readonly id: string;
+  readonly kind: RemovalKind;
+  /** The object it belongs to, `Secret shop/db`; null where no object was read. */
+  readonly object: string | null;
+  /** What it was within the object, `password`; empty if the kind says it all. */
+  readonly detail: string;
+  readonly place: { readonly file: string; readonly line: number } | null;
+}
+
+/** How a removal is done: ranges are replaced, the text is never printed anew, so that comments and layout stay. */
+export interface TextRemoval extends Omit<Removal, 'id' | 'place'> {
+  /** Offsets from the start of the file. */
+  readonly edits: readonly TextEdit[];
+}

@@ -1,0 +1,24 @@
+import { readOnly as words } from '../../words/read-only';
+import type { Slice } from './slice';
+import type { LinkSlice } from './state';
+
+export const createLinkSlice: Slice<LinkSlice> = (set, get) => ({
+  isReadOnly: false,
+  isEmbedded: false,
+  linkFault: null,
+  wantedAddress: null,
+  readAddressCount: 0,
+
+  followLink: (change) => set(change, undefined, 'link/follow'),
+
+  countReadAddress: () => set((s) => ({ readAddressCount: s.readAddressCount + 1 }), undefined, 'link/countAddress'),
+
+  editCopy: () => {
+    const { title, files, calls, checks, replaceScenario } = get();
+    set({ isReadOnly: false }, undefined, 'link/editCopy');
+    // A scenario of its own, which this device keeps.
+    replaceScenario({ title, files, calls: [...calls], checks });
+  },
+
+  refuseEdit: () => get().showToast(words.refused, { label: words.editCopy, run: get().editCopy }),
+});
