@@ -39,6 +39,7 @@ export type {
 } from './analysis/map/mesh-view';
 export type { Call } from './analysis/call';
 export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/map/matrix';
+export type { FieldShape } from './admission/schema/field-shape';
 export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
 export type { PolicyCoverage, RuleCoverage } from './analysis/coverage/cover-policy';
 export type { Flip, WantedOutcome } from './analysis/flips/find-flips';

@@ -25,6 +25,7 @@ export interface EngineClient {
   inbound(workload: Calls['inbound']['ask']['workload']): Promise<Reply<Calls['inbound']['answer']>>;
   coverage(policy: string): Promise<Reply<Calls['coverage']['answer']>>;
   token(ask: Calls['token']['ask']): Promise<Reply<Calls['token']['answer']>>;
+  fields(ask: Calls['fields']['ask']): Promise<Reply<Calls['fields']['answer']>>;
   strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
   checks(checks: Calls['checks']['ask']['checks']): Promise<Reply<Calls['checks']['answer']>>;
   grade(ask: Calls['grade']['ask']): Promise<Reply<Calls['grade']['answer']>>;
@@ -168,6 +169,7 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     inbound: (workload) => request('inbound', { workload }),
     coverage: (policy) => request('coverage', { policy }),
     token: (ask) => request('token', ask),
+    fields: (ask) => request('fields', ask),
     strictPlan: (ask) => request('strictPlan', ask),
     checks: (checks) => request('checks', { checks }),
     grade: (ask) => request('grade', ask),

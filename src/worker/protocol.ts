@@ -3,6 +3,7 @@ import type {
   Call,
   DocumentId,
   Edge,
+  FieldShape,
   Flip,
   InboundConfig,
   MeshView,
@@ -94,6 +95,11 @@ export interface Calls {
   };
   /** What a token says and what becomes of it, for the text that was loaded last: several answers in one call. */
   token: { ask: TokenAsk; answer: { readonly report: TokenReport } };
+  /** What can be written in an object of a kind; null for a kind whose schema is not known. */
+  fields: {
+    ask: { readonly apiVersion: string; readonly kind: string };
+    answer: { readonly fields: FieldShape | null };
+  };
   /** How to require mTLS in a scope of the text that was loaded last. Each remedy costs an evaluation. */
   strictPlan: {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };

@@ -22,6 +22,7 @@ function start(engine: Partial<Engine> = {}) {
       flips: () => [],
       inbound: (workload) => ({ lines: [], left: 0, workload }) as never,
       mtls: (edges, workload) => ({ edges: edges.length, workload }) as never,
+      token: (wanted) => wanted as never,
       strictPlan: ({ edges }, scope, remedies) => ({ edges, scope, remedies }) as never,
       policyStateEdits: () => [],
       admission: () => [],

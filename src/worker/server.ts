@@ -93,6 +93,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return grader.patch(ask);
       case 'token':
         return { report: engine.token(ask) };
+      case 'fields':
+        return { fields: engine.fields(ask.apiVersion, ask.kind) };
       case 'strictPlan': {
         const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
         return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };

@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { editorWords } from '../../words/editor';
 import { useApp } from '../store/app-store';
@@ -24,7 +24,7 @@ import { TextEditorHost } from './TextEditorHost';
 import { useTextEditor } from './use-text-editor';
 
 /** The text of the mesh: files as tabs, a plain view at once, and the full editor as soon as it is loaded. */
-export function EditorPane() {
+export function EditorPane({ task }: { /** What is to be done with the text; above it. */ readonly task: ReactNode }) {
   const panelId = useId();
   const plain = useRef<CodeViewHandle>(null);
   const isPhone = useWidthClass() === 'narrow';
@@ -49,6 +49,7 @@ export function EditorPane() {
       onPointerDown={startNow}
       onKeyDown={startNow}
     >
+      {!isPhone && task}
       <div className={styles.bar}>
         <FileTabs panelId={panelId} />
         <Menu

@@ -5,7 +5,9 @@ import { followAround } from './around-follower';
 import { followCoverage } from './coverage-follower';
 import { followChecks } from './checks-follower';
 import { followInbound } from './inbound-follower';
+import { followKindFields } from './kind-fields-follower';
 import { followMtls } from './mtls-follower';
+import { followTokens } from './tokens-follower';
 import type { AppState } from './state';
 import { writeInPlace } from './write-edits';
 
@@ -81,8 +83,10 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
   const stopFollowing = [
     followMtls(store, client),
     followInbound(store, client),
+    followTokens(store, client),
     followChecks(store, client),
     followCoverage(store, client),
+    followKindFields(store, client),
     followAround(store, client),
   ];
   let isExerciseFollowed = false;

@@ -1,3 +1,4 @@
+import { type FieldShape, fieldsOfKind } from '../admission/schema/field-shape';
 import type { Admission } from './admission';
 import type { Answer } from '../dataplane/answer';
 import type { Question, WorkloadId } from '../dataplane/question';
@@ -43,6 +44,8 @@ export interface Engine {
   inbound(workload: WorkloadId): InboundConfig | null;
   /** What a token says, which rules look at it, and what the policies make of it. */
   token(ask: TokenAsk): TokenReport;
+  /** What can be written in an object of a kind; null for a kind whose schema is not known. @param apiVersion empty if not written yet */
+  fields(apiVersion: string, kind: string): FieldShape | null;
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
   admission(): readonly Admission[];
 }
@@ -85,6 +88,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
         (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
         now === undefined ? null : Math.floor(now() / 1000),
       ),
+    fields: fieldsOfKind,
     admission: () => loaded.admissions,
   };
 }

@@ -6,6 +6,8 @@ import { scanYaml, type YamlEntry, type YamlPath } from '../text/scan-yaml';
 export interface CaretContext {
   /** Of the object that the caret stands in; empty if not written yet. */
   readonly kind: string;
+  /** Empty if not written yet. */
+  readonly apiVersion: string;
   readonly namespace: string;
   /** `key`: a new key of `path` · `item`: a new item of the list at `path` · `value`: the value of the key at `path`. */
   readonly role: 'key' | 'item' | 'value';
@@ -51,6 +53,7 @@ export function caretContext(text: string, offset: number): CaretContext | null 
   );
   return {
     kind: valueOf(own, 'kind'),
+    apiVersion: valueOf(own, 'apiVersion'),
     namespace: valueOf(own, 'metadata', 'namespace'),
     role: written.role,
     path: container,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Card, MeshView, SourceDocument } from '../../../engine';
+import { type Card, createEngine, type MeshView, type SourceDocument } from '../../../engine';
 import { completionsAt } from './completions';
 import { meshWords } from './mesh-words';
 
@@ -13,6 +13,7 @@ const card = (namespace: string, name: string, serviceAccount: string, port: num
   }) as unknown as Card;
 
 const view = {
+  documents: [],
   namespaces: [{ name: 'shop', injection: 'istio-injection=enabled' }],
   cards: [card('shop', 'web', 'bookinfo-web', 80, 8080), card('stock', 'db', 'default', 3306, 3306)],
 } as unknown as MeshView;
@@ -114,5 +115,38 @@ test('ports are written as text, and the rest of a word is replaced', () => {
   expect(completionsAt(text, text.length, mesh)).toMatchObject({
     start: text.length - 2,
     items: [{ insert: '"3306"' }, { insert: '"8080"', detail: 'web, Service port 80' }],
+  });
+});
+
+describe('kinds without words of their own', () => {
+  const rule = 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nspec:\n';
+  const shapes = {
+    'networking.istio.io/v1/DestinationRule': createEngine().fields('networking.istio.io/v1', 'DestinationRule'),
+  };
+  const labels = (text: string) => {
+    const completions = completionsAt(text.replace('|', ''), text.indexOf('|'), mesh, shapes);
+    return completions?.items.map((item) => item.label) ?? [];
+  };
+
+  test('offer what their schema has, with what it means', () => {
+    expect(labels(`${rule}  trafficPolicy:\n    tls:\n      mode: |`)).toContain('ISTIO_MUTUAL');
+    const text = `${rule}  `;
+    expect(completionsAt(text, text.length, mesh, shapes)?.items.find(({ label }) => label === 'host')).toMatchObject({
+      detail: expect.stringContaining('callers name'),
+      insert: 'host: $0',
+    });
+  });
+
+  test('offer what the mesh knows', () => {
+    expect(labels(`${rule}  host: |`)).toEqual([
+      'db',
+      'db.stock.svc.cluster.local',
+      'web',
+      'web.shop.svc.cluster.local',
+    ]);
+    expect(labels(`${rule}  exportTo: [|]`)).toContain('shop');
+    expect(labels(`${rule}  workloadSelector:\n    matchLabels:\n      |`)).toEqual(['app', 'tier', 'version']);
+    expect(labels('kind: Service\nspec:\n  selector:\n    |')).toEqual(['app', 'tier', 'version']);
+    expect(labels('kind: Service\nspec:\n  ports:\n  - |')).toContain('targetPort');
   });
 });

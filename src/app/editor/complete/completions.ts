@@ -1,6 +1,8 @@
+import type { FieldShape } from '../../../engine';
 import { conditionKeys, type FieldWords, kinds, objectFields, snippets, specFields } from '../../../words/fields';
 import type { YamlPath } from '../text/scan-yaml';
 import { type CaretContext, caretContext } from './caret-context';
+import { kindKey, specOf } from './kind-fields';
 import type { KnownWord, MeshWords } from './mesh-words';
 
 /** Something that can be written at the caret. */
@@ -20,19 +22,28 @@ export interface Completions {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'CONNECT', 'TRACE'];
 
+/** By kind, as `kindKey` tells it; null or absent: its schema is not known. */
+export type KnownShapes = Readonly<Record<string, FieldShape | null>>;
+
 /** What the mesh and Istio's definitions offer at the caret. */
-export function completionsAt(text: string, offset: number, mesh: MeshWords): Completions | null {
+export function completionsAt(
+  text: string,
+  offset: number,
+  mesh: MeshWords,
+  shapes: KnownShapes = {},
+): Completions | null {
   const context = caretContext(text, offset);
-  return context === null ? null : { start: context.start, items: itemsFor(context, mesh) };
+  return context === null ? null : { start: context.start, items: itemsFor(context, mesh, shapes) };
 }
 
-function itemsFor(context: CaretContext, mesh: MeshWords): readonly Completion[] {
-  const { role, path, kind, siblings } = context;
+function itemsFor(context: CaretContext, mesh: MeshWords, shapes: KnownShapes): readonly Completion[] {
+  const { role, path, siblings } = context;
+  const field = fieldAt(context, path, shapes);
   const start = context.isEmptyDocument && path.length === 0 && role === 'key' ? snippets.map(snippetItem) : [];
-  if (role === 'key') return [...start, ...keys(fieldAt(kind, path), siblings), ...mapKeys(context, mesh)];
-  const values = valuesAt(context, mesh).filter(({ label }) => !context.present.includes(label));
+  if (role === 'key') return [...start, ...keys(field, siblings), ...mapKeys(context, mesh)];
+  const values = valuesAt(context, mesh, field).filter(({ label }) => !context.present.includes(label));
   // `- ` may begin a map as well.
-  return role === 'item' ? [...values, ...keys(fieldAt(kind, path), [])] : values;
+  return role === 'item' ? [...values, ...keys(field, [])] : values;
 }
 
 function keys(field: FieldWords | null, siblings: readonly string[]): readonly Completion[] {
@@ -50,10 +61,18 @@ function keys(field: FieldWords | null, siblings: readonly string[]): readonly C
     }));
 }
 
+/** Where labels of pods are chosen, and where ports are keys. */
+function labelsKey(path: YamlPath): 'labels' | 'portLevelMtls' | null {
+  const last = path.at(-1);
+  if (last === 'matchLabels' || (last === 'labels' && path.at(-2) === 'workloadSelector')) return 'labels';
+  if (last === 'selector' && path.length === 2) return 'labels';
+  return last === 'portLevelMtls' ? last : null;
+}
+
 /** Keys that are the user's own: labels of pods, and ports. */
 function mapKeys({ path, siblings }: CaretContext, mesh: MeshWords): readonly Completion[] {
-  switch (path.at(-1)) {
-    case 'matchLabels':
+  switch (labelsKey(path)) {
+    case 'labels':
       return [...mesh.labels]
         .filter(([key]) => !siblings.includes(key))
         .map(([key, values]) => ({
@@ -74,7 +93,7 @@ function mapKeys({ path, siblings }: CaretContext, mesh: MeshWords): readonly Co
   }
 }
 
-function valuesAt(context: CaretContext, mesh: MeshWords): readonly Completion[] {
+function valuesAt(context: CaretContext, mesh: MeshWords, at: FieldWords | null): readonly Completion[] {
   const { kind, path } = context;
   const field = path.findLast((step) => typeof step === 'string') ?? '';
   const known = (words: readonly KnownWord[]) => words.map(meshItem);
@@ -83,8 +102,8 @@ function valuesAt(context: CaretContext, mesh: MeshWords): readonly Completion[]
     return Object.entries(kinds).map(([name, version]) => valueItem(name, version));
   if (path.length === 1 && field === 'apiVersion') return versions(kind);
   if (path[0] === 'metadata' && field === 'namespace') return known(mesh.namespaces);
-  if (path.at(-2) === 'matchLabels') return known(mesh.labels.get(field) ?? []);
-  if (!isPolicy) return [];
+  if (labelsKey(path.slice(0, -1)) === 'labels') return known(mesh.labels.get(field) ?? []);
+  if (!isPolicy) return routingValues(field, mesh) ?? (at?.values ?? []).map((value) => valueItem(value, ''));
   switch (field) {
     case 'principals':
     case 'notPrincipals':
@@ -116,13 +135,37 @@ function valuesAt(context: CaretContext, mesh: MeshWords): readonly Completion[]
     case 'key':
       return Object.entries(conditionKeys).map(([name, says]) => valueItem(name, says));
     default:
-      return (fieldAt(kind, path)?.values ?? []).map((value) => valueItem(value, ''));
+      return (at?.values ?? []).map((value) => valueItem(value, ''));
+  }
+}
+
+/** What the mesh knows for fields of other kinds, by the name of the field; null: nothing. */
+function routingValues(field: string, mesh: MeshWords): readonly Completion[] | null {
+  switch (field) {
+    case 'host':
+    case 'hosts':
+      return mesh.hosts.map(meshItem);
+    case 'gateways':
+      return [...mesh.gateways.map(meshItem), valueItem('mesh', '')];
+    case 'exportTo':
+      return [valueItem('.', ''), valueItem('"*"', ''), ...mesh.namespaces.map(meshItem)];
+    case 'serviceAccountName':
+    case 'serviceAccount':
+      return mesh.serviceAccounts.map(({ text, detail }) =>
+        meshItem({ text: text.slice(text.indexOf('/') + 1), detail }),
+      );
+    default:
+      return null;
   }
 }
 
 /** The field at a path of an object; list indices and keys of maps lead to what they hold. */
-export function fieldAt(kind: string, path: YamlPath): FieldWords | null {
-  const spec = specFields[kind];
+export function fieldAt(
+  { apiVersion, kind }: Pick<CaretContext, 'apiVersion' | 'kind'>,
+  path: YamlPath,
+  shapes: KnownShapes = {},
+): FieldWords | null {
+  const spec = specOf(apiVersion, kind, shapes[kindKey(apiVersion, kind)] ?? null);
   let field: FieldWords = { says: '', fields: { ...objectFields, ...(spec && { spec }) } };
   for (const step of path) {
     if (typeof step === 'number') continue;

@@ -9,6 +9,7 @@ const mesh: MeshWords = {
   labels: new Map(),
   containerPorts: [{ text: '8080', detail: 'web, Service port 80' }],
   hosts: [],
+  gateways: [],
   paths: [],
 };
 

@@ -1,6 +1,6 @@
 import { editorWords } from '../../../words/editor';
 import { objectAt } from '../text/object-at';
-import { fieldAt } from './completions';
+import { fieldAt, type KnownShapes } from './completions';
 import type { KnownWord, MeshWords } from './mesh-words';
 
 /** What is told about the word under the pointer. Text between backticks is code. */
@@ -11,20 +11,20 @@ export interface HoverText {
 }
 
 /** What a field means, and what the mesh has under the name that is written. */
-export function hoverAt(text: string, offset: number, mesh: MeshWords): HoverText | null {
+export function hoverAt(text: string, offset: number, mesh: MeshWords, shapes: KnownShapes = {}): HoverText | null {
   const object = objectAt(text, offset);
   const entry = object?.entries.findLast(({ start, end }) => start <= offset && offset <= end);
   if (object === null || entry === undefined) return null;
   const key = entry.path.findLast((step) => typeof step === 'string') ?? '';
   const isKey = typeof entry.path.at(-1) === 'string' && offset <= entry.start + key.length;
   if (isKey) {
-    const field = fieldAt(object.kind, entry.path);
+    const field = fieldAt(object, entry.path, shapes);
     if (field === null || field.says === '') return null;
     const values = field.values?.map((value) => `\`${value}\``).join(', ');
     return { start: entry.start, end: entry.start + key.length, lines: values ? [field.says, values] : [field.says] };
   }
   const word = wordAt(text, offset, entry.valueStart, entry.end);
-  if (word === null || fieldAt(object.kind, entry.path) === null) return null;
+  if (word === null || fieldAt(object, entry.path, shapes) === null) return null;
   const known = knownWords(key, mesh, object.namespace);
   if (known === null || word.text.includes('*')) return null;
   const found = known.find((one) => one.text === word.text);

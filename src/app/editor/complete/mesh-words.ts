@@ -19,6 +19,8 @@ export interface MeshWords {
   readonly labels: ReadonlyMap<string, readonly KnownWord[]>;
   readonly containerPorts: readonly KnownWord[];
   readonly hosts: readonly KnownWord[];
+  /** Gateways, as `namespace/name`. */
+  readonly gateways: readonly KnownWord[];
   readonly paths: readonly KnownWord[];
 }
 
@@ -52,6 +54,7 @@ export function meshWords(view: MeshView, files: readonly SourceDocument[], call
     labels: podLabels(files),
     containerPorts: sorted(new Map([...ports].map(([port, users]) => [port, listOf([...users])]))),
     hosts: sorted(hosts),
+    gateways: sorted(gatewaysOf(view)),
     paths: sorted(
       new Map(
         calls.flatMap(({ http, to }) =>
@@ -60,6 +63,11 @@ export function meshWords(view: MeshView, files: readonly SourceDocument[], call
       ),
     ),
   };
+}
+
+function gatewaysOf(view: MeshView): ReadonlyMap<string, string> {
+  const found = view.documents.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'Gateway'));
+  return new Map(found.map(({ id, kind }) => [id, kind]));
 }
 
 /** Where each kind keeps the labels of its pods. */

@@ -1,7 +1,10 @@
 import type { AppStore } from '../../store/app-store';
-import { type Completion, completionsAt } from '../complete/completions';
+import { caretContext } from '../complete/caret-context';
+import { type Completion, completionsAt, type KnownShapes } from '../complete/completions';
 import { hoverAt } from '../complete/hover-at';
+import { hasOwnWords, kindKey } from '../complete/kind-fields';
 import { type MeshWords, meshWords } from '../complete/mesh-words';
+import { objectAt } from '../text/object-at';
 import { monaco } from './monaco';
 
 const { CompletionItemInsertTextRule, CompletionItemKind } = monaco.languages;
@@ -19,9 +22,11 @@ export function showCompletions(store: AppStore): void {
 
   monaco.languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' ', '[', ',', '/'],
-    provideCompletionItems(model, position) {
+    async provideCompletionItems(model, position) {
       const words = wordsNow();
-      const completions = words && completionsAt(model.getValue(), model.getOffsetAt(position), words);
+      const [text, offset] = [model.getValue(), model.getOffsetAt(position)];
+      const shapes = await shapesAt(store, caretContext(text, offset));
+      const completions = words && completionsAt(text, offset, words, shapes);
       if (!completions) return { suggestions: [] };
       const range = monaco.Range.fromPositions(model.getPositionAt(completions.start), position);
       // The order is that of Istio's definitions; Monaco would sort by name.
@@ -39,13 +44,39 @@ export function showCompletions(store: AppStore): void {
   });
 
   monaco.languages.registerHoverProvider('yaml', {
-    provideHover(model, position) {
+    async provideHover(model, position) {
       const words = wordsNow();
-      const hover = words && hoverAt(model.getValue(), model.getOffsetAt(position), words);
+      const [text, offset] = [model.getValue(), model.getOffsetAt(position)];
+      const shapes = await shapesAt(store, objectAt(text, offset));
+      const hover = words && hoverAt(text, offset, words, shapes);
       if (!hover) return null;
       const range = monaco.Range.fromPositions(model.getPositionAt(hover.start), model.getPositionAt(hover.end));
       return { range, contents: hover.lines.map((value) => ({ value })) };
     },
+  });
+}
+
+/** How long a list waits for the evaluator. */
+const PATIENCE_MS = 1000;
+
+/** The shapes that are known, with that of the kind at a place: it is asked for when it is first needed. */
+function shapesAt(
+  store: AppStore,
+  object: { readonly apiVersion: string; readonly kind: string } | null,
+): Promise<KnownShapes> | KnownShapes {
+  const { kindFields, wantKindFields } = store.getState();
+  if (object === null || object.kind === '' || hasOwnWords(object.kind)) return kindFields;
+  const key = kindKey(object.apiVersion, object.kind);
+  if (kindFields[key] !== undefined) return kindFields;
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      stop();
+      resolve(store.getState().kindFields);
+    };
+    const stop = store.subscribe((state) => state.kindFields[key] !== undefined && finish());
+    const timer = setTimeout(finish, PATIENCE_MS);
+    wantKindFields(key);
   });
 }
 
