@@ -72,6 +72,7 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
     ['target', 'backend', 'port'],
     ({ target, backend, port }) => `\`${target}\` is served by \`${backend}\`, container port ${port}.`,
   ),
+  'resolve.routed': say(['target'], ({ target }) => `The caller’s proxy has routes for \`${target}\`.`),
   'resolve.pod': say(['target'], ({ target }) => `Dials the address of \`${target}\` itself.`),
 
   'transport.outside': say([], () => 'Comes from outside, without a proxy: plaintext and no identity.'),

@@ -1,5 +1,6 @@
 import type { Note, Verdict } from '../engine';
 import { gatewaySentences } from './gateway-notes';
+import { routeSentences } from './route-notes';
 import { type Pattern, say, writeNote } from './say';
 import { injectionReason, stepNotes } from './step-notes';
 import { tokenVerdicts } from './token-notes';
@@ -73,6 +74,9 @@ const UNREACHED = new Set([
   'verdict.fails.gatewayNoCluster',
   'verdict.fails.gatewayBackendRefused',
   'verdict.fails.gatewayNoEndpoints',
+  'verdict.fails.callerNoMatch',
+  'verdict.fails.callerNoCluster',
+  'verdict.fails.callerNoEndpoints',
   'verdict.fails.httpsRedirect',
   'verdict.fails.redirect',
   'verdict.fails.abort',
@@ -83,6 +87,7 @@ const mode = (value: string | number) => (value === 'STRICT' ? 'accepts only mTL
 
 export const verdictSentences: Readonly<Record<string, Pattern>> = {
   ...gatewaySentences,
+  ...routeSentences,
   ...tokenVerdicts,
   'verdict.allow.rule': say(
     ['call', 'policy', 'rule'],

@@ -23,20 +23,41 @@ export interface ObservedHop {
 
 /** The hops of a recorded request, first to last. */
 export function recordedHops(expect: RecordedHop): readonly ObservedHop[] {
-  const hop: ObservedHop = {
-    hop: expect.hop ?? null,
-    enforced: expect.enforced,
-    client: expect.client,
-    verdict: isRedirect(expect) || isClosed(expect) ? 'fail' : expect.verdict,
-    status: expect.status ?? null,
-    body: expect.body ?? null,
-    rule: recordedRule(expect),
-    path: expect.path ?? null,
-    principal: expect.principal?.replace(/^spiffe:\/\//, '') ?? null,
-    policies: expect.hop === 'ztunnel' ? sortedList(expect.policies ?? []) : null,
-    route: expect.hop === undefined && isCluster(expect.route) ? expect.route : null,
-  };
+  const hop: ObservedHop =
+    expect.hop === 'caller'
+      ? recordedCaller(expect)
+      : {
+          hop: expect.hop ?? null,
+          enforced: expect.enforced,
+          client: expect.client,
+          verdict: isRedirect(expect) || isClosed(expect) ? 'fail' : expect.verdict,
+          status: expect.status ?? null,
+          body: expect.body ?? null,
+          rule: recordedRule(expect),
+          path: expect.path ?? null,
+          principal: expect.principal?.replace(/^spiffe:\/\//, '') ?? null,
+          policies: expect.hop === 'ztunnel' ? sortedList(expect.policies ?? []) : null,
+          route: expect.hop === undefined && isCluster(expect.route) ? expect.route : null,
+        };
   return [hop, ...(expect.next === undefined ? [] : recordedHops(expect.next))];
+}
+
+/** What the caller's own proxy did. The path was recorded as it went out, which the next hop tells as well. */
+function recordedCaller(expect: RecordedHop): ObservedHop {
+  const { verdict, details = '', status = null, body = null, route } = expect;
+  const isNowhere = details === 'no_healthy_upstream' || details === 'cluster_not_found';
+  const isFailed = isNowhere || details === 'fault_filter_abort' || isRedirect(expect);
+  const isAllowed = verdict === 'allow';
+  return {
+    ...NOWHERE,
+    hop: 'caller',
+    enforced: false,
+    verdict: isFailed ? 'fail' : verdict,
+    status: isAllowed ? null : status,
+    body: isAllowed || isNowhere ? null : body,
+    rule: null,
+    route: isCluster(route) ? route : null,
+  };
 }
 
 /** The body of an answer of the route's own was recorded in the same place. */
@@ -62,6 +83,10 @@ function isClosed({ verdict, status, details, error }: RecordedHop): boolean {
 export function answeredHops(answer: Answer, expect?: RecordedHop): readonly ObservedHop[] {
   // Of several workloads the recorder asked the first by name, and of several weighted destinations the first.
   const backend = answer.backends[0] ?? answer.worst;
+  if (expect?.hop === 'caller') {
+    const behind = expect.next === undefined ? [] : answeredHops(answer, expect.next);
+    return [answeredCaller(backend, answer.question), ...behind];
+  }
   const hops = backend.hops.filter(
     ({ actor, id }, index, all) => actor !== 'client' && !(actor === 'application' && all[index - 1]?.id === id),
   );
@@ -71,6 +96,32 @@ export function answeredHops(answer: Answer, expect?: RecordedHop): readonly Obs
     return [{ ...passedHop(first, answer.question), ...(expect.route === undefined && { route: null }) }];
   const last = lastHop(backend, hops.at(-1) ?? null, answer.question);
   return [...hops.slice(0, -1).map((hop) => passedHop(hop, answer.question)), last];
+}
+
+/** What the caller's own proxy does: it routes, or ends the way. Without routes it goes to what was asked for. */
+function answeredCaller(backend: BackendAnswer, question: Question): ObservedHop {
+  const client = backend.hops.find(({ actor }) => actor === 'client');
+  const ends = backend.hops.length <= 1 && backend.verdict !== 'allow';
+  const stopped = client?.steps.some(({ stage, outcome }) => stage === 'Route' && outcome === 'stop') === true;
+  const isEnd = (ends && stopped) || backend.client === 'blackhole';
+  const read = isEnd && question.speaks !== 'tcp' ? backend.callerSees : null;
+  return {
+    ...NOWHERE,
+    hop: 'caller',
+    enforced: false,
+    verdict: isEnd ? VERDICTS[backend.verdict] : 'allow',
+    status: read !== null && 'status' in read ? read.status : null,
+    body: read !== null && 'body' in read ? read.body || null : null,
+    rule: null,
+    route: isEnd || client === undefined ? null : (pickedCluster(client) ?? ownCluster(backend, client, question)),
+  };
+}
+
+/** The cluster of what was asked for, if the proxy knows it and nothing else answers. */
+function ownCluster({ client }: BackendAnswer, { steps }: Hop, { to }: Question): string | null {
+  if (to.kind !== 'service' || client === 'passthrough' || steps.some(({ stage }) => stage === 'Route')) return null;
+  const [namespace = '', name = ''] = to.id.split('/');
+  return `outbound|${to.port}||${name.includes('.') ? name : `${name}.${namespace}.svc.cluster.local`}`;
 }
 
 /** Only refusals by a policy, and the rule that allowed, are named the same in both. */

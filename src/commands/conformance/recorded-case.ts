@@ -33,7 +33,7 @@ export interface RecordedRequest {
 
 /** What one hop did, and the hops behind it. */
 export interface RecordedHop {
-  readonly hop?: 'ztunnel' | 'waypoint';
+  readonly hop?: 'ztunnel' | 'waypoint' | 'caller';
   readonly principal?: string;
   readonly enforced: boolean;
   readonly client: string;

@@ -8,7 +8,9 @@ const RECORDED_AT = 1_795_392_000;
 export function questionOf(request: RecordedRequest): Question {
   const to = targetOf(request);
   const { protocol = 'http' } = request;
-  return { from: callerOf(request), to, speaks: protocol, http: httpOf(request, to), at: RECORDED_AT };
+  // Unless it says so, no proxy ran at the caller's side.
+  const ignoresRoutes = request.expect?.hop !== 'caller';
+  return { from: callerOf(request), to, speaks: protocol, http: httpOf(request, to), at: RECORDED_AT, ignoresRoutes };
 }
 
 function callerOf({ from, sourceIP }: RecordedRequest): Caller {

@@ -5,6 +5,7 @@ import type { Workload } from '../mesh/workload';
 import type { OutboundCluster } from '../xds/cluster';
 import type { InboundListener } from '../xds/filter-chain';
 import type { GatewayListener } from '../xds/gateway-listener';
+import type { OutboundRoutes } from '../xds/outbound-routes';
 import type { WorkloadPolicies } from './inbound/build-filters';
 import { buildInboundListener } from './inbound/build-inbound-listener';
 import { type OutboundInputs, buildOutboundCluster, checkMtlsEnabled } from './outbound/build-outbound-cluster';
@@ -26,7 +27,8 @@ import { listAuthorizationPolicies } from './rbac/list-authorization-policies';
 import { gatewaysOf } from './gateway/merge-gateways';
 import { ruleForSubset } from './outbound/merge-subset-traffic-policy';
 import { mergeKubernetesRoutes } from './routes/merge-kubernetes-routes';
-import { mergeVirtualServices } from './routes/merge-virtual-services';
+import { buildOutboundRoutes } from './routes/build-outbound-routes';
+import { type MergedVirtualService, mergeVirtualServices } from './routes/merge-virtual-services';
 import { type SidecarScope, buildSidecarScope, sidecarOf } from './outbound/sidecar-scope';
 
 /** How a caller's proxy sends to one backend of a service port. */
@@ -48,12 +50,7 @@ export interface ControlPlane {
   gateway(workload: Workload): readonly GatewayListener[];
   policies(workload: Workload): WorkloadPolicies;
   scope(workload: Workload): SidecarScope;
-  /**
-   * null: the caller's proxy knows no such service or port.
-   *
-   * DIFFERS: VirtualServices for sidecars, which name no gateway or `mesh`, only add to what a Sidecar imports. Their routes, redirects,
-   * answers and faults are not applied to calls between pods.
-   */
+  /** null: the caller's proxy knows no such service or port. */
   outbound(
     caller: Workload,
     service: RegistryService,
@@ -61,6 +58,8 @@ export interface ControlPlane {
     backend: Workload,
     subset?: string,
   ): Outbound | null;
+  /** What VirtualServices for proxies in the mesh make of one port of a service, as a caller's proxy has it. */
+  outboundRoutes(caller: Workload, service: RegistryService, port: number): OutboundRoutes;
   /** The labels of a subset, by the DestinationRule that the caller's proxy uses; null: there is no such subset. */
   subsetLabels(caller: Workload, service: RegistryService, subset: string): ReadonlyMap<string, string> | null;
 }
@@ -83,6 +82,10 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
   const listeners = convertListeners(mesh);
   const allGateways = [...mesh.gateways, ...listeners.map((listener) => listener.gateway)];
   const gatewayRoutes = [...virtualServices, ...mergeKubernetesRoutes(mesh, listeners)];
+  const meshRoutes = virtualServices.filter(({ gateways: names }) => names.length === 0 || names.includes('mesh'));
+  const hasMeshRoutes = meshRoutes.length > 0;
+  const routingLabels = [...new Set(meshRoutes.flatMap(sourceLabelNames))];
+  const outboundRoutes = new Map<string, OutboundRoutes>();
   const policies = new Map<Workload, WorkloadPolicies>();
   const scopes = new Map<string, SidecarScope>();
   const clusters = new Map<string, { readonly inputs: OutboundInputs; readonly cluster: OutboundCluster }>();
@@ -157,12 +160,30 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
         isTcp: listenerProtocol(registryPort.protocol) === 'tcp',
       };
     },
+    outboundRoutes(caller, service, port) {
+      if (!hasMeshRoutes) return NO_ROUTES;
+      const scope = plane.scope(caller);
+      const labels = routingLabels.map((name) => caller.labels.get(name) ?? '').join();
+      const key = `${caller.namespace} ${scope.sidecar?.id ?? ''} ${service.namespace}/${service.hostname} ${port} ${labels}`;
+      return remembered(outboundRoutes, key, () =>
+        buildOutboundRoutes(caller, scope, service, port, config.pathNormalization),
+      );
+    },
     subsetLabels(caller, service, subset) {
       const rule = destinationRuleFor(destinationRules, caller, service);
       return rule?.subsets.find((candidate) => candidate.name === subset)?.labels ?? null;
     },
   };
   return plane;
+}
+
+const NO_ROUTES: OutboundRoutes = { http: null, tcp: null };
+
+/** The labels by which routes tell callers apart. */
+function sourceLabelNames({ http, tcp, tls }: MergedVirtualService): readonly string[] {
+  return [...http, ...tcp, ...tls].flatMap(({ match }) =>
+    match.flatMap(({ sourceLabels }) => [...sourceLabels.keys()]),
+  );
 }
 
 function remembered<K, V>(map: Map<K, V>, key: K, make: () => V): V {

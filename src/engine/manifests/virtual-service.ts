@@ -97,6 +97,9 @@ export interface L4Route {
     readonly port: number;
     readonly gateways: readonly string[];
     readonly sniHosts: readonly string[];
+    readonly sourceLabels: ReadonlyMap<string, string>;
+    readonly sourceNamespace: string;
+    readonly destinationSubnets: readonly string[];
   }[];
   readonly route: readonly RouteDestination[];
   readonly range: SourceRange;
@@ -235,6 +238,9 @@ function readL4Route(node: YamlNode): L4Route {
       port: readNumber(match, 'port')?.value ?? 0,
       gateways: texts(match, 'gateways'),
       sniHosts: texts(match, 'sniHosts'),
+      sourceLabels: readStringMap(match, 'sourceLabels'),
+      sourceNamespace: readText(match, 'sourceNamespace')?.value ?? '',
+      destinationSubnets: texts(match, 'destinationSubnets'),
     })),
     route: readItems(node, 'route').map(readDestination),
     range: node.range,

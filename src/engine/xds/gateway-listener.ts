@@ -48,4 +48,6 @@ export interface GatewayTcp extends TcpProxy {
   /** The VirtualService that says so. */
   readonly resource: string;
   readonly routeOrigin: Origin;
+  /** The route's place among the VirtualService's; absent: not known. */
+  readonly routeIndex?: number;
 }

@@ -37,7 +37,7 @@ export function answerGateway(plane: ControlPlane, leg: GatewayLeg, withTrace: b
   const server = spiffeId(plane.mesh.config.trustDomain, backend.namespace, backend.serviceAccount);
   const found = evaluateGateway(listener, arrival, server, withTrace).map((finding): AtGateway => {
     const hop = serverHop(backend, arrival, client.mode, finding.finding);
-    return { ...finding, leg, client, answer: answerOf(base, arrival, client, finding, [clientHop, hop]) };
+    return { ...finding, leg, tellsPeer: true, answer: answerOf(base, arrival, client, finding, [clientHop, hop]) };
   });
   if (leg.endsHere) return [enterGateway(found)];
   // A gateway may send on to another one; so many in a row are a loop.

@@ -8,6 +8,7 @@ import { listenerProtocol } from '../../mesh/protocol';
 import type { Workload } from '../../mesh/workload';
 import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
+import { answerRouted, findRoutedCall } from './answer-routed';
 import { type Destination, findDestinations, isGuarded } from './destination';
 
 /** Where callers outside the cluster come from if nothing is said: an address reserved for documentation. */
@@ -15,7 +16,7 @@ const OUTSIDE_ADDRESS = '203.0.113.7';
 
 /** Answers one question about one mesh. @param withTrace collects near misses; leave it out for whole maps */
 export function answerQuestion(plane: ControlPlane, question: Question, withTrace: boolean): Answer {
-  const { from, to } = question;
+  const { from } = question;
   const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : null;
   if (caller === undefined)
     return unanswerable(question, {
@@ -23,8 +24,14 @@ export function answerQuestion(plane: ControlPlane, question: Question, withTrac
       params: { name: from.kind === 'workload' ? from.id : '' },
     });
   const destinations = findDestinations(plane, question);
-  if ('id' in destinations) return unanswerable(question, destinations, plane, caller);
-  const answers = destinations.flatMap((destination) => answerAll(plane, question, caller, destination, withTrace));
+  const call = findRoutedCall(plane, question, caller);
+  const unrouted = (speaks: Question['speaks']) =>
+    'id' in destinations
+      ? [nowhere(destinations, plane, caller)]
+      : destinations.flatMap((each) => answerAll(plane, { ...question, speaks }, caller, each, withTrace));
+  const routed = call && answerRouted(plane, question, call, withTrace, unrouted);
+  if (routed === null && 'id' in destinations) return unanswerable(question, destinations, plane, caller);
+  const answers = routed ?? unrouted(question.speaks);
   const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
   return {
     question,
@@ -32,8 +39,14 @@ export function answerQuestion(plane: ControlPlane, question: Question, withTrac
     transport: combineTransports(answers),
     worst: worstOf(answers, verdict),
     backends: answers,
-    label: to.kind === 'pod' && answers.length === 1 && verdict === 'allow' ? null : labelOf(answers, verdict),
+    label: labelOf(answers, verdict) ?? (routed !== null && leadsElsewhere(routed, destinations) ? 'via route' : null),
   };
+}
+
+/** Whether nothing of what is asked for is reached. */
+function leadsElsewhere(answers: readonly BackendAnswer[], destinations: readonly Destination[] | Note): boolean {
+  const asked = 'id' in destinations ? [] : destinations.map(({ backend }) => backend.id as string);
+  return !answers.some(({ backend }) => backend !== null && asked.includes(backend));
 }
 
 /** A port whose protocol is sniffed may carry HTTP or anything else: both are answered where the question leaves it open. */
@@ -94,10 +107,22 @@ function protocolAt(plane: ControlPlane, { backend, port, service }: Destination
 
 /** A name that does not exist, or a Service without endpoints. */
 function unanswerable(question: Question, reason: Note, plane?: ControlPlane, caller?: Workload | null): Answer {
+  const answer = nowhere(reason, plane, caller);
+  return {
+    question,
+    verdict: 'fails',
+    transport: answer.transport,
+    worst: answer,
+    backends: [answer],
+    label: labelOf([answer], 'fails'),
+  };
+}
+
+function nowhere(reason: Note, plane?: ControlPlane, caller?: Workload | null): BackendAnswer {
   const transport: Transport = 'failed';
   const isThroughProxy = plane !== undefined && caller !== null && caller !== undefined && caller.proxy !== 'none';
   const isEmpty = reason.id === 'verdict.fails.noEndpoints';
-  const answer: BackendAnswer = {
+  return {
     verdict: 'fails',
     backend: null,
     port: null,
@@ -112,13 +137,5 @@ function unanswerable(question: Question, reason: Note, plane?: ControlPlane, ca
     conditions: [],
     shadow: null,
     hops: [],
-  };
-  return {
-    question,
-    verdict: 'fails',
-    transport,
-    worst: answer,
-    backends: [answer],
-    label: labelOf([answer], 'fails'),
   };
 }

@@ -3,7 +3,6 @@ import type { BackendAnswer } from '../../dataplane/answer';
 import type { GatewayFinding } from '../../dataplane/gateway';
 import type { Speaks } from '../../dataplane/question';
 import type { Leg } from './answer-leg';
-import type { Client } from './client-leg';
 
 /** A stretch of the way that ends at a gateway. */
 export interface GatewayLeg extends Omit<Leg, 'speaks' | 'isRouted'> {
@@ -14,10 +13,12 @@ export interface GatewayLeg extends Omit<Leg, 'speaks' | 'isRouted'> {
   readonly depth: number;
 }
 
-/** A gateway's own decision, with the hops up to it. */
-export interface AtGateway extends GatewayFinding {
-  readonly leg: GatewayLeg;
-  readonly client: Client;
-  /** The caller and the gateway. */
+/** A proxy that routes what it lets pass, with the hops up to it: a gateway, or the caller's own proxy. */
+export interface AtGateway extends Pick<GatewayFinding, 'chain' | 'onward'> {
+  /** Its destination is the proxy. */
+  readonly leg: Pick<GatewayLeg, 'destination' | 'sourceAddress' | 'http' | 'circumstances'>;
+  /** Whether the proxy adds the address that its peer comes from to X-Forwarded-For, as gateways do. */
+  readonly tellsPeer: boolean;
+  /** What the proxy itself says, and the hops up to it. */
   readonly answer: BackendAnswer;
 }

@@ -48,7 +48,8 @@ function followOutcome(plane: ControlPlane, at: AtGateway, outcome: RouteOutcome
   if (action.kind !== 'forward' || action.abort !== null) return [endOf(at, outcome)];
   const { seen } = at.onward;
   return action.clusters.flatMap((weighted) => {
-    const http = forwardRequest(seen, action, weighted, route.match.path, at.leg.sourceAddress);
+    const peer = at.tellsPeer ? at.leg.sourceAddress : null;
+    const http = forwardRequest(seen, action, weighted, route.match.path, peer);
     return followCluster(plane, at, weighted.cluster, { route, action, http }, ask);
   });
 }
@@ -64,7 +65,8 @@ interface Sent {
 function followTcp(plane: ControlPlane, at: AtGateway, ask: Ask): readonly BackendAnswer[] {
   if (at.onward.kind !== 'tcp') return [];
   const { proxy, isTls } = at.onward;
-  const route = { kind: 'VirtualService' as const, resource: proxy.resource, index: 0, origin: proxy.routeOrigin };
+  const { resource, routeOrigin: origin, routeIndex: index = 0 } = proxy;
+  const route = { kind: 'VirtualService' as const, resource, index, origin };
   return proxy.clusters.flatMap((cluster) => {
     const speaksTls = isTls && !endsTls(plane, at.leg.destination.backend, cluster);
     if (speaksTls) {

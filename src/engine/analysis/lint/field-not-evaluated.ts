@@ -27,7 +27,7 @@ function inMeshConfig(manifest: Manifest): readonly Diagnostic[] {
     valuesAt(root, path)
       .filter((value) => counts?.(value) ?? !isNull(value))
       // Text inside of text: only an IstioOperator knows where its parts stand.
-      .map((value) => finding(manifest, path, effect, root === written ? value.range : written.range)),
+      .map((value) => finding(manifest, path, effect, written.kind === 'map' ? value.range : written.range)),
   );
 }
 

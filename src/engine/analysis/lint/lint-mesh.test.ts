@@ -47,13 +47,6 @@ test.each([
     policy('p', '{}', 'AuthorisationPolicy'),
     ['refused-by-kubernetes: no matches for kind "AuthorisationPolicy" in version "security.istio.io/v1"'],
   ],
-  [
-    'routes between sidecars',
-    istio('VirtualService', '{hosts: [a], http: []}'),
-    [
-      'not-evaluated: VirtualService `shop/x` is not evaluated for calls between sidecars: they are answered as if it did not exist',
-    ],
-  ],
 ])('%s', (_, text, expected) => {
   expect(findings(text)).toEqual(expected);
 });

@@ -1,7 +1,6 @@
 import { originOf } from '../../base/source';
 import { checkObject } from '../../admission/check-object';
 import { type Manifest, manifestId } from '../../manifests/manifest';
-import { readTexts } from '../../manifests/read';
 import { nodeAt } from '../../manifests/yaml-node';
 import type { LintRule } from './lint-mesh';
 
@@ -28,13 +27,6 @@ function limitOf(manifest: Manifest): string | null {
   if (!manifest.group.endsWith('istio.io')) return null;
   if (EXTENSIONS.includes(manifest.kind))
     return `${name} is not evaluated: what it changes in proxies may change verdicts`;
-  if (manifest.kind === 'VirtualService') {
-    const gateways = readTexts(manifest.root, 'spec', 'gateways').map((gateway) => gateway.value);
-    const isForMesh = gateways.length === 0 || gateways.includes('mesh');
-    return isForMesh
-      ? `${name} is not evaluated for calls between sidecars: they are answered as if it did not exist`
-      : null;
-  }
   const ingress = nodeAt(manifest.root, 'spec', 'ingress');
   if (
     manifest.kind === 'Sidecar' &&

@@ -9,6 +9,7 @@ import { spiffeId, type Workload } from '../../mesh/workload';
 import type { InboundListener } from '../../xds/filter-chain';
 import type { Matcher } from '../../xds/rbac';
 import { answerQuestion } from '../answer/answer-question';
+import { findRoutedCall } from '../answer/answer-routed';
 import { clientOf } from '../answer/client-leg';
 import { type Destination, findDestinations } from '../answer/destination';
 import type { LoadOptions } from '../load-options';
@@ -49,6 +50,7 @@ export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Pai
   return {
     to(target) {
       const ask = (from: Caller) => answerQuestion(plane, questionFor(from, target, lens), false);
+      const isRouted = (caller: Workload) => findRoutedCall(plane, { to: target }, caller) !== null;
       if (target.kind === 'gateway') return ask;
       const found = findDestinations(plane, questionFor({ kind: 'outside' }, target, lens));
       if ('id' in found || found.some(({ backend }) => backend.proxy === 'gateway')) return ask;
@@ -62,7 +64,7 @@ export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Pai
       return (from) => {
         const index = from.kind === 'workload' ? callers.get(from.id) : undefined;
         const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : undefined;
-        if (index === undefined || caller === undefined) return ask(from);
+        if (index === undefined || caller === undefined || isRouted(caller)) return ask(from);
         const kind = kindNumber(index, caller);
         let key = '';
         for (const way of ways) {

@@ -14,6 +14,20 @@ export interface SidecarScope {
   /** By host name; a service may have lost ports that the Sidecar does not import. */
   readonly services: ReadonlyMap<string, RegistryService>;
   readonly outboundTrafficPolicy: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+  /** In the order in which they are asked for a port. */
+  readonly listeners: readonly EgressListener[];
+}
+
+/** @upstream istio/istio pilot/pkg/model/sidecar.go IstioEgressListenerWrapper */
+export interface EgressListener {
+  /** null: every port that no listener before it has. */
+  readonly port: number | null;
+  /** What is declared for the port; empty: what the services declare. */
+  readonly protocol: string;
+  /** By host name. What only routes lead to is not among them. */
+  readonly services: ReadonlyMap<string, RegistryService>;
+  /** Those that come first win. */
+  readonly virtualServices: readonly MergedVirtualService[];
 }
 
 /**
@@ -49,6 +63,7 @@ export function buildSidecarScope(
   const egress =
     sidecar === null || sidecar.egress.length === 0 ? [{ hosts: ['*/*'], port: null, protocol: '' }] : sidecar.egress;
   const services = new Map<string, RegistryService>();
+  const listeners: EgressListener[] = [];
   for (const listener of egress) {
     const hosts = classifyHosts(listener.hosts, namespace);
     const matchPort =
@@ -56,9 +71,16 @@ export function buildSidecarScope(
         ? listener.port
         : null;
     const imported = visible.flatMap((service) => importService(service, hosts, matchPort) ?? []);
-    for (const service of pickNamespaces(imported, namespace)) append(services, service);
+    const own = new Map<string, RegistryService>();
+    for (const service of pickNamespaces(imported, namespace)) {
+      append(services, service);
+      append(own, service);
+    }
+    const routes = selectVirtualServices(virtualServices, namespace, hosts);
+    const { port, protocol } = listener;
+    listeners.push({ port, protocol, services: own, virtualServices: routes });
     // "Infer more possible destinations from virtual services"
-    for (const route of selectVirtualServices(virtualServices, namespace, hosts)) {
+    for (const route of routes) {
       for (const [host, ports] of virtualServiceDestinations(route, namespace)) {
         const service = bestService(registry, host, namespace);
         const trimmed = service && (matchPort === null ? onlyPorts(service, ports) : onlyPort(service, matchPort));
@@ -70,7 +92,13 @@ export function buildSidecarScope(
     sidecar,
     services,
     outboundTrafficPolicy: sidecar?.outboundTrafficPolicy?.mode ?? config.outboundTrafficPolicy,
+    listeners,
   };
+}
+
+/** The listener that takes what is sent to a port. @upstream istio/istio pilot/pkg/model/sidecar.go GetEgressListenerForRDS */
+export function egressListenerFor({ listeners }: SidecarScope, port: number): EgressListener | null {
+  return listeners.find((listener) => listener.port === null || listener.port === port) ?? null;
 }
 
 function isVisible(service: RegistryService, namespace: string): boolean {

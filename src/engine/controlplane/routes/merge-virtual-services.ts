@@ -91,7 +91,7 @@ function usesGatewaySemantics(service: MergedVirtualService): boolean {
 
 /**
  * The VirtualServices of one Gateway that a proxy may see: private ones of its namespace first, then those exported to it, then public
- * ones, of which HTTPRoutes of its namespace come first.
+ * ones, of which HTTPRoutes of its namespace come first. @param gateway `mesh` for proxies in the mesh
  * @upstream istio/istio pilot/pkg/model/push_context.go initVirtualServices, VirtualServicesForGateway
  */
 export function virtualServicesForGateway(
@@ -99,7 +99,9 @@ export function virtualServicesForGateway(
   proxyNamespace: string,
   gateway: string,
 ): readonly MergedVirtualService[] {
-  const bound = services.filter((service) => service.gateways.includes(gateway));
+  const isBound = ({ gateways }: MergedVirtualService) =>
+    gateways.includes(gateway) || (gateway === 'mesh' && gateways.length === 0);
+  const bound = services.filter(isBound);
   const isPublic = (service: MergedVirtualService) => service.exportTo.includes('*');
   const isNear = (service: MergedVirtualService) =>
     usesGatewaySemantics(service) && service.namespace === proxyNamespace;

@@ -1,6 +1,6 @@
 import { hostMatches } from '../../matchers/host-name';
 import type { HostClassification } from '../outbound/sidecar-scope';
-import type { MergedVirtualService } from './merge-virtual-services';
+import { type MergedVirtualService, virtualServicesForGateway } from './merge-virtual-services';
 
 /**
  * The VirtualServices for proxies in the mesh that a namespace may see and an egress listener's hosts cover.
@@ -11,10 +11,7 @@ export function selectVirtualServices(
   namespace: string,
   hosts: ReadonlyMap<string, HostClassification>,
 ): readonly MergedVirtualService[] {
-  return services.filter((service) => {
-    const { exportTo, gateways } = service;
-    const isVisible = exportTo.includes('*') || (!exportTo.includes('~') && exportTo.includes(namespace));
-    if (!isVisible || !(gateways.length === 0 || gateways.includes('mesh'))) return false;
+  return virtualServicesForGateway(services, namespace, 'mesh').filter((service) => {
     const scopes = [hosts.get(service.namespace), hosts.get('*')];
     return service.hosts.some(
       (host) =>

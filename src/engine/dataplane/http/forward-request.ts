@@ -8,21 +8,21 @@ type Headers = HttpRequest['headers'];
 
 /**
  * The request as the backend behind a route gets it: rewritten, with the route's headers.
- * @param seen as the gateway's filters left it
+ * @param seen as the filters of the proxy left it
  * @param matched what the route matched the path by
- * @param peer where the gateway's caller connected from
+ * @param peer what a gateway adds to X-Forwarded-For: where its caller connected from
  */
 export function forwardRequest(
   seen: HttpTraffic,
   action: ForwardAction,
   { authority, headers }: WeightedCluster,
   matched: PathMatch,
-  peer: string,
+  peer: string | null,
 ): HttpRequest {
   const written = seen.headers.filter(([name]) => name !== ':scheme');
   // Whatever a client may have sent, the gateway's peer is the last entry.
   const isForwardedKnown = written.some(([name]) => name === 'x-forwarded-for');
-  const sent: Headers = isForwardedKnown ? written : [...written, ['x-forwarded-for', peer]];
+  const sent: Headers = peer === null || isForwardedKnown ? written : [...written, ['x-forwarded-for', peer]];
   return {
     method: seen.method,
     path: seen.path === null ? '' : rewritePath(seen.path, matched, action.rewrite),

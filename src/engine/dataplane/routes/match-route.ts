@@ -61,6 +61,11 @@ function withoutPort(authority: string): string {
   return colon < 0 || authority.lastIndexOf(']') > colon ? authority : authority.slice(0, colon);
 }
 
+/** What routing may do with a request for a host that is known to be meant, whatever name it is asked for by. */
+export function routeWithinHost(host: VirtualHost, http: HttpTraffic): readonly RouteOutcome[] {
+  return routesOfHost(host, http, 'no', '', true);
+}
+
 function routesOfHost(
   host: VirtualHost,
   http: HttpTraffic,
