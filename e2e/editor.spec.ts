@@ -235,6 +235,48 @@ test('identities of the mesh are offered where they can be written', async ({ pa
   await expect(page.getByRole('option', { name: /ns\/bookinfo\/sa\/bookinfo-details/ })).toBeVisible();
 });
 
+test('fields of a kind are offered as its schema has them', async ({ page }) => {
+  await page.goto('/');
+  await openEditor(page);
+  await page.getByRole('button', { name: 'New file' }).click();
+  await editor(page, 'policy.yaml').focus();
+  await paste(
+    page,
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nspec:\n  trafficPolicy:\n    tls:\n      mode: ',
+  );
+  await expect(page.locator('.view-lines')).toContainText('trafficPolicy');
+  await page.keyboard.press('Control+Space');
+  await expect(page.getByRole('option', { name: /ISTIO_MUTUAL/ })).toBeVisible();
+});
+
+test('a rule says what it does, whom it lets in, and who misses it by least', async ({ page }) => {
+  await page.goto('/');
+  await openEditor(page, 'authz.yaml');
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('sa/reviews');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F1');
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'rule 0 of' });
+  await expect(hover).toContainText('Allows every request from callers with identity');
+  await expect(hover).toContainText('none of 5 callers matches');
+  await expect(hover).toContainText('Nearest: reviews at port 9080; principal differs.');
+  await hover.getByText('Ask about reviews').click();
+  await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { name: 'Denied' })).toBeVisible();
+});
+
+test('a policy is staged from the line above it, and turned on again at the caret', async ({ page }) => {
+  await page.goto('/');
+  await openEditor(page, 'authz.yaml');
+  await page.locator('.codelens-decoration').getByText('On ▾').nth(1).click();
+  await page.getByRole('option', { name: 'Stage details-from-productpage' }).click();
+  await expect(edge(page, 'productpage', 'details')).toHaveAttribute('data-verdict', 'deny');
+  await expect(page.locator('.codelens-decoration').getByText('Staged ▾')).toBeVisible();
+  await editor(page, 'authz.yaml').focus();
+  await page.keyboard.press('Control+.');
+  await page.getByRole('option', { name: 'Turn on details-from-productpage' }).click();
+  await expect(edge(page, 'productpage', 'details')).toHaveAttribute('data-verdict', 'allow');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
