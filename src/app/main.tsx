@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { shell } from '../words/shell';
 import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
-import { exampleOfAddress, startExample } from './shell/scenarios';
+import { exampleOfAddress, openExerciseOfAddress, startExample } from './shell/scenarios';
 import { Workbench } from './shell/Workbench';
 import { appStore } from './store/app-store';
 import { runEvaluationLoop } from './store/evaluation-loop';
@@ -43,7 +43,11 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
   const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
-  appStore.getState().replaceScenario((await exampleOfAddress()) ?? (await saved()) ?? startExample);
+  if (!(await openExerciseOfAddress())) {
+    appStore.getState().replaceScenario((await exampleOfAddress()) ?? (await saved()) ?? startExample);
+    // Not needed for the first paint.
+    void import('./exercises/open-exercise').then((module) => module.resumeExercise());
+  }
   keepScenarioSaved(appStore, () => appStore.getState().showToast(shell.storageFull));
   appStore.subscribe((state) => writePreferences(deviceStorage(), state));
 }

@@ -13,6 +13,7 @@ export const palette = {
     map: 'Map',
     scenario: 'Scenario',
     settings: 'Settings',
+    exercises: 'Exercises',
     lessons: 'Scenarios to learn from',
   },
   commands: {
@@ -25,6 +26,7 @@ export const palette = {
     policies: 'Show policies',
     problems: 'Show problems',
     checks: 'Show checks',
+    learn: 'Show exercises',
     nextCheck: 'Next failing check or goal',
     previousCheck: 'Previous failing check or goal',
     clear: 'Clear the selection',

@@ -42,6 +42,7 @@ export const shell = {
   close: 'Close',
 
   edgeCount: (edges: number) => count(edges, 'edge'),
+  previewed: (edges: number) => `Preview: ${count(edges, 'edge')}`,
   verdictCount: (verdict: Verdict, number: number) => `${number} ${countedVerdict(verdict, number)}`,
   showOnly: (words: string) => `Show only these on the map: ${words}`,
   failing: (checks: number) => `${checks} failing`,
@@ -74,7 +75,10 @@ export const shell = {
     other: (host: string, number: number) => `${host}: ${count(number, 'request')}`,
   },
 
-  panes: { Map: 'Map', Code: 'Code', Ask: 'Ask', More: 'More' },
+  panes: { Map: 'Map', Code: 'Code', Ask: 'Ask', Learn: 'Learn', More: 'More' },
+  learn: 'Learn',
+  goals: ({ met, all, hints }: { met: number; all: number; hints: number }) =>
+    `goals ${met} of ${all} · hints used ${hints}`,
 
   announce: {
     change: (change: { from: string; to: string; verdict: string }) =>

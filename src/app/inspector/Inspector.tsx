@@ -1,10 +1,12 @@
-import { ListChecks, Lock, MessageCircleQuestionMark, ScrollText } from 'lucide-react';
+import { GraduationCap, KeyRound, ListChecks, Lock, MessageCircleQuestionMark, ScrollText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Severity } from '../../engine';
 import { ask } from '../../words/ask';
 import { checks } from '../../words/checks';
 import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
+import { tokenTab } from '../../words/token-tab';
 import { appStore, useApp } from '../store/app-store';
 import { selectFailingCount } from '../store/selectors';
 import type { AppState, InspectorTab } from '../store/state';
@@ -15,6 +17,7 @@ import { Ask } from './Ask';
 import styles from './Inspector.module.css';
 import { LazyChecks } from './checks/LazyChecks';
 import { LazyMtls } from './mtls/LazyMtls';
+import { LazyToken } from './token/LazyToken';
 import { Policies } from './Policies';
 
 const PANEL_ID = 'inspector-panel';
@@ -24,8 +27,14 @@ const selectProblemCount = (state: AppState) => state.view?.diagnostics.length ?
 const selectWorst = (state: AppState): Severity =>
   state.view?.diagnostics.some((diagnostic) => diagnostic.severity === 'error') === true ? 'error' : 'warning';
 
+interface Props {
+  readonly width: WidthClass;
+  /** What the tab `Learn` shows. */
+  readonly learn: ReactNode;
+}
+
 /** The answer side of the workbench. On a phone its tabs are in the bar at the bottom. */
-export function Inspector({ width }: { readonly width: WidthClass }) {
+export function Inspector({ width, learn }: Props) {
   const chosen = useApp(selectTab);
   const problemCount = useApp(selectProblemCount);
   const worst = useApp(selectWorst);
@@ -80,6 +89,24 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
         </>
       ),
     },
+    {
+      id: 'Token',
+      content: (
+        <>
+          <KeyRound size={18} strokeWidth={1.75} aria-hidden />
+          {tokenTab}
+        </>
+      ),
+    },
+    {
+      id: 'Learn',
+      content: (
+        <>
+          <GraduationCap size={18} strokeWidth={1.75} aria-hidden />
+          {shell.learn}
+        </>
+      ),
+    },
   ];
 
   return (
@@ -116,6 +143,16 @@ export function Inspector({ width }: { readonly width: WidthClass }) {
                 <>
                   <h2 className="visually-hidden">{mtls.tab}</h2>
                   <LazyMtls />
+                </>
+              ) : tab === 'Token' ? (
+                <>
+                  <h2 className="visually-hidden">{tokenTab}</h2>
+                  <LazyToken />
+                </>
+              ) : tab === 'Learn' ? (
+                <>
+                  <h2 className="visually-hidden">{shell.learn}</h2>
+                  {learn}
                 </>
               ) : (
                 <Ask />

@@ -1,6 +1,7 @@
-import { Ellipsis, FileCode, MessageCircleQuestionMark, Network } from 'lucide-react';
+import { Ellipsis, FileCode, GraduationCap, MessageCircleQuestionMark, Network } from 'lucide-react';
 import { shell } from '../../words/shell';
 import { MorePane } from './MorePane';
+import { LazyLearnPane } from '../exercises/LazyExercises';
 import { AnswerSheet } from '../inspector/AnswerSheet';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState, Pane } from '../store/state';
@@ -13,6 +14,7 @@ const PANES: readonly { readonly pane: Pane; readonly Icon: typeof Network }[] =
   { pane: 'Map', Icon: Network },
   { pane: 'Code', Icon: FileCode },
   { pane: 'Ask', Icon: MessageCircleQuestionMark },
+  { pane: 'Learn', Icon: GraduationCap },
   { pane: 'More', Icon: Ellipsis },
 ];
 
@@ -36,6 +38,7 @@ export function OnePane({ hosts }: { readonly hosts: Hosts }) {
         <div className={styles.slot} hidden={shown !== 'Ask'}>
           <PaneSlot host={hosts.inspector} />
         </div>
+        {shown === 'Learn' && <LazyLearnPane />}
         {shown === 'More' ? (
           <MorePane />
         ) : (

@@ -18,6 +18,7 @@ export function StatusBar() {
     <footer className={styles.bar}>
       <VerdictCounts />
       <ProblemCount />
+      <GoalCount />
       <CheckCount />
       <span className={styles.space} />
       <EvaluationStatus />
@@ -31,6 +32,7 @@ export function StatusBar() {
 function VerdictCounts() {
   const counts = useApp(selectVerdictCounts);
   const hidden = useApp((state) => state.hidden);
+  const isPreview = useApp((state) => state.preview !== null && state.preview.view !== null);
   const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
 
   function handlePress(verdict: Verdict, isOnly: boolean) {
@@ -41,7 +43,7 @@ function VerdictCounts() {
 
   return (
     <>
-      <span className={styles.edges}>{shell.edgeCount(total)}</span>
+      <span className={styles.edges}>{isPreview ? shell.previewed(total) : shell.edgeCount(total)}</span>
       {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => {
         const words = shell.verdictCount(verdict, counts[verdict]);
         const isOnly = VERDICTS.every((other) => hidden.includes(other) === (other !== verdict));
@@ -103,6 +105,25 @@ function CheckCount() {
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         {failing > 0 ? shell.failing(failing) : shell.checkCount(total)}
       </button>
+    </>
+  );
+}
+
+const selectMetCount = (state: AppState) => state.goalResults?.filter(({ isMet }) => isMet).length ?? 0;
+const selectGoalCount = (state: AppState) => state.exercise?.goals.length ?? 0;
+const selectHintCount = (state: AppState) =>
+  state.exercise === null ? 0 : (state.progress[state.exercise.id]?.hintCount ?? 0);
+
+/** How far somebody is with the open exercise. */
+function GoalCount() {
+  const met = useApp(selectMetCount);
+  const all = useApp(selectGoalCount);
+  const hints = useApp(selectHintCount);
+  if (all === 0) return null;
+  return (
+    <>
+      <span className={styles.divider} />
+      <span className={styles.goals}>{shell.goals({ met, all, hints })}</span>
     </>
   );
 }

@@ -34,6 +34,7 @@ export function commands(): readonly Command[] {
     { id: 'map', label: words.map, group: 'go', run: () => focusPane('Map') },
     { id: 'policies', label: words.policies, group: 'go', run: () => state.setInspectorTab('Policies') },
     { id: 'problems', label: words.problems, group: 'go', run: showProblems },
+    { id: 'learn', label: words.learn, group: 'go', run: () => state.setInspectorTab('Learn') },
     { id: 'checks', label: words.checks, group: 'go', run: () => state.setInspectorTab('Checks') },
     { id: 'next-check', label: words.nextCheck, group: 'go', shortcuts: ['F9'], run: () => walkChecks(1) },
     {

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { shell } from '../../words/shell';
+import { LazyLearn, LazyTaskCard } from '../exercises/LazyExercises';
 import type { WidthClass } from '../ui/use-width-class';
 import type { Hosts } from './Columns';
 
@@ -18,7 +19,7 @@ const OnePane = lazy(() => import('./OnePane').then((module) => ({ default: modu
 export function LazyEditor() {
   return (
     <Suspense fallback={<section aria-label={shell.regions.editor} aria-busy />}>
-      <EditorPane />
+      <EditorPane task={<LazyTaskCard />} />
     </Suspense>
   );
 }
@@ -34,7 +35,7 @@ export function LazyMap() {
 export function LazyInspector({ width }: { readonly width: WidthClass }) {
   return (
     <Suspense fallback={<section aria-label={shell.regions.inspector} aria-busy />}>
-      <Inspector width={width} />
+      <Inspector width={width} learn={<LazyLearn />} />
     </Suspense>
   );
 }

@@ -10,7 +10,7 @@ export interface Lesson {
 
 /** Only the palette lists them: the entry must not carry their titles. */
 const summaries = import.meta.glob<{ readonly title: string } | null>(
-  ['../../scenarios/*/*.yaml', '!../../scenarios/examples/*.yaml'],
+  ['../../scenarios/*/*.yaml', '!../../scenarios/{examples,exercises}/*.yaml'],
   { query: '?shown-summary', import: 'default', eager: true },
 );
 

@@ -33,10 +33,22 @@ export const examples: readonly Example[] = Object.entries(summaries)
   .map(([path, summary]) => ({ id: idOf(path), ...summary }))
   .sort((a, b) => Number(b.id === START) - Number(a.id === START) || (a.title < b.title ? -1 : 1));
 
-/** The example that `#example=bookinfo` names; null if the address names none. */
+/** The example that `#example=bookinfo` names, whatever folder it is in; null if the address names none. */
 export async function exampleOfAddress(): Promise<ScenarioText | null> {
-  const id = new URLSearchParams(location.hash.slice(1)).get('example');
+  const id = inAddress('example');
   return id === null ? null : await read(id);
+}
+
+/** Opens the exercise that `#exercise=E07` names. @returns false if the address names none that there is */
+export async function openExerciseOfAddress(): Promise<boolean> {
+  const id = inAddress('exercise');
+  if (id === null) return false;
+  const { openExercise } = await import('../exercises/open-exercise');
+  return await openExercise(id);
+}
+
+function inAddress(name: string): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get(name);
 }
 
 /** Opens it in place of the present scenario, which can be brought back. */
@@ -54,7 +66,9 @@ export function openInPlace(opened: Opened): void {
 async function read(id: string): Promise<Opened | null> {
   if (id === START) return startExample;
   const [, open] = Object.entries(openers).find(([path]) => idOf(path) === id) ?? [];
-  return open === undefined ? null : await open();
+  if (open !== undefined) return await open();
+  const { texts } = await import('./lesson-texts');
+  return Object.entries(texts).find(([path]) => idOf(path) === id)?.[1] ?? null;
 }
 
 function idOf(path: string): string {

@@ -16,8 +16,9 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
   progress: {},
 
   openExercise: (exercise, text) => {
+    if (text === null) return set({ exercise, ...NOTHING_KNOWN }, undefined, 'exercise/resume');
     get().replaceScenario(text);
-    set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
+    return set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
   },
 
   finishGrading: (goalResults) =>

@@ -1,4 +1,6 @@
 import { paletteQuestions as words } from '../../../words/palette-questions';
+import { openExercise } from '../../exercises/open-exercise';
+import { ladder } from '../../exercises/rungs';
 import { appStore } from '../../store/app-store';
 import { commands } from '../commands';
 import { lessons, openLesson } from '../lessons';
@@ -58,6 +60,14 @@ export function foundThings(): readonly Found[] {
         detail: card.namespace,
         shortcut: 'F',
         run: () => focusOn(card.id),
+      }),
+    ),
+    ...ladder.map(
+      ({ id, title }): Found => ({
+        id: `exercise ${id}`,
+        group: 'exercises',
+        label: `${id} ${title}`,
+        run: () => void openExercise(id),
       }),
     ),
     ...lessons.map(

@@ -1,0 +1,81 @@
+import { Check, ChevronRight } from 'lucide-react';
+import { learn as words } from '../../words/learn';
+import { appStore, useApp } from '../store/app-store';
+import { progressOf } from '../store/saved-progress';
+import type { AppState } from '../store/state';
+import { Button } from '../ui/Button';
+import { downloadText } from './download-text';
+import styles from './Ladder.module.css';
+import { ladder, type Rung } from './rungs';
+import { openExercise } from './open-exercise';
+
+const selectProgress = (state: AppState) => state.progress;
+const selectOpenId = (state: AppState) => state.exercise?.id ?? null;
+
+/** Every exercise: which are done, and which is open. */
+export function Ladder() {
+  const progress = useApp(selectProgress);
+  const openId = useApp(selectOpenId);
+  const done = ladder.filter(({ id }) => progress[id]?.isDone === true).length;
+  const isFresh = openId === null && ladder.every(({ id }) => progress[id] === undefined);
+
+  function handleExport() {
+    const text = JSON.stringify({ format: 'progress.v1', ...progressOf(appStore.getState()) }, null, 2);
+    downloadText('playground-progress.json', 'application/json', `${text}\n`);
+  }
+
+  if (ladder.length === 0) return <p className={styles.lead}>{words.noneYet}</p>;
+  return (
+    <>
+      <p className={styles.lead}>{words.lead}</p>
+      <ol className={styles.ladder} aria-label={words.ladder}>
+        {ladder.map((rung, index) => (
+          <RungItem
+            key={rung.id}
+            rung={rung}
+            isDone={progress[rung.id]?.isDone === true}
+            isOpen={rung.id === openId}
+            isStart={isFresh && index === 0}
+          />
+        ))}
+      </ol>
+      <div className={styles.foot}>
+        <span className={styles.count}>{words.doneCount({ done, all: ladder.length })}</span>
+        <Button look="quiet" title={words.exportDetail} onClick={handleExport}>
+          {words.exportProgress}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface RungProps {
+  readonly rung: Rung;
+  readonly isDone: boolean;
+  readonly isOpen: boolean;
+  readonly isStart: boolean;
+}
+
+function RungItem({ rung, isDone, isOpen, isStart }: RungProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.rung}
+        aria-current={isOpen ? 'step' : undefined}
+        onClick={() => void openExercise(rung.id)}
+      >
+        <span className={styles.mark}>
+          {isDone ? (
+            <Check size={16} strokeWidth={2} aria-label={words.done} />
+          ) : isOpen ? (
+            <ChevronRight size={16} strokeWidth={2} aria-label={words.open} />
+          ) : null}
+        </span>
+        <span className={styles.id}>{rung.id}</span>
+        <span className={styles.title}>{rung.title}</span>
+        {isStart && <span className={styles.start}>{words.startHere}</span>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,107 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { learn as words } from '../../words/learn';
+import { appStore, useApp } from '../store/app-store';
+import type { AppState, OpenExercise } from '../store/state';
+import { Button } from '../ui/Button';
+import { Prose } from '../ui/Prose';
+import { Goals } from './Goals';
+import { Hints } from './Hints';
+import styles from './TaskCard.module.css';
+import { TaskActions } from './TaskActions';
+
+const selectExercise = (state: AppState) => state.exercise;
+const selectIsFolded = (state: AppState) => state.isTaskFolded;
+
+/** The task of the open exercise, its goals and hints, above the text. */
+export function TaskCard() {
+  const exercise = useApp(selectExercise);
+  const isFolded = useApp(selectIsFolded);
+  if (exercise === null) return null;
+  return (
+    <section aria-label={words.task} className={styles.card} data-folded={isFolded ? '' : undefined}>
+      <TaskHead exercise={exercise} isFolded={isFolded} />
+      {!isFolded && <TaskBody exercise={exercise} />}
+    </section>
+  );
+}
+
+/** The same without the text beside it, for a phone: nothing is folded there. */
+export function WholeTask({ exercise }: { readonly exercise: OpenExercise }) {
+  return (
+    <section aria-label={words.task} className={styles.card} data-whole="">
+      <TaskHead exercise={exercise} isFolded={null} />
+      <TaskBody exercise={exercise} />
+    </section>
+  );
+}
+
+interface HeadProps {
+  readonly exercise: OpenExercise;
+  /** null where it cannot be folded. */
+  readonly isFolded: boolean | null;
+}
+
+function TaskHead({ exercise, isFolded }: HeadProps) {
+  const { foldTask, leaveExercise } = appStore.getState();
+  const Fold = isFolded === true ? ChevronDown : ChevronUp;
+  const foldWord = isFolded === true ? words.unfold : words.fold;
+  return (
+    <div className={styles.head}>
+      <h2 className={styles.title}>
+        <span className={styles.id}>{exercise.id}</span> <Prose text={exercise.title} />
+      </h2>
+      {isFolded === true && <GoalCount />}
+      {isFolded !== null && (
+        <Button
+          look="quiet"
+          shape="icon"
+          aria-label={foldWord}
+          aria-expanded={!isFolded}
+          title={foldWord}
+          onClick={() => foldTask(!isFolded)}
+        >
+          <Fold size={16} strokeWidth={1.75} aria-hidden />
+        </Button>
+      )}
+      <Button
+        look="quiet"
+        shape="icon"
+        aria-label={words.leave}
+        title={`${words.leave}. ${words.leaveDetail}`}
+        onClick={leaveExercise}
+      >
+        <X size={16} strokeWidth={1.75} aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+function TaskBody({ exercise }: { readonly exercise: OpenExercise }) {
+  return (
+    <>
+      <div className={styles.body}>
+        <p className={styles.task}>
+          <Prose text={exercise.task.replaceAll(/\s*\n\s*/g, ' ').trim()} />
+        </p>
+        <div className={styles.goalsHead}>
+          <h3 className={styles.subtitle}>{words.goals}</h3>
+          <GoalCount />
+        </div>
+        <Goals exercise={exercise} />
+        <Hints exercise={exercise} />
+      </div>
+      <TaskActions exercise={exercise} />
+    </>
+  );
+}
+
+function GoalCount() {
+  const all = useApp((state) => state.exercise?.goals.length ?? 0);
+  const met = useApp((state) => state.goalResults?.filter((result) => result.isMet).length ?? null);
+  if (met === null) return null;
+  return (
+    <span className={styles.count} data-all={met === all ? '' : undefined}>
+      {words.goalsMet({ met, all })}
+    </span>
+  );
+}

@@ -1,0 +1,3 @@
+export function Author() {
+  return null;
+}

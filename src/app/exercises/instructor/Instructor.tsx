@@ -1,0 +1,3 @@
+export function Instructor() {
+  return null;
+}

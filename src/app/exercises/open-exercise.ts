@@ -1,0 +1,96 @@
+import type { Exercise, Scenario } from '../../scenarios';
+import { withFiles } from '../../scenarios/load-for-grading';
+import { learn } from '../../words/learn';
+import { appStore } from '../store/app-store';
+import { keepProgressSaved, readSavedProgress } from '../store/saved-progress';
+import type { OpenExercise, ScenarioText } from '../store/state';
+import { idOf } from './rungs';
+
+/** What an exercise is opened from; compiled from its YAML when the app is built. */
+export type ExerciseScenario = Pick<Scenario, 'title' | 'files' | 'calls' | 'view'> & { readonly exercise: Exercise };
+
+const readers = import.meta.glob<ExerciseScenario>('../../scenarios/exercises/*.yaml', {
+  query: '?exercise',
+  import: 'default',
+});
+
+let restored: ReturnType<typeof restore> | null = null;
+
+/** What this device knows of exercises; read once, and kept from then on. */
+export function restoreProgress(): ReturnType<typeof restore> {
+  restored ??= restore();
+  return restored;
+}
+
+async function restore() {
+  const saved = await readSavedProgress();
+  appStore.getState().restoreProgress(saved.exercises);
+  keepProgressSaved(appStore);
+  return saved;
+}
+
+/** Opens it in place of the present scenario, with what was answered before. @returns false if there is none of that name */
+export async function openExercise(id: string): Promise<boolean> {
+  const [read] = await Promise.all([readExercise(id), restoreProgress()]);
+  if (read === null) {
+    appStore.getState().showToast(learn.missing({ id }));
+    return false;
+  }
+  const { files: before } = appStore.getState();
+  const undo = undoOpening();
+  const answer = appStore.getState().progress[id]?.answer ?? null;
+  openScenario(id, read, answer);
+  history.replaceState(null, '', `#exercise=${id}`);
+  if (answer !== null) {
+    appStore.getState().showToast(learn.resumed({ id }), { label: learn.reset, run: resetExercise });
+  } else if (before.length > 0) {
+    appStore.getState().showToast(learn.opened({ title: appStore.getState().title }), { label: learn.undo, run: undo });
+  }
+  return true;
+}
+
+/** The same for one that came as a file. */
+export function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['files'] | null): void {
+  const title = id === '' ? read.title : `${id} ${read.title.replaceAll('`', '')}`;
+  const text: ScenarioText = { title, files: answer ?? read.files, calls: [...read.calls] };
+  appStore.getState().openExercise(exerciseOf(id, read), text);
+  if (read.view.file !== undefined) appStore.getState().openFile(read.view.file);
+}
+
+/** If the text that is open is what was written for an exercise, the exercise goes on. */
+export async function resumeExercise(): Promise<void> {
+  const { open } = await restoreProgress();
+  if (open === null || open === '' || appStore.getState().exercise !== null) return;
+  const read = await readExercise(open);
+  if (read === null || !appStore.getState().title.startsWith(`${open} `)) return;
+  appStore.getState().openExercise(exerciseOf(open, read), null);
+}
+
+/** Brings the start back; what was written can be brought back in turn. */
+export function resetExercise(): void {
+  const { exercise, title, files, calls, activeFile, openExercise: open, showToast } = appStore.getState();
+  if (exercise === null) return;
+  const restart = (text: ScenarioText['files']) => {
+    open(exercise, { title, files: text, calls: [...calls] });
+    appStore.getState().openFile(activeFile);
+  };
+  restart(exercise.start);
+  const label = exercise.id === '' ? exercise.title : exercise.id;
+  showToast(learn.wasReset({ id: label }), { label: learn.undo, run: () => restart(files) });
+}
+
+export async function readExercise(id: string): Promise<ExerciseScenario | null> {
+  const [, read] = Object.entries(readers).find(([path]) => idOf(path) === id) ?? [];
+  return read === undefined ? null : await read();
+}
+
+function exerciseOf(id: string, { title, files, exercise }: ExerciseScenario): OpenExercise {
+  const { task, goals, solution } = exercise;
+  return { id, title, task, goals, start: files, solution, reference: withFiles(files, solution) };
+}
+
+function undoOpening(): () => void {
+  const { id, title, files, calls, checks, exercise, replaceScenario, openExercise: reopen } = appStore.getState();
+  const text = { id, title, files, calls, checks };
+  return () => (exercise === null ? replaceScenario(text) : reopen(exercise, text));
+}
