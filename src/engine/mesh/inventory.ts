@@ -162,7 +162,7 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     ...[...services.values(), ...templates.values()].map(({ namespace }) => namespace),
     config.rootNamespace,
   ])
-    if (!namespaces.has(name)) setNamespace(name, new Map(), null);
+    if (name !== '' && !namespaces.has(name)) setNamespace(name, new Map(), null);
   // A refused Gateway object still shows which pods are meant to be gateways.
   const written = objects.filter((manifest) => kindOf(manifest) === 'networking.istio.io/Gateway').map(readGateway);
   const isGateway = (template: PodTemplate) =>

@@ -25,6 +25,12 @@ test.each([
   ['an IstioOperator', operator('{meshConfig: {trustDomain: a.test}}'), 'a.test'],
   ['a ConfigMap of another name', configMap('mesh', "mesh: 'trustDomain: a.test'"), 'cluster.local'],
   ['nothing but defaults in a broken text', configMap('istio', "mesh: '{'"), 'cluster.local'],
+  ['fields spelt as in their proto', configMap('istio', "mesh: 'trust_domain: a.test'"), 'a.test'],
+  [
+    'nothing of what has a fault',
+    configMap('istio', "mesh: '{trustDomain: a.test, enableAutoMtls: 1}'"),
+    'cluster.local',
+  ],
 ])('MeshConfig is read from %s', (_where, text, trustDomain) => {
   expect(readMeshConfig(manifestsOf(text)).trustDomain).toBe(trustDomain);
 });
@@ -58,4 +64,25 @@ test.each([
 ])('%s is told of if it cannot be read', (_what, text, count) => {
   const diagnostics = meshConfigDiagnostics(manifestsOf(text));
   expect(diagnostics.map(({ code }) => code)).toEqual(Array(count).fill('mesh-config-unreadable'));
+});
+
+test.each([
+  ['trustDomain: a.test.', null],
+  ['trustDomain: ""', '`` is no trust domain'],
+  ['trustDomainAliases: [a.test, "*.test"]', '`*.test` is no trust domain'],
+  ['trustDomain: 1', '`trustDomain` has to be text'],
+  ['enableAutoMtls: "false"', '`enableAutoMtls` has to be `true` or `false`'],
+  ['pathNormalization: {normalization: 3}', null],
+  [
+    'pathNormalization: {normalization: merge_slashes}',
+    '`merge_slashes` is no value of `pathNormalization.normalization`',
+  ],
+  ['outboundTrafficPolicy: {mode: ALLOW}', '`ALLOW` is no value of `outboundTrafficPolicy.mode`'],
+])('%s is taken, or has a fault', (text, fault) => {
+  const [diagnostic] = meshConfigDiagnostics(manifestsOf(configMap('istio', `mesh: '${text}'`)));
+  expect(diagnostic?.message ?? null).toBe(fault === null ? null : `MeshConfig cannot be read: ${fault}`);
+});
+
+test('a root namespace without a name is none', () => {
+  expect(readMeshConfig(manifestsOf(configMap('istio', `mesh: 'rootNamespace: ""'`))).rootNamespace).toBe('');
 });

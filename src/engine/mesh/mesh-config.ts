@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import { type Origin, originOf } from '../base/source';
 import { type Manifest, manifestId } from '../manifests/manifest';
 import type { LabelSelector } from '../matchers/label-selector';
+import { meshConfigFault } from './mesh-config-fault';
 import { type ParsedYaml, parseYaml } from '../manifests/parse-yaml';
 import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from '../manifests/read';
 import { type YamlNode, nodeAt } from '../manifests/yaml-node';
@@ -76,7 +77,9 @@ export const DEFAULT_MESH_CONFIG: MeshConfig = {
  */
 export function readMeshConfig(manifests: readonly Manifest[]): MeshConfig {
   const written = findMeshConfig(manifests);
-  return written === null ? DEFAULT_MESH_CONFIG : toMeshConfig(parseMeshConfig(written.node).root, written.origin);
+  if (written === null) return DEFAULT_MESH_CONFIG;
+  const { root } = parseMeshConfig(written.node);
+  return toMeshConfig(meshConfigFault(root) === null ? root : null, written.origin);
 }
 
 /** What keeps the MeshConfig that is in force from being read. istiod would not start with it. */
@@ -84,8 +87,7 @@ export function meshConfigDiagnostics(manifests: readonly Manifest[]): readonly 
   const written = findMeshConfig(manifests);
   if (written === null) return [];
   const { root, faults } = parseMeshConfig(written.node);
-  const fault = faults.find(({ isFatal }) => isFatal)?.message;
-  const message = fault ?? (root === null || root.kind === 'map' || isNull(root) ? null : 'it has to be a map');
+  const message = faults.find(({ isFatal }) => isFatal)?.message ?? meshConfigFault(root);
   if (message === null) return [];
   const { origin } = written;
   return [
@@ -104,11 +106,31 @@ function findMeshConfig(manifests: readonly Manifest[]): { readonly node: YamlNo
 
 /** A ConfigMap has it as text, an IstioOperator as a part of its own. */
 export function parseMeshConfig(node: YamlNode): Pick<ParsedYaml, 'root' | 'faults'> {
-  return node.kind === 'scalar' && typeof node.value === 'string' ? parseYaml(node.value) : { root: node, faults: [] };
+  const { root, faults } =
+    node.kind === 'scalar' && typeof node.value === 'string' ? parseYaml(node.value) : { root: node, faults: [] };
+  return { root: root && inCamelCase(root), faults };
 }
 
-function isNull(node: YamlNode): boolean {
-  return node.kind === 'scalar' && node.value === null;
+/** Every field may be written as in its proto, `trust_domain` for `trustDomain`. Keys of maps, which may be any text, are not read from here. */
+function inCamelCase(node: YamlNode): YamlNode {
+  switch (node.kind) {
+    case 'scalar':
+      return node;
+    case 'sequence':
+      return { ...node, items: node.items.map(inCamelCase) };
+    case 'map':
+      return {
+        ...node,
+        entries: new Map(
+          [...node.entries].map(([key, entry]) => [
+            /^[a-z0-9]+(_[a-z0-9]+)+$/.test(key)
+              ? key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+              : key,
+            { ...entry, value: key === 'matchLabels' ? entry.value : inCamelCase(entry.value) },
+          ]),
+        ),
+      };
+  }
 }
 
 /** Whether an object is istiod's ConfigMap, called `istio` or `istio-<revision>` and with a key `mesh`, or an IstioOperator with one. */
@@ -127,16 +149,26 @@ export function meshConfigNode(manifest: Manifest): YamlNode | null {
   return null;
 }
 
+/** The default's name, and the enum's numbers. */
+const NORMALIZATIONS: Readonly<Record<string, PathNormalization>> = {
+  DEFAULT: 'BASE',
+  0: 'BASE',
+  1: 'NONE',
+  2: 'BASE',
+  3: 'MERGE_SLASHES',
+  4: 'DECODE_AND_MERGE_SLASHES',
+};
+
 function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
   const base = DEFAULT_MESH_CONFIG;
   const texts = (key: string, fallback: readonly string[]) => {
     const values = readTexts(node, key).map((item) => item.value);
     return values.length > 0 ? values : fallback;
   };
-  const normalization = readText(node, 'pathNormalization', 'normalization')?.value ?? 'DEFAULT';
+  const normalization = readText(node, 'pathNormalization', 'normalization')?.value ?? '0';
   return {
-    rootNamespace: readText(node, 'rootNamespace')?.value || base.rootNamespace,
-    trustDomain: readText(node, 'trustDomain')?.value || base.trustDomain,
+    rootNamespace: readText(node, 'rootNamespace')?.value ?? base.rootNamespace, // none at all if it is empty
+    trustDomain: readText(node, 'trustDomain')?.value ?? base.trustDomain,
     // istiod sorts them; where a policy names one, the others follow in this order.
     trustDomainAliases: [...new Set(texts('trustDomainAliases', []))].sort(compareBytes),
     caTrustDomains: readItems(node, 'caCertificates').flatMap((item) =>
@@ -144,7 +176,7 @@ function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
     ),
     enableAutoMtls: readBoolean(node, 'enableAutoMtls') ?? true,
     outboundTrafficPolicy: readOutboundMode(node),
-    pathNormalization: normalization === 'DEFAULT' ? 'BASE' : (normalization as PathNormalization),
+    pathNormalization: NORMALIZATIONS[normalization] ?? (normalization as PathNormalization),
     numTrustedProxies: readNumber(node, 'defaultConfig', 'gatewayTopology', 'numTrustedProxies')?.value ?? 0,
     defaultServiceExportTo: texts('defaultServiceExportTo', base.defaultServiceExportTo),
     defaultVirtualServiceExportTo: texts('defaultVirtualServiceExportTo', base.defaultVirtualServiceExportTo),
