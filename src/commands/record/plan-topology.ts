@@ -182,23 +182,12 @@ function workloadDocument(random: Random, workload: PlannedWorkload): Fields {
       };
   const annotations = {
     ...maybe(random, 0.06, () => ({ 'sidecar.istio.io/inject': oneOf(random, ['true', 'false', 'False']) })),
-    // Not both: iptables reads no exclusions beside a list of ports, and the recorder does.
-    ...maybe(random, 0.16, () =>
-      random.chance(0.6)
-        ? {
-            'traffic.sidecar.istio.io/excludeInboundPorts': oneOf(random, [
-              '8080',
-              '9090, 8080',
-              '80',
-              '',
-              '*',
-              '3306,9090',
-            ]),
-          }
-        : {
-            'traffic.sidecar.istio.io/includeInboundPorts': oneOf(random, ['*', '8080', '', '9090,3306', '80']),
-          },
-    ),
+    ...maybe(random, 0.1, () => ({
+      'traffic.sidecar.istio.io/excludeInboundPorts': oneOf(random, ['8080', '9090, 8080', '80', '', '*', '3306,9090']),
+    })),
+    ...maybe(random, 0.06, () => ({
+      'traffic.sidecar.istio.io/includeInboundPorts': oneOf(random, ['*', '8080', '', '9090,3306', '80']),
+    })),
     ...maybe(random, 0.1, () => ({
       'traffic.sidecar.istio.io/excludeOutboundPorts': oneOf(random, ['80', '8080,3306', '443', '*', '']),
     })),

@@ -31,6 +31,8 @@ const PATH_PATTERNS = [
   '*.html',
   '/info/',
   '/x?y',
+  `/${'long/'.repeat(60)}*`,
+  '/é*',
   '/a%20b',
   '//',
   '/{*}',
@@ -134,6 +136,7 @@ export function selector(random: Random, topology: Topology, namespace: string):
     [3, { selector: { matchLabels: Object.fromEntries(random.sample(labels, 2)) } }],
     [1, { selector: { matchLabels: { app: workload.name, version: 'v9' } } }],
     [1, { selector: { matchLabels: { 'security.istio.io/tlsMode': 'istio' } } }],
+    [1, { selector: { matchLabels: { app: 'é'.repeat(3), tier: 'x'.repeat(63) } } }],
   ]);
 }
 
@@ -264,7 +267,7 @@ function operation(random: Random): Fields {
     paths: PATH_PATTERNS,
     methods: ['GET', 'POST', '*', 'P*', '*T', 'get', 'DELETE'],
     hosts: ['api.shop', '*.shop', 'api.*', 'API.SHOP', 'api.shop:*', '*', 'www.example.com', '*:8080', '10.1.*', 'x'],
-    ports: ['8080', '80', '3306', '9090', '443', '0', '08080', '25'],
+    ports: ['8080', '80', '3306', '9090', '443', '0', '08080', '25', '65535'],
   };
   const fields = weighted<readonly string[]>(random, [
     [6, ['paths']],

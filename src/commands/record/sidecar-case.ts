@@ -69,6 +69,12 @@ function meshConfig(random: Random, theme: string): Fields {
     ...maybe(random, 0.2, () => ({
       pathNormalization: oneOf(random, [{}, { normalization: 'MERGE_SLASHES' }, { normalization: 'NONE' }]),
     })),
+    ...maybe(random, 0.2, () => ({
+      inboundTrafficPolicy: { mode: oneOf(random, ['PASSTHROUGH', 'LOCALHOST']) },
+    })),
+    ...maybe(random, 0.2, () => ({ protocolDetectionTimeout: oneOf(random, ['0s', '1s']) })),
+    ...maybe(random, 0.2, () => ({ meshMTLS: { minProtocolVersion: oneOf(random, ['TLSV1_2', 'TLSV1_3']) } })),
+    ...maybe(random, 0.2, () => ({ caCertificates: [{ pem: 'x', trustDomains: ['td2', 'cluster.local'] }] })),
     ...maybe(random, 0.2, () => ({ defaultServiceExportTo: oneOf(random, [['.'], ['*'], ['~'], ['shop', '.']]) })),
     ...maybe(random, 0.2, () => ({ defaultDestinationRuleExportTo: oneOf(random, [['.'], ['*']]) })),
     ...maybe(random, 0.25, () => ({
