@@ -2,9 +2,11 @@ import { checks } from '../../words/checks';
 import { mtls } from '../../words/mtls';
 import { policies } from '../../words/policies';
 import { shell } from '../../words/shell';
+import { tokenTab } from '../../words/token-tab';
 import { LazyChecks } from '../inspector/checks/LazyChecks';
 import { LazyMtls } from '../inspector/mtls/LazyMtls';
 import { Policies } from '../inspector/Policies';
+import { LazyToken } from '../inspector/token/LazyToken';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState, Density, Theme } from '../store/state';
 import { SelectField } from '../ui/Field';
@@ -33,6 +35,10 @@ export function MorePane() {
       <section aria-label={mtls.tab}>
         <h2 className={styles.heading}>{mtls.tab}</h2>
         <LazyMtls />
+      </section>
+      <section aria-label={tokenTab}>
+        <h2 className={styles.heading}>{tokenTab}</h2>
+        <LazyToken />
       </section>
       <div className={styles.settings}>
         <SelectField label={shell.theme} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>

@@ -34,7 +34,8 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
               isAsking: true,
               flips: null,
               neighbours: null,
-              inspectorTab: 'Ask',
+              // What becomes of a token is an answer to the same call.
+              inspectorTab: s.inspectorTab === 'Token' ? 'Token' : 'Ask',
               isIntroduced: true,
             };
           }

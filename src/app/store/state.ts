@@ -215,7 +215,7 @@ export interface PreferencesSlice extends Preferences {
   resetLayout(): void;
 }
 
-export type Dialog = 'palette' | 'keyboard' | 'share' | 'link' | 'read-address';
+export type Dialog = 'palette' | 'keyboard' | 'examples' | 'snapshots' | 'share' | 'link' | 'read-address';
 
 /** A line that goes away by itself. `serial` grows, so that the same message can be shown twice. */
 export interface Toast {
@@ -249,6 +249,9 @@ export type LinkFault = ShareLinkError | { readonly kind: 'stopped' };
 
 /** What floats above the workbench; never persisted. */
 export interface ShellSlice {
+  /** `elsewhere`: another tab has the scenario open and writes it · `refused`: the browser stores nothing more. */
+  readonly storage: 'kept' | 'elsewhere' | 'refused';
+  setStorage(storage: ShellSlice['storage']): void;
   readonly dialog: Dialog | null;
   readonly toast: Toast | null;
   /** Text that was typed elsewhere and belongs into the request line; null once it is there. */

@@ -1,0 +1,2 @@
+/** The name of the tab; its other words are loaded with it. */
+export const tokenTab = 'Token';
