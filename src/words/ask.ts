@@ -113,7 +113,7 @@ export const ask = {
   dataPlanes: { sidecar: 'sidecar', gateway: 'gateway', ambient: 'ambient', none: 'no proxy' },
   mode: 'mTLS mode',
   policiesInForce: 'Policies',
-  policies: (policies: number) => count(policies, 'policy', 'policies'),
+  noPolicies: 'none in force',
   workloads: 'Workloads',
 } as const;
 

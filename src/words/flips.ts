@@ -51,6 +51,8 @@ export const flips = {
     allow: 'Edits that allow this call, smallest first.',
     deny: 'Edits that refuse this call, smallest first.',
   },
+  held: ({ documents }: { documents: number }) =>
+    `No edits are offered while ${documents === 1 ? 'a document is' : `${documents} documents are`} held: what they change could not be checked. Mend the text first.`,
   nothingFound: 'None of the edits that were tried does it alone.',
   alreadySo: { allow: 'It is allowed already.', deny: 'It is refused already.' },
   ask: 'Ask about this call',

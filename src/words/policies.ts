@@ -13,7 +13,8 @@ export const policies = {
     `Nothing found. ${count(callers, 'caller')}, ${count(ports, 'port')} and ${count(documents, 'document')} were considered.`,
   selects: (workloads: number) => `selects ${count(workloads, 'workload')}`,
   selectsNothing: 'selects nothing',
-  decides: (edges: number) => `decides ${count(edges, 'edge')}`,
+  decides: (edges: number) =>
+    edges === 0 ? 'decides none of the edges shown' : `decides ${count(edges, 'edge')} of those shown`,
   rules: (rules: number) => count(rules, 'rule'),
   staged: 'Staged',
   severities: { error: 'Error', warning: 'Warning', info: 'Note' },

@@ -11,7 +11,7 @@ import { TallyBar } from './TallyBar';
 
 /** A namespace: who lives in it, how it gets its proxies, and how its calls end. */
 export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxFlowNode>) {
-  const { namespace, tally, isCollapsed, cardCount } = data;
+  const { namespace, tally, isCollapsed, cardCount, isShort } = data;
   const isAt = useMapState(selectIsAt('box', id));
   const name = boxName(data.name);
   const Chevron = isCollapsed ? ChevronRight : ChevronDown;
@@ -19,6 +19,7 @@ export const BoxNode = memo(function BoxNode({ id, data }: NodeProps<BoxFlowNode
     <fieldset
       className={styles.box}
       data-collapsed={isCollapsed || undefined}
+      data-short={(isShort && !isCollapsed) || undefined}
       aria-label={namespaceName(name, namespace?.injection ?? '', namespace?.mode ?? null, tally)}
     >
       <NodeEnds />

@@ -18,7 +18,7 @@ const selectCardEmphasis = (id: string) => (state: AppState) => selectEmphasis(s
 
 /** One card: workloads that nobody can tell apart. */
 export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowNode>) {
-  const { card } = data;
+  const { card, isShort } = data;
   const emphasis = useApp(selectCardEmphasis(id));
   const select = useApp((state) => state.select);
   const isAt = useMapState(selectIsAt('card', id));
@@ -33,6 +33,7 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowN
         data-kind={card.kind}
         data-plane={card.dataPlane}
         data-emphasis={emphasis}
+        data-short={isShort || undefined}
         data-found={isMatch || undefined}
         aria-label={cardName(card)}
         aria-pressed={emphasis === 'ringed'}
@@ -42,8 +43,8 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowN
         onClick={() => select({ kind: 'card', card: id })}
       >
         <CardTitle card={card} />
-        {hasIdentityRows(card) ? <Identity card={card} /> : null}
-        {card.ports.map((port) => (
+        {hasIdentityRows(card) && !isShort ? <Identity card={card} /> : null}
+        {(isShort ? [] : card.ports).map((port) => (
           <span key={`${port.service}:${port.port}`} className={styles.port}>
             <span className={styles.portMark} />
             <bdi className={styles.portNumber}>{portWords(port)}</bdi>
@@ -51,7 +52,7 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowN
             {port.mode === null || port.mode === card.mode ? null : <span className={styles.end}>{port.mode}</span>}
           </span>
         ))}
-        {card.notes.length === 0 ? null : <span className={styles.footer}>{card.notes.join(' · ')}</span>}
+        {card.notes.length === 0 || isShort ? null : <span className={styles.footer}>{card.notes.join(' · ')}</span>}
       </button>
     </>
   );

@@ -48,7 +48,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const frame = useFrame(host);
   const { graph, layout } = useGraph(view, frame);
-  const { fit, handleMoveStart } = useFitting(layout, frame);
+  const { fit, handleMoveStart } = useFitting(view, layout, frame);
   const goTo = useMapControls(host, graph, fit);
   const handleKey = useMapKeys(graph, goTo);
   const select = useApp((state) => state.select);

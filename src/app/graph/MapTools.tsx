@@ -8,7 +8,7 @@ import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';
 import { Tabs } from '../ui/Tabs';
 import { firstToLookAround } from './focus/focus-groups';
-import { lensMethods, lensWords } from './lens';
+import { LensField } from './LensField';
 import styles from './MapTools.module.css';
 import { useMapState } from './map-state';
 import { isFound } from './nearest-card';
@@ -48,7 +48,7 @@ export function MapTools({ view, panelId, focused, isNarrow }: Props) {
       ) : isMatrixOpen ? null : ( // the matrix is of all pairs
         <EdgesSelect view={view} focused={focused} />
       )}
-      <LensSelect />
+      <LensField />
       {isMatrixOpen ? <MatrixTools view={view} /> : isList ? null : <GraphTools view={view} />}
     </div>
   );
@@ -66,6 +66,7 @@ function GraphTools({ view }: { view: MeshView | null }) {
       <Button
         look="quiet"
         shape="icon"
+        className={styles.fit}
         aria-label={mapWords.fit}
         title={`${mapWords.fit} (0)`}
         onClick={() => useMapState.getState().controls?.fit()}
@@ -140,27 +141,6 @@ function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card |
       <option value="calls">{mapWords.calls}</option>
       <option value="all">{mapWords.allPairs}</option>
       <option value="focus">{focusWords.edges}</option>
-    </SelectField>
-  );
-}
-
-function LensSelect() {
-  const lens = useApp((state) => state.lens);
-  const setLens = useApp((state) => state.setLens);
-  const words = lens === null ? '' : lensWords(lens);
-  return (
-    <SelectField
-      label={mapWords.lens}
-      className={styles.select}
-      data-active={lens !== null || undefined}
-      value={words}
-      onChange={(event) => setLens(event.target.value === '' ? null : { method: event.target.value })}
-    >
-      <option value="">{mapWords.anyRequest}</option>
-      {lensMethods.map((method) => (
-        <option key={method}>{method}</option>
-      ))}
-      {words === '' || lensMethods.includes(words) ? null : <option>{words}</option>}
     </SelectField>
   );
 }

@@ -9,7 +9,11 @@ import type { Labels } from './label-edges';
 import { boxIdOf } from './layout-input';
 import { type MapEdge, type Tally, tallyOf } from './map-edges';
 
-export type CardNodeData = { readonly card: Card };
+export type CardNodeData = {
+  readonly card: Card;
+  /** Whether only its name is shown. */
+  readonly isShort: boolean;
+};
 export type BoxNodeData = {
   readonly name: string;
   readonly namespace: NamespaceView | null;
@@ -17,6 +21,7 @@ export type BoxNodeData = {
   readonly tally: Tally;
   readonly cardCount: number;
   readonly isCollapsed: boolean;
+  readonly isShort: boolean;
 };
 export type CallEdgeData = {
   readonly edge: Edge;
@@ -72,6 +77,7 @@ function boxNodes(view: MeshView, collapsed: readonly string[], layout: Layout):
       tally: tallyOf(view.edges.filter((edge) => namespaceOf.get(edge.toCard) === name)),
       cardCount: view.cards.filter((card) => card.namespace === name).length,
       isCollapsed: collapsed.includes(id),
+      isShort: layout.shape.isShort,
     };
     return [{ id, type: 'box', data, zIndex: -1, ...placedAt(rect) }];
   });
@@ -79,7 +85,8 @@ function boxNodes(view: MeshView, collapsed: readonly string[], layout: Layout):
 
 function cardNode(card: Card, layout: Layout): readonly CardFlowNode[] {
   const rect = layout.cards.get(card.id);
-  return rect === undefined ? [] : [{ id: card.id, type: 'card', data: { card }, ...placedAt(rect) }];
+  if (rect === undefined) return [];
+  return [{ id: card.id, type: 'card', data: { card, isShort: layout.shape.isShort }, ...placedAt(rect) }];
 }
 
 /** Sizes are known, so that the first frame shows every card in its place. */

@@ -17,7 +17,7 @@ export function labelRequests(drawn: readonly MapEdge[], layout: Layout): readon
 /** Places the labels of all edges. */
 export function labelEdges(requests: readonly LabelRequest[], collapsed: readonly string[], layout: Layout): Labels {
   const closed = collapsed.flatMap((id) => layout.boxes.get(id) ?? []);
-  return placeLabels(requests, [...layout.cards.values(), ...closed], [...layout.boxes.values()]);
+  return placeLabels(requests, [...layout.cards.values(), ...closed], [...layout.boxes.values()], layout.shape.isShort);
 }
 
 const BUNDLE_PLATE: Size = { width: 128, height: 22 };

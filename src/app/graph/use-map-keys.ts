@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { appStore } from '../store/app-store';
 import type { Graph } from './build-graph';
-import { BOX_HEADER } from './layout/card-shape';
+import { sizesOf } from './layout/card-shape';
 import { type Cursor, setCursor, useMapState } from './map-state';
 import { type Direction, nearestIn, type PlacedItem } from './nearest-card';
 
@@ -86,7 +86,7 @@ function itemsOf(graph: Graph): readonly PlacedItem[] {
     rect: {
       ...node.position,
       width: node.width ?? 0,
-      height: node.type === 'box' ? BOX_HEADER : (node.height ?? 0),
+      height: node.type === 'box' ? sizesOf(node.data.isShort).boxHeader : (node.height ?? 0),
     },
   }));
 }

@@ -1,9 +1,12 @@
 import type { Card, Edge, Verdict } from '../../engine';
 import { ask } from '../../words/ask';
 import { injectionReason } from '../../words/step-notes';
-import { useApp } from '../store/app-store';
+import { appStore, useApp } from '../store/app-store';
+import { policiesOf } from '../store/card-policies';
+import { selectView } from '../store/selectors';
 import type { AppState } from '../store/state';
 import { Breakable } from '../ui/Breakable';
+import { Button } from '../ui/Button';
 import { Prose } from '../ui/Prose';
 import styles from './CardFacts.module.css';
 import { EdgeRows } from './EdgeRows';
@@ -42,7 +45,9 @@ export function CardFacts({ card }: { readonly card: Card }) {
                 {ask.dataPlanes[card.dataPlane]}: <Prose text={injectionReason(card.dataPlaneReason)} />
               </dd>
               <dt>{ask.policiesInForce}</dt>
-              <dd>{ask.policies(card.policyCount)}</dd>
+              <dd>
+                <CardPolicies card={card} />
+              </dd>
             </>
           )}
           {card.mode !== null && (
@@ -79,6 +84,29 @@ export function CardFacts({ card }: { readonly card: Card }) {
       )}
       {card.dataPlane === 'sidecar' && <InboundDisclosure key={card.id} card={card} />}
     </div>
+  );
+}
+
+/** The policies in force by name; each opens its row. */
+function CardPolicies({ card }: { readonly card: Card }) {
+  const view = useApp(selectView);
+  const policies = view === null ? [] : policiesOf(view, card);
+  if (policies.length === 0) return ask.noPolicies;
+  return (
+    <ul className={styles.policies}>
+      {policies.map(({ kind, id, action }) => (
+        <li key={`${kind} ${id}`}>
+          <Button
+            look="link"
+            title={`${kind} ${id}`}
+            onClick={() => appStore.getState().select({ kind: 'policy', policy: id, policyKind: kind })}
+          >
+            {id.split('/').at(-1)}
+          </Button>{' '}
+          {action}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Answer, Flip, MeshView, Question, Verdict, WantedOutcome } from '../../engine';
 import { flips as words, sideEffect } from '../../words/flips';
 import { appStore, useApp } from '../store/app-store';
+import { selectHeldCount } from '../store/selectors';
 import type { AppState } from '../store/state';
 import { writeEdits } from '../store/write-edits';
 import { Button } from '../ui/Button';
@@ -28,6 +29,7 @@ export function Flips({ view, question, answer }: Props) {
   const found = useApp(selectFound);
   const wish = useApp(selectWish);
   const isWished = wish !== null && found?.wanted === wish.outcome;
+  const held = useApp(selectHeldCount);
   const list = useRef<HTMLDivElement>(null);
 
   // The page: goes to the edits that somebody asked for.
@@ -46,7 +48,9 @@ export function Flips({ view, question, answer }: Props) {
         <div ref={list} tabIndex={-1} className={styles.found}>
           <h3 className={styles.title}>{words.title}</h3>
           {isWished && <p className={styles.wanted}>{words.wanted[found.wanted]}</p>}
-          {found.flips.length === 0 ? (
+          {held > 0 ? (
+            <p className={styles.effect}>{words.held({ documents: held })}</p>
+          ) : found.flips.length === 0 ? (
             <p className={styles.effect}>{words.nothingFound}</p>
           ) : (
             <ul aria-label={words.title} className={styles.list}>

@@ -44,8 +44,11 @@ export const selectSubjectCard = (state: AppState): Card | null =>
 
 export const selectPlaceOf = (state: AppState): PlaceOf => (state.view === null ? nowhere : placeFinder(state.view));
 
-export const selectVerdictCounts = (state: AppState): VerdictCounts =>
-  state.view === null ? noCounts : verdictCounts(state.view);
+/** Of what the map shows: while edits are looked at, of what they would make. */
+export const selectVerdictCounts = ({ view, preview }: AppState): VerdictCounts => {
+  const shown = preview?.view ?? view;
+  return shown === null ? noCounts : verdictCounts(shown);
+};
 
 export const selectHeldCount = (state: AppState): number =>
   state.view?.documents.filter((document) => document.state === 'held').length ?? 0;

@@ -1,12 +1,4 @@
-import {
-  BOX_HEADER,
-  CARD_WIDTH,
-  type CardContents,
-  COLLAPSED_BOX,
-  cardHeaderHeight,
-  cardHeight,
-  SIDE_PADDING,
-} from './card-shape';
+import { type CardContents, COLLAPSED_BOX, cardHeaderHeight, cardHeight, type MapSizes, sizesOf } from './card-shape';
 import { arrivals, departures, portSide } from './docks';
 import { boundsOf, CELL, type Point, type Rect, type Size } from './geometry';
 import { orderBoxes, packBoxes } from './pack-boxes';
@@ -58,6 +50,8 @@ export interface Layout extends Placement {
 export interface Shape extends Arrangement {
   /** Columns of boxes. */
   readonly columns: number;
+  /** Whether cards show their names only. */
+  readonly isShort: boolean;
 }
 
 /** What one layout leaves to the next: an edit inside one namespace then leaves the inside of every other box as it was. */
@@ -83,10 +77,28 @@ export function layoutMap(input: LayoutInput, memory: LayoutMemory): Layout {
  * @param memory keeps the shape of an earlier layout of this mesh; without it the shape is chosen anew
  */
 export function placeMap(input: LayoutInput, memory: LayoutMemory): Placement {
-  const boxes = boxesOf(input, memory);
-  const shape = memory.shape ?? chooseShape(boxes, input);
-  const spacing = spacingOf(input);
-  return { ...place(boxes, insidesOf(boxes, shape, spacing), shape.columns, spacing.boxes), shape };
+  if (memory.shape !== null) return placeIn(input, memory.shape, memory);
+  const full = placeIn(input, chooseShape(boxesOf(input, memory, false), input, false), memory);
+  const open = input.cards.filter((card) => !input.collapsed.includes(card.box)).length;
+  if (open > MOST_SHORT || zoomOf(full.bounds, input.frame) >= READABLE) return full;
+  const short = placeIn(input, chooseShape(boxesOf(input, memory, true), input, true), memory);
+  return zoomOf(short.bounds, input.frame) > zoomOf(full.bounds, input.frame) * 1.15 ? short : full;
+}
+
+/** Labels can be read from here on. */
+export const READABLE = 0.75;
+/** Of more cards than this not even the names could be read at once: who wants to, goes nearer and finds all of it. */
+const MOST_SHORT = 40;
+
+/** How large everything is if the whole map is in the picture; never larger than life. */
+function zoomOf(bounds: Size, frame: Size): number {
+  return Math.min(1, frame.width / bounds.width, frame.height / bounds.height);
+}
+
+function placeIn(input: LayoutInput, shape: Shape, memory: LayoutMemory): Placement {
+  const boxes = boxesOf(input, memory, shape.isShort);
+  const spacing = spacingOf(input, shape.isShort);
+  return { ...place(boxes, insidesOf(boxes, shape, spacing), shape, spacing.boxes), shape };
 }
 
 interface Box {
@@ -98,7 +110,7 @@ interface Box {
 }
 
 /** Boxes in packing order. */
-function boxesOf(input: LayoutInput, memory: LayoutMemory): readonly Box[] {
+function boxesOf(input: LayoutInput, memory: LayoutMemory, isShort: boolean): readonly Box[] {
   const boxOf = new Map(input.cards.map((card) => [card.id, card.box]));
   const ids = [...new Set(input.cards.map((card) => card.box))];
   const between = input.calls.flatMap(([from, to]): Pair[] => {
@@ -109,7 +121,7 @@ function boxesOf(input: LayoutInput, memory: LayoutMemory): readonly Box[] {
   return orderBoxes(ids, between).map((id) => {
     const cards = input.cards
       .filter((card) => card.box === id)
-      .map((card) => ({ ...card, height: cardHeight(card) }))
+      .map((card) => ({ ...card, height: cardHeight(card, isShort) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     const known = new Set(cards.map((card) => card.id));
     const calls = input.calls.filter(([from, to]) => known.has(from) && known.has(to)).sort(byPair);
@@ -131,19 +143,19 @@ function byPair(a: Pair, b: Pair): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-const BOX_TOP = BOX_HEADER + 24;
-const BOX_BOTTOM = 36;
-
 /** Room for wires grows with their number; each value keeps cards on the grid. */
-function spacingOf({ cards, collapsed, edges }: LayoutInput): Spacing & { readonly boxes: number } {
+function spacingOf(input: LayoutInput, isShort: boolean): Spacing & { readonly boxes: number } {
+  const { cards, collapsed, edges } = input;
+  const { cardWidth } = sizesOf(isShort);
   const shown = cards.filter((card) => !collapsed.includes(card.box)).length + collapsed.length;
   const perCard = edges.length / Math.max(1, shown);
   // Between closed boxes wires carry bars of numbers.
   const least = collapsed.length > 1 ? 144 : 60;
-  if (perCard <= 1.5) return { x: 56, flowX: 140, y: 60, boxes: least };
-  if (perCard <= 3) return { x: 68, flowX: 152, y: 72, boxes: Math.max(least, 72) };
-  if (perCard <= 6) return { x: 92, flowX: 164, y: 84, boxes: Math.max(least, 96) };
-  return { x: 116, flowX: 188, y: 108, boxes: 144 };
+  if (isShort) return { cardWidth, x: 44, flowX: perCard <= 1.5 ? 104 : 128, y: perCard <= 1.5 ? 36 : 48, boxes: 48 };
+  if (perCard <= 1.5) return { cardWidth, x: 56, flowX: 140, y: 60, boxes: least };
+  if (perCard <= 3) return { cardWidth, x: 68, flowX: 152, y: 72, boxes: Math.max(least, 72) };
+  if (perCard <= 6) return { cardWidth, x: 92, flowX: 164, y: 84, boxes: Math.max(least, 96) };
+  return { cardWidth, x: 116, flowX: 188, y: 108, boxes: 144 };
 }
 
 type Placed = Omit<Placement, 'shape'>;
@@ -159,8 +171,9 @@ function insidesOf(boxes: readonly Box[], arrangement: Arrangement, spacing: Spa
   );
 }
 
-function place(boxes: readonly Box[], insides: Insides, columns: number, gap: number): Placed {
-  const sized = boxes.map((box) => ({ id: box.id, ...boxSize(box, insides.get(box.id)) }));
+function place(boxes: readonly Box[], insides: Insides, { columns, isShort }: Shape, gap: number): Placed {
+  const sizes = sizesOf(isShort);
+  const sized = boxes.map((box) => ({ id: box.id, ...boxSize(box, insides.get(box.id), sizes) }));
   const packed = packBoxes(sized, columns, gap);
   const rects = new Map<string, Rect>();
   const cards = new Map<string, Rect>();
@@ -170,15 +183,15 @@ function place(boxes: readonly Box[], insides: Insides, columns: number, gap: nu
     const x = corner.x + CELL / 2;
     const y = corner.y + CELL / 2;
     const inside = insides.get(box.id);
-    const size = boxSize(box, inside);
+    const size = boxSize(box, inside, sizes);
     rects.set(box.id, { x, y, width: packed.widths.get(box.id) ?? size.width, height: size.height });
     for (const card of box.cards) {
       const at = inside?.at.get(card.id);
       if (at === undefined) continue;
       cards.set(card.id, {
-        x: x + SIDE_PADDING + at.x,
-        y: y + BOX_TOP + at.y,
-        width: CARD_WIDTH,
+        x: x + sizes.sidePadding + at.x,
+        y: y + sizes.boxTop + at.y,
+        width: sizes.cardWidth,
         height: card.height,
       });
     }
@@ -186,25 +199,29 @@ function place(boxes: readonly Box[], insides: Insides, columns: number, gap: nu
   return { boxes: rects, cards, bounds: boundsOf([...rects.values()]) };
 }
 
-function boxSize(box: Box, inside: Size | undefined): Size {
+function boxSize(box: Box, inside: Size | undefined, sizes: MapSizes): Size {
   if (box.isCollapsed || inside === undefined) return COLLAPSED_BOX;
-  return { width: inside.width + 2 * SIDE_PADDING, height: BOX_TOP + inside.height + BOX_BOTTOM };
+  return {
+    width: inside.width + 2 * sizes.sidePadding,
+    height: sizes.boxTop + inside.height + sizes.boxBottom,
+  };
 }
 
 /** Tries every shape and takes the one that is read best: large on the screen, callees right of or below their callers, short wires. */
-function chooseShape(boxes: readonly Box[], input: LayoutInput): Shape {
+function chooseShape(boxes: readonly Box[], input: LayoutInput, isShort: boolean): Shape {
   const longestRank = Math.max(1, ...boxes.flatMap((box) => box.ranks.map((ids) => ids.length)));
   let best: { shape: Shape; score: number } = {
-    shape: { direction: 'right', across: 1, columns: 1 },
+    shape: { direction: 'right', across: 1, columns: 1, isShort },
     score: -Infinity,
   };
-  const spacing = spacingOf(input);
+  const spacing = spacingOf(input, isShort);
   for (const direction of ['right', 'down'] as const) {
     for (let across = 1; across <= Math.min(longestRank, 8); across += 1) {
       const insides = insidesOf(boxes, { direction, across }, spacing);
       for (let columns = 1; columns <= Math.min(boxes.length, 8); columns += 1) {
-        const score = scoreOf(place(boxes, insides, columns, spacing.boxes), direction, input);
-        if (score > best.score) best = { shape: { direction, across, columns }, score };
+        const shape = { direction, across, columns, isShort };
+        const score = scoreOf(place(boxes, insides, shape, spacing.boxes), direction, input);
+        if (score > best.score) best = { shape, score };
       }
     }
   }
@@ -212,7 +229,7 @@ function chooseShape(boxes: readonly Box[], input: LayoutInput): Shape {
 }
 
 function scoreOf({ bounds, cards }: Placed, direction: Shape['direction'], { frame, calls }: LayoutInput): number {
-  const zoom = Math.min(1, frame.width / bounds.width, frame.height / bounds.height);
+  const zoom = zoomOf(bounds, frame);
   let length = 0;
   let backwards = 0;
   for (const [from, to] of calls) {
@@ -227,7 +244,8 @@ function scoreOf({ bounds, cards }: Placed, direction: Shape['direction'], { fra
 }
 
 /** Runs the wires: most of the work of a layout, and the part that depends on how many edges are shown. */
-export function routeMap(input: LayoutInput, placed: Placed): Layout['wires'] {
+export function routeMap(input: LayoutInput, placed: Placement): Layout['wires'] {
+  const { isShort } = placed.shape;
   const contents = new Map(input.cards.map((card) => [card.id, card]));
   const whole = (rect: Rect) => ({ top: CELL, height: rect.height - 2 * CELL });
   const wires = input.edges.flatMap((edge): Wire[] => {
@@ -236,13 +254,14 @@ export function routeMap(input: LayoutInput, placed: Placed): Layout['wires'] {
     if (from === undefined || to === undefined) return [];
     const caller = contents.get(edge.from);
     const callee = contents.get(edge.to);
-    const leaving = caller === undefined ? whole(from) : { top: CELL, height: cardHeaderHeight(caller) - CELL };
+    const leaving =
+      caller === undefined || isShort ? whole(from) : { top: CELL, height: cardHeaderHeight(caller) - CELL };
     const arriving =
-      callee === undefined || edge.row === null ? whole(to) : portSide(cardHeaderHeight(callee), edge.row);
+      callee === undefined || edge.row === null || isShort ? whole(to) : portSide(cardHeaderHeight(callee), edge.row);
     return [{ id: edge.id, from: departures(from, leaving), to: arrivals(to, arriving) }];
   });
   const collapsed = input.collapsed.flatMap((id) => placed.boxes.get(id) ?? []);
-  const headers = [...placed.boxes.values()].map(titleRect);
+  const headers = [...placed.boxes.values()].map((box) => titleRect(box, isShort));
   const blocked = [...placed.cards.values(), ...collapsed];
   const borders = [...placed.boxes.values()];
   return routeWires({ bounds: placed.bounds, blocked, avoided: headers, borders }, wires);

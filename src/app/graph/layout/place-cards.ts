@@ -1,4 +1,3 @@
-import { CARD_WIDTH } from './card-shape';
 import type { Point, Size } from './geometry';
 
 /** How the cards of one box are arranged: callers above callees, or left of them, and how many share a rank's line. */
@@ -17,6 +16,7 @@ export interface PlaceableCard {
 }
 
 export interface Spacing {
+  readonly cardWidth: number;
   /** Between cards beside each other; leaves room for wires. */
   readonly x: number;
   /** Between cards beside each other where calls run from left to right: labels stand in it. */
@@ -88,9 +88,9 @@ function placeDown(
   let right = 0;
   for (const line of lines) {
     for (const id of line) {
-      const x = (columns.get(id) ?? 0) * (CARD_WIDTH + spacing.x);
+      const x = (columns.get(id) ?? 0) * (spacing.cardWidth + spacing.x);
       at.set(id, { x, y });
-      right = Math.max(right, x + CARD_WIDTH);
+      right = Math.max(right, x + spacing.cardWidth);
     }
     y += Math.max(0, ...line.map((id) => heights.get(id) ?? 0)) + spacing.y;
   }
@@ -112,8 +112,9 @@ function placeRight(
   );
   const at = new Map<string, Point>();
   lines.forEach((line, i) => {
-    for (const id of line) at.set(id, { x: i * (CARD_WIDTH + spacing.flowX), y: tops[columns.get(id) ?? 0] ?? 0 });
+    for (const id of line)
+      at.set(id, { x: i * (spacing.cardWidth + spacing.flowX), y: tops[columns.get(id) ?? 0] ?? 0 });
   });
   const bottom = Math.max(0, ...[...at].map(([id, { y }]) => y + (heights.get(id) ?? 0)));
-  return { at, width: Math.max(0, lines.length * (CARD_WIDTH + spacing.flowX) - spacing.flowX), height: bottom };
+  return { at, width: Math.max(0, lines.length * (spacing.cardWidth + spacing.flowX) - spacing.flowX), height: bottom };
 }

@@ -1,4 +1,4 @@
-import { BOX_HEADER, SIDE_PADDING } from './card-shape';
+import { sizesOf } from './card-shape';
 import { boundsOf, type Point, type Rect, sharedArea, type Size } from './geometry';
 import { SpatialIndex } from './spatial-index';
 import { lengthOf, pointAt, type WirePlace } from './wire-geometry';
@@ -40,10 +40,11 @@ export function placeLabels(
   requests: readonly LabelRequest[],
   cards: readonly Rect[],
   boxes: readonly Rect[],
+  isShort = false,
 ): ReadonlyMap<string, PlacedLabels> {
   const ground = boundsOf(boxes);
   const taken = indexOf([...cards, ...requests.flatMap(endRects)]);
-  const titles = indexOf(boxes.map(titleRect));
+  const titles = indexOf(boxes.map((box) => titleRect(box, isShort)));
   const segments = indexOf(requests.flatMap(({ id, points }) => segmentsOf(id, points)));
   const order = [...requests].sort((a, b) => lengthOf(a.points) - lengthOf(b.points) || (a.id < b.id ? -1 : 1));
 
@@ -146,8 +147,9 @@ function centred({ x, y }: Point, { width, height }: Size): Rect {
 }
 
 /** Where the text of a box stands. */
-export function titleRect(box: Rect): Rect {
-  return { x: box.x + SIDE_PADDING, y: box.y, width: box.width - 2 * SIDE_PADDING, height: BOX_HEADER };
+export function titleRect(box: Rect, isShort: boolean): Rect {
+  const { sidePadding, boxHeader } = sizesOf(isShort);
+  return { x: box.x + sidePadding, y: box.y, width: box.width - 2 * sidePadding, height: boxHeader };
 }
 
 /** The surroundings of both ends of a wire; no label may cover them. */

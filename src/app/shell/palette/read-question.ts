@@ -89,6 +89,10 @@ function around(
   name: string | undefined,
   lens: Lens | null,
 ): readonly Meant[] {
+  // A lens is one path: for many at once it would have to say `depends` where the map says more.
+  if (lens?.path?.includes('*') === true) {
+    return [{ kind: 'problem', problem: { kind: 'no-request', text: lens.path }, corrected: null }];
+  }
   if (name === undefined) return lens === null ? [] : [{ kind: 'lens', lens }];
   const cards = cardsCalled(view, name);
   if (cards.length > 0) return cards.map((card) => ({ kind, card, lens }));
