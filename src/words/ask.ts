@@ -19,6 +19,7 @@ export const ask = {
   headersPlaceholder: 'name: value',
   token: 'Token',
   tokens: { any: 'any', none: 'none', pasted: 'pasted' },
+  savedTokens: 'Saved',
   pastedToken: 'Pasted token',
   sourceAddress: 'Source IP',
   authorizerSays: 'Authorizer says',

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Question, Speaks } from '../../engine';
 import { ask } from '../../words/ask';
 import { OPEN } from '../store/any-request';
-import { appStore } from '../store/app-store';
+import { appStore, useApp } from '../store/app-store';
+import type { AppState } from '../store/state';
 import { SelectField, TextField } from '../ui/Field';
 import { askHttp } from './ask-http';
 import styles from './RequestForm.module.css';
@@ -68,40 +69,56 @@ export function MoreFields({ question }: { readonly question: Question }) {
   );
 }
 
-/** No token, any, or one that is pasted; it stays in this page's memory. */
+const selectTokens = (state: AppState) => state.tokens;
+
+/** No token, any, one of the saved ones, or one that is pasted; it stays in this page's memory. */
 function Token({ question }: { readonly question: Question }) {
+  const saved = useApp(selectTokens);
   const { token } = question.http;
-  const isPasted = token !== 'none' && 'bearer' in token;
-  const choice = token === 'none' ? 'none' : isPasted ? 'pasted' : 'any';
+  const bearer = token !== 'none' && 'bearer' in token ? token.bearer : null;
+  const known = saved.find(({ text }) => text === bearer);
+  const isPasted = bearer !== null && known === undefined;
+  const choice = token === 'none' ? 'none' : bearer === null ? 'any' : (known?.id ?? 'pasted');
+
+  function tokenOf(chosen: string): Question['http']['token'] {
+    if (chosen === 'none') return 'none';
+    if (chosen === 'any') return OPEN;
+    return { bearer: saved.find(({ id }) => String(id) === chosen)?.text ?? '' };
+  }
+
   return (
     <>
       <SelectField
         label={ask.token}
         value={choice}
-        onChange={(event) => askHttp(question, { token: chosenToken(event.target.value) })}
+        onChange={(event) => askHttp(question, { token: tokenOf(event.target.value) })}
       >
         {Object.entries(ask.tokens).map(([id, word]) => (
           <option key={id} value={id}>
             {word}
           </option>
         ))}
+        {saved.length > 0 && (
+          <optgroup label={ask.savedTokens}>
+            {saved.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
       </SelectField>
       {isPasted && (
         <TextField
           label={ask.pastedToken}
           isCode
           className={styles.headers}
-          value={token.bearer}
+          value={bearer}
           onChange={(event) => askHttp(question, { token: { bearer: event.target.value.trim() } })}
         />
       )}
     </>
   );
-}
-
-function chosenToken(choice: string): Question['http']['token'] {
-  if (choice === 'none') return 'none';
-  return choice === 'pasted' ? { bearer: '' } : OPEN;
 }
 
 /** One header per semicolon: `x-user: alice; x-team: a`. Headers that are not named may be present, with any value. */
