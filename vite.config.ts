@@ -23,7 +23,7 @@ export default defineConfig({
 });
 
 /**
- * The page loads nothing from elsewhere and sends nothing anywhere. As a meta tag, so that it holds on any static host. Only in
+ * The page loads nothing from elsewhere by itself and sends nothing anywhere. As a meta tag, so that it holds on any static host. Only in
  * the built page: the development server puts inline scripts into it.
  */
 function contentSecurityPolicy(): Plugin {
@@ -34,7 +34,8 @@ function contentSecurityPolicy(): Plugin {
     "style-src 'self' 'unsafe-inline'", // Monaco and React Flow set styles as they go
     "img-src 'self' data:",
     "font-src 'self' data:",
-    "connect-src 'self'",
+    // Only where somebody asks for a file of theirs; the app says so before.
+    "connect-src 'self' https://raw.githubusercontent.com https://gist.githubusercontent.com",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

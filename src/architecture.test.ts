@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/graph': FEATURE,
   'app/inspector': FEATURE,
   'app/exercises': FEATURE,
-  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph'], // gives away what the panes hold
+  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/request-line'], // gives away what the panes hold
   'app/shell': ['app', ...PAGE],
   'app/main': ['app/shell', 'app/store', 'app/ui', 'words', 'worker/client'],
 

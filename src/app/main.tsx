@@ -1,14 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { shell } from '../words/shell';
 import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
-import { exampleOfAddress, openExerciseOfAddress, startExample } from './shell/scenarios';
+import { exampleOfAddress, openExerciseOfAddress, showView, startExample } from './shell/scenarios';
+import { followLinks, openLinkOfAddress } from './shell/link-address';
 import { Workbench } from './shell/Workbench';
 import { appStore } from './store/app-store';
 import { runEvaluationLoop } from './store/evaluation-loop';
 import { deviceStorage, writePreferences } from './store/preferences';
-import { keepScenarioSaved, readSavedScenario } from './store/saved-scenario';
+import { keepScenarioSaved, readSavedScenario, readTabScenario } from './store/saved-scenario';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -43,13 +43,26 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
   const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
-  if (!(await openExerciseOfAddress())) {
-    appStore.getState().replaceScenario((await exampleOfAddress()) ?? (await saved()) ?? startExample);
+  if (!(await openExerciseOfAddress()) && !(await openLinkOfAddress(saved))) {
+    const tab = () => Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
+    const kept = isReload() ? await tab() : null;
+    const example = kept === null ? await exampleOfAddress() : null;
+    appStore.getState().replaceScenario(kept ?? example ?? (await saved()) ?? startExample);
+    if (example !== null) showView(example);
     // Not needed for the first paint.
     void import('./exercises/open-exercise').then((module) => module.resumeExercise());
   }
-  keepScenarioSaved(appStore, () => appStore.getState().showToast(shell.storageFull));
+  followLinks();
+  // A part of somebody else's page keeps nothing.
+  if (appStore.getState().isEmbedded) return;
+  keepScenarioSaved(appStore);
+  void import('./store/hold-scenario').then((module) => module.holdScenario(appStore));
   appStore.subscribe((state) => writePreferences(deviceStorage(), state));
+}
+
+/** The same tab, the same page: what was written in it goes before what its address names. */
+function isReload(): boolean {
+  return performance.getEntriesByType('navigation').some((entry) => 'type' in entry && entry.type === 'reload');
 }
 
 function nothingAfter(milliseconds: number): Promise<null> {

@@ -76,9 +76,10 @@ export const shell = {
   panelStopped: { stopped: 'This panel stopped.', reload: 'Reload it', copyDetails: 'Copy details' },
 
   privacy: {
-    button: 'Nothing sent',
+    button: (addresses: number) =>
+      addresses === 0 ? 'Nothing sent' : `Read ${count(addresses, 'address', 'addresses')}`,
     title: 'Nothing leaves this page',
-    text: 'Manifests, requests and tokens are evaluated in this browser. The page’s content-security policy lets it load its own files and nothing else.',
+    text: 'Manifests, requests and tokens are evaluated in this browser. The page’s content-security policy lets it load its own files, and files on GitHub that you ask for by their address; nothing else.',
     requests: 'Requests since the page was opened',
     ownFiles: (host: string, number: number) => `${host}: ${count(number, 'file')} of this page`,
     other: (host: string, number: number) => `${host}: ${count(number, 'request')}`,

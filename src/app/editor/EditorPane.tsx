@@ -20,6 +20,7 @@ import barStyles from './intake/NoticeBar.module.css';
 import { usePagePaste } from './intake/use-page-paste';
 import { PlainEditor } from './PlainEditor';
 import type { CodeViewHandle } from './plain/CodeView';
+import { ReadOnlyBar } from './ReadOnlyBar';
 import { TextEditorHost } from './TextEditorHost';
 import { useTextEditor } from './use-text-editor';
 
@@ -28,7 +29,10 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
   const panelId = useId();
   const plain = useRef<CodeViewHandle>(null);
   const isPhone = useWidthClass() === 'narrow';
-  const { status, editor, start } = useTextEditor(!isPhone, plain);
+  const isLocked = useApp((state) => state.isReadOnly);
+  const isEmbedded = useApp((state) => state.isEmbedded);
+  const isPlain = isPhone || isEmbedded;
+  const { status, editor, start } = useTextEditor(!isPlain, plain);
   const activeFile = useApp(selectActiveFile);
   const files = useApp(selectFiles);
   const isBlank = useApp((state) => selectActiveText(state).trim() === '');
@@ -40,7 +44,7 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
     performance.mark('viewer-ready');
   }, []);
 
-  const startNow = isPhone ? undefined : start;
+  const startNow = isPlain ? undefined : start;
   return (
     // The class keeps the map from taking the space bar for its own.
     <section
@@ -52,20 +56,23 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
       {!isPhone && task}
       <div className={styles.bar}>
         <FileTabs panelId={panelId} />
-        <Menu
-          look="quiet"
-          shape="icon"
-          align="end"
-          aria-label={editorWords.menu}
-          title={editorWords.menu}
-          entries={editorMenu(
-            files.map((one) => one.file),
-            activeFile,
-          )}
-        >
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-        </Menu>
+        {!isLocked && (
+          <Menu
+            look="quiet"
+            shape="icon"
+            align="end"
+            aria-label={editorWords.menu}
+            title={editorWords.menu}
+            entries={editorMenu(
+              files.map((one) => one.file),
+              activeFile,
+            )}
+          >
+            <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+          </Menu>
+        )}
       </div>
+      {isLocked && !isEmbedded && <ReadOnlyBar />}
       <NoticeBar />
       <BrokenBar />
       {status === 'failed' && (
@@ -81,10 +88,10 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
       <div id={panelId} role="tabpanel" aria-label={activeFile} className={styles.text}>
         {isBlank && <EmptyMesh />}
         {activeFile !== '' &&
-          (editor !== null && !isPhone ? (
-            <TextEditorHost editor={editor} isReadOnly={isReading} hint={editorWords.keyboardHint} />
+          (editor !== null && !isPlain ? (
+            <TextEditorHost editor={editor} isReadOnly={isReading || isLocked} hint={editorWords.keyboardHint} />
           ) : (
-            <PlainEditor handle={plain} isReadOnly={isReading} />
+            <PlainEditor handle={plain} isReadOnly={isReading || isLocked} />
           ))}
       </div>
       <DropTarget />

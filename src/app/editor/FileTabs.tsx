@@ -14,6 +14,7 @@ const NEW_FILE = 'policy.yaml';
 export function FileTabs({ panelId }: { readonly panelId: string }) {
   const files = useApp(selectFiles);
   const activeFile = useApp(selectActiveFile);
+  const isLocked = useApp((state) => state.isReadOnly);
   const bar = useRef<HTMLDivElement>(null);
 
   // Scrolls the tabs, of which there may be more than fit.
@@ -47,7 +48,7 @@ export function FileTabs({ panelId }: { readonly panelId: string }) {
       {files.length > 0 && (
         <Tabs
           label={editorWords.files}
-          tabs={files.map(({ file }) => ({ id: file, content: <TabContent file={file} /> }))}
+          tabs={files.map(({ file }) => ({ id: file, content: <TabContent file={file} isLocked={isLocked} /> }))}
           selected={activeFile}
           orientation="horizontal"
           panelId={panelId}
@@ -56,27 +57,31 @@ export function FileTabs({ panelId }: { readonly panelId: string }) {
           onSelect={appStore.getState().openFile}
         />
       )}
-      <Button
-        look="quiet"
-        shape="icon"
-        aria-label={editorWords.newFile}
-        title={editorWords.newFile}
-        onClick={() => appStore.getState().addFile(NEW_FILE, '')}
-      >
-        <Plus size={16} strokeWidth={1.75} aria-hidden />
-      </Button>
+      {!isLocked && (
+        <Button
+          look="quiet"
+          shape="icon"
+          aria-label={editorWords.newFile}
+          title={editorWords.newFile}
+          onClick={() => appStore.getState().addFile(NEW_FILE, '')}
+        >
+          <Plus size={16} strokeWidth={1.75} aria-hidden />
+        </Button>
+      )}
     </div>
   );
 }
 
 /** The mark is for the pointer only: a button inside a tab could not be reached by a screen reader. */
-function TabContent({ file }: { readonly file: string }) {
+function TabContent({ file, isLocked }: { readonly file: string; readonly isLocked: boolean }) {
   return (
     <span className={styles.content} data-file={file}>
       <bdi className={styles.name}>{file}</bdi>
-      <span data-close title={editorWords.closeFile(file)} aria-hidden className={styles.close}>
-        <X size={14} strokeWidth={1.75} />
-      </span>
+      {!isLocked && (
+        <span data-close title={editorWords.closeFile(file)} aria-hidden className={styles.close}>
+          <X size={14} strokeWidth={1.75} />
+        </span>
+      )}
     </span>
   );
 }

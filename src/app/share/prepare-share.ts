@@ -1,15 +1,19 @@
-import type { SourceDocument } from '../../engine';
-import { encodeShareLink, type Scenario, type ScenarioView, writeScenario } from '../../scenarios';
+import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/share-link';
+import type { Scenario, ScenarioView } from '../../scenarios';
 import { hasToken, withoutToken } from '../../scenarios/without-tokens';
-import { sliceDocuments } from '../editor/intake/document-slices';
+import { writeScenario } from '../../scenarios/write-scenario';
+import { countDocuments } from '../editor/intake/document-slices';
 import type { Check, ScenarioText } from '../store/state';
 import { findRemovals, withoutRemovals } from './secrets/find-removals';
+import { ownTokens } from './secrets/own-token';
 import type { Removal } from './secrets/removal';
 
 /** What somebody is about to give away, and what they chose. Plain data: it crosses to a worker. */
 export interface ShareAsk {
   readonly scenario: Pick<ScenarioText, 'title' | 'files' | 'calls'> & { readonly checks: readonly Check[] };
   readonly view: ScenarioView;
+  /** The public half of the page's throw-away key: tokens signed with it may go along. */
+  readonly ownKeys: string | null;
   /** Keys of parts that stay here. */
   readonly leftOut: readonly string[];
   /** Ids of removals that are put back. */
@@ -19,8 +23,8 @@ export interface ShareAsk {
 /** A part that can be left out. */
 export interface SharePart {
   readonly key: string;
-  readonly kind: 'file' | 'calls' | 'checks' | 'view';
-  /** The name of a file; empty for the others. */
+  readonly kind: 'file' | 'calls' | 'checks' | 'request' | 'view';
+  /** The name of a file, or the request. */
   readonly name: string;
   /** Documents, calls or checks. */
   readonly count: number;
@@ -31,63 +35,68 @@ export interface SharePart {
 export interface PreparedShare {
   /** The fragment of the address, without `#`. */
   readonly link: string;
-  /** The scenario file. */
+  /** No page opens such a link; a file has no limit. */
+  readonly isTooBig: boolean;
+  /** The scenario as it is given away, and its text: the scenario file. */
+  readonly scenario: Scenario;
   readonly text: string;
-  /** The files as they are given away. */
-  readonly files: readonly SourceDocument[];
   readonly parts: readonly SharePart[];
   readonly removals: readonly Removal[];
 }
 
-/** Title that a scenario without one gets: the format wants one. */
+/** The format wants a title. */
 const UNTITLED = 'Untitled';
 
-/** The link and the file, without what must not go, and the list of that. Nothing is given away by this itself. */
-export function prepareShare({ scenario, view, leftOut, restored }: ShareAsk): PreparedShare {
-  const { title, calls, checks } = scenario;
+/** The link and the file, without what must not go, and the list of that. Nothing leaves the page by this itself. */
+export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: ShareAsk): PreparedShare {
+  const isIn = ({ key }: SharePart) => !leftOut.includes(key);
   const putBack = new Set(restored);
-  const isIn = (key: string) => !leftOut.includes(key);
-  const chosen = scenario.files.filter(({ file }) => isIn(fileKey(file)));
+  const isOwn = ownTokens(ownKeys);
 
-  const found = findRemovals(chosen);
-  const files = withoutRemovals(chosen, found, putBack);
-  const inTitle = findRemovals([{ file: 'title', text: title }]);
-  const cleanTitle = withoutRemovals([{ file: 'title', text: title }], inTitle, new Set())[0]?.text ?? title;
-  const named = checks.map((check, at) => ({ check, id: `check ${at}` }));
-  const cleanChecks = named.map(({ check, id }) => (putBack.has(id) ? check : withoutToken(check)));
+  const found = findRemovals(scenario.files, isOwn);
+  const files = withoutRemovals(scenario.files, found, putBack);
+  const secret = scenario.checks.filter((check) => hasToken(check) && !isOwn(tokenOf(check)));
+  const checks = scenario.checks.map((check) =>
+    secret.includes(check) && !putBack.has(idOf(check, scenario.checks)) ? withoutToken(check) : check,
+  );
 
-  const parts: SharePart[] = [
-    ...withoutRemovals(scenario.files, findRemovals(scenario.files), putBack).map(({ file, text }) =>
-      partOf('file', file, sliceDocuments(text).length, text.length),
+  const { select, ...look } = view;
+  const pieces: readonly (readonly [part: SharePart, piece: Partial<Scenario>])[] = [
+    ...files.map(
+      (file) => [partOf('file', file.file, countDocuments(file.text), file.text.length), { files: [file] }] as const,
     ),
-    ...(calls.length === 0 ? [] : [partOf('calls', '', calls.length, sizeOf({ calls }))]),
-    ...(checks.length === 0 ? [] : [partOf('checks', '', checks.length, sizeOf(goals(cleanChecks)))]),
-    ...(Object.keys(view).length === 0 ? [] : [partOf('view', '', 1, sizeOf({ view }))]),
+    ...(scenario.calls.length === 0 ? [] : [piece('calls', '', scenario.calls.length, { calls: scenario.calls })]),
+    ...(checks.length === 0 ? [] : [piece('checks', '', checks.length, goals(checks))]),
+    ...(select === undefined ? [] : [piece('request', select, 1, { view: { select } })]),
+    ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
-  const shared: Scenario = {
-    ...NOTHING,
-    title: cleanTitle.trim() === '' ? UNTITLED : cleanTitle,
-    files,
-    ...(isIn('calls') && { calls }),
-    ...(isIn('checks') && goals(cleanChecks)),
-    ...(isIn('view') && { view }),
-  };
+  const shared = pieces
+    .filter(([part]) => isIn(part))
+    .reduce<Scenario>(
+      (whole, [, part]) => ({
+        ...whole,
+        ...part,
+        files: [...whole.files, ...(part.files ?? [])],
+        view: { ...whole.view, ...part.view },
+      }),
+      { ...NOTHING, title: cleanTitle(scenario.title) },
+    );
+  const text = writeScenario(shared);
   return {
     link: encodeShareLink(shared),
-    text: writeScenario(shared),
-    files,
-    parts,
+    isTooBig: new TextEncoder().encode(text).length > MAX_UNPACKED,
+    scenario: shared,
+    text,
+    parts: pieces.map(([part]) => part),
     removals: [
-      ...found.map(({ edits: _, ...removal }) => removal),
-      ...(isIn('checks')
-        ? named.filter(({ check }) => hasToken(check)).map(({ check, id }) => tokenOf(check, id))
+      ...found
+        .filter(({ place }) => pieces.some(([part]) => part.kind === 'file' && part.name === place?.file && isIn(part)))
+        .map(({ edits: _, ...removal }) => removal),
+      ...(pieces.some(([part]) => part.kind === 'checks' && isIn(part))
+        ? secret.map((check) => removedToken(check, idOf(check, scenario.checks)))
         : []),
     ],
   };
-}
-
-export function fileKey(file: string): string {
-  return `file ${file}`;
 }
 
 const NOTHING: Scenario = {
@@ -102,6 +111,15 @@ const NOTHING: Scenario = {
   exercise: null,
 };
 
+function piece(kind: SharePart['kind'], name: string, count: number, part: Partial<Scenario>) {
+  const size = writeScenario({ ...NOTHING, ...part }).length - writeScenario(NOTHING).length;
+  return [partOf(kind, name, count, size), part] as const;
+}
+
+function partOf(kind: SharePart['kind'], name: string, count: number, size: number): SharePart {
+  return { key: kind === 'file' ? `file ${name}` : kind, kind, name, count, size };
+}
+
 function goals(checks: readonly Check[]): Pick<Scenario, 'expect' | 'guarantees'> {
   return {
     expect: checks.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
@@ -109,15 +127,22 @@ function goals(checks: readonly Check[]): Pick<Scenario, 'expect' | 'guarantees'
   };
 }
 
-function partOf(kind: SharePart['kind'], name: string, count: number, size: number): SharePart {
-  return { key: kind === 'file' ? fileKey(name) : kind, kind, name, count, size };
+/** A token may have been taken for a title. */
+function cleanTitle(title: string): string {
+  const file = [{ file: '', text: title.trim() }];
+  return withoutRemovals(file, findRemovals(file), new Set())[0]?.text || UNTITLED;
 }
 
-function sizeOf(part: Partial<Scenario>): number {
-  return writeScenario({ ...NOTHING, ...part }).length - writeScenario(NOTHING).length;
+function tokenOf(check: Check): string {
+  const { http } = check.kind === 'call' ? check.call : check.guarantee;
+  return typeof http?.token === 'object' && 'bearer' in http.token ? http.token.bearer : '';
 }
 
-function tokenOf(check: Check, id: string): Removal {
+function idOf(check: Check, checks: readonly Check[]): string {
+  return `check ${checks.indexOf(check)}`;
+}
+
+function removedToken(check: Check, id: string): Removal {
   const call = check.kind === 'call' ? `${check.call.from} -> ${check.call.to}` : check.guarantee.to;
   return { id, kind: 'token', object: null, detail: call, place: null };
 }

@@ -1,14 +1,15 @@
 import type { PreparedShare, ShareAsk } from './prepare-share';
+import { startShareWorker } from './share-jobs';
 
 export interface ShareClient {
-  /** What is asked while an answer is awaited is answered next, the newest of it only. */
+  /** What is asked while an answer is awaited is asked next, the newest of it only. */
   ask(ask: ShareAsk): void;
   stop(): void;
 }
 
-/** The worker lives as long as whoever needs it, and its memory goes with it. */
+/** Prepares again and again, as long as the dialog is open. */
 export function createShareClient(onPrepared: (share: PreparedShare) => void, onStopped: () => void): ShareClient {
-  const worker = new Worker(new URL('./share.worker.ts', import.meta.url), { type: 'module', name: 'share' });
+  const worker = startShareWorker();
   let isBusy = false;
   let waiting: ShareAsk | null = null;
 
@@ -16,7 +17,7 @@ export function createShareClient(onPrepared: (share: PreparedShare) => void, on
     waiting = isBusy ? next : null;
     if (isBusy) return;
     isBusy = true;
-    worker.postMessage(next);
+    worker.postMessage({ job: 'prepare', ask: next });
   }
 
   worker.onmessage = ({ data }: MessageEvent<PreparedShare>) => {
@@ -26,21 +27,4 @@ export function createShareClient(onPrepared: (share: PreparedShare) => void, on
   };
   worker.onerror = onStopped;
   return { ask, stop: () => worker.terminate() };
-}
-
-/** One answer, for whoever needs no more. */
-export function prepareOnce(ask: ShareAsk): Promise<PreparedShare> {
-  return new Promise((resolve, reject) => {
-    const client = createShareClient(
-      (share) => {
-        client.stop();
-        resolve(share);
-      },
-      () => {
-        client.stop();
-        reject(new Error('the worker stopped'));
-      },
-    );
-    client.ask(ask);
-  });
 }

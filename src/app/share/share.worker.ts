@@ -1,6 +1,20 @@
-import { prepareShare, type ShareAsk } from './prepare-share';
+import { decodeShareLink } from '../../scenarios/share-link';
+import { parseScenario } from '../../scenarios/parse-scenario';
+import { prepareShare } from './prepare-share';
+import type { ShareJob, ShareJobs } from './share-jobs';
 
-/** Reading a large mesh for secrets takes a while, which the page must not spend. */
-addEventListener('message', (event: MessageEvent<ShareAsk>) => {
-  postMessage(prepareShare(event.data));
+/** Reading a large mesh, for secrets or out of a link of a stranger, takes a while, which the page must not spend. */
+addEventListener('message', ({ data }: MessageEvent<ShareJob>) => {
+  postMessage(answer(data));
 });
+
+function answer(asked: ShareJob): ShareJobs[keyof ShareJobs]['answer'] {
+  switch (asked.job) {
+    case 'prepare':
+      return prepareShare(asked.ask);
+    case 'decode':
+      return decodeShareLink(asked.ask);
+    case 'read':
+      return parseScenario(asked.ask);
+  }
+}

@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import { shell } from '../../words/shell';
+import { useApp } from '../store/app-store';
 import { Popover } from '../ui/Popover';
 import styles from './StatusBar.module.css';
 
@@ -8,6 +9,7 @@ import styles from './StatusBar.module.css';
 export function PrivacyButton() {
   const [hosts, setHosts] = useState<readonly (readonly [host: string, requests: number])[]>([]);
   const headingId = useId();
+  const addressCount = useApp((state) => state.readAddressCount);
   const words = shell.privacy;
   return (
     <Popover
@@ -17,7 +19,7 @@ export function PrivacyButton() {
       button={
         <>
           <ShieldCheck size={14} strokeWidth={1.75} aria-hidden />
-          {words.button}
+          {words.button(addressCount)}
         </>
       }
       onOpen={() => setHosts(requestsByHost())}

@@ -1,4 +1,4 @@
-import { ChevronDown, Ellipsis, Search } from 'lucide-react';
+import { ChevronDown, Ellipsis, Search, Share2 } from 'lucide-react';
 import { palette } from '../../words/palette';
 import { shell } from '../../words/shell';
 import { appStore, useApp } from '../store/app-store';
@@ -36,6 +36,16 @@ export function TopBar({ width }: { readonly width: WidthClass }) {
             <Search size={16} strokeWidth={1.75} aria-hidden />
           </Button>
         )}
+        <Button
+          look="quiet"
+          shape={isNarrow ? 'icon' : 'text'}
+          aria-label={shell.share}
+          title={isNarrow ? shell.share : undefined}
+          onClick={() => appStore.getState().openDialog('share')}
+        >
+          <Share2 size={16} strokeWidth={1.75} aria-hidden />
+          {!isNarrow && shell.share}
+        </Button>
         <MoreMenu />
       </div>
     </header>

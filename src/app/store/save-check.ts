@@ -12,7 +12,8 @@ export type Expected = Pick<Expectation, 'verdict' | 'status' | 'because'>;
 
 /** Saves the question with what it must come to, and says so. */
 export function saveCheck(question: Question, expected: Expected): void {
-  const { checks, setChecks, showToast, view } = appStore.getState();
+  const { checks, setChecks, showToast, view, isReadOnly, refuseEdit } = appStore.getState();
+  if (isReadOnly) return refuseEdit();
   const check: Check = { kind: 'call', call: { ...callOf(question), ...expected, start: 0, end: 0 } };
   const key = JSON.stringify(check);
   if (checks.some((one) => JSON.stringify(one) === key)) return showToast(words.known);

@@ -19,7 +19,8 @@ export function writeEdits(edits: readonly TextEdit[], sentence: string): void {
 
 /** The same, where whoever made the edit stays where they are. */
 export function writeInPlace(store: AppStore, edits: readonly TextEdit[], sentence: string): void {
-  const { applyEdits, openFile, undoEdit, showToast } = store.getState();
+  const { applyEdits, openFile, undoEdit, showToast, isReadOnly, refuseEdit } = store.getState();
+  if (isReadOnly) return refuseEdit();
   const [first] = [...edits].sort((a, b) => a.start - b.start);
   if (first === undefined) return;
   const isBeside = currentWidthClass() !== 'narrow';

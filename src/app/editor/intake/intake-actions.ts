@@ -94,7 +94,8 @@ export function isUntouched(report: IntakeReport, files: readonly SourceDocument
 }
 
 export function closeWithUndo(file: string): void {
-  const { files, closeFile } = appStore.getState();
+  const { files, closeFile, isReadOnly, refuseEdit } = appStore.getState();
+  if (isReadOnly) return refuseEdit();
   const index = files.findIndex((one) => one.file === file);
   const closed = files[index];
   if (closed === undefined) return;
@@ -136,6 +137,7 @@ async function take(
   plan: (taken: readonly TakenFile[], before: Snapshot) => IntakeReport | null,
 ): Promise<void> {
   if (intakeStore.getState().isReading) return;
+  if (appStore.getState().isReadOnly) return appStore.getState().refuseEdit();
   intakeStore.setState({ isReading: true, notice: null });
   try {
     const { taken, refused }: Intake = await requestIntake(raw);

@@ -1,4 +1,5 @@
 import { REMOVED } from '../../editor/intake/empty-secret';
+import type { IsOwnToken } from './own-token';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
 
@@ -12,8 +13,14 @@ type Finding = Pick<TextRemoval, 'kind' | 'detail'> & {
  * What can stand anywhere in a text, in comments and in strings as well: it is known by its looks. Offsets are from the start of
  * the text.
  */
-export function findInText(text: string): readonly TextRemoval[] {
-  const findings = [...keys(text), ...encodedKeys(text), ...jsonWebKeys(text), ...tokens(text), ...credentials(text)];
+export function findInText(text: string, isOwnToken: IsOwnToken): readonly TextRemoval[] {
+  const findings = [
+    ...keys(text),
+    ...encodedKeys(text),
+    ...jsonWebKeys(text),
+    ...tokens(text, isOwnToken),
+    ...credentials(text),
+  ];
   const kept: Finding[] = [];
   for (const finding of findings) {
     if (!kept.some(({ start, end }) => start < finding.end && finding.start < end)) kept.push(finding);
@@ -66,10 +73,11 @@ function jsonWebKeys(text: string): readonly Finding[] {
 }
 
 /** JSON Web Tokens: a header that begins with `{"`, a payload, and maybe a signature. */
-export const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g;
+const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g;
 
-function tokens(text: string): readonly Finding[] {
-  return [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
+function tokens(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
+  const foreign = [...text.matchAll(TOKEN)].filter(([token]) => !isOwnToken(token));
+  return foreign.map(({ 0: token, index }) => ({
     kind: 'token',
     detail: '',
     start: index,

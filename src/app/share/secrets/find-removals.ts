@@ -4,6 +4,7 @@ import { sliceDocuments } from '../../editor/intake/document-slices';
 import { applyEdits, shiftEdit } from '../../editor/intake/text-edit';
 import { findInObjects, nameOf } from './find-in-objects';
 import { findInText } from './find-in-text';
+import type { IsOwnToken } from './own-token';
 import type { Removal, TextRemoval } from './removal';
 
 export interface FileRemoval extends Removal {
@@ -11,8 +12,11 @@ export interface FileRemoval extends Removal {
 }
 
 /** Everything in some files that must not be given away unseen, in the order of the text. */
-export function findRemovals(files: readonly SourceDocument[]): readonly FileRemoval[] {
-  return files.flatMap((file) => removalsOf(file).sort((a, b) => startOf(a) - startOf(b)));
+export function findRemovals(
+  files: readonly SourceDocument[],
+  isOwnToken: IsOwnToken = () => false,
+): readonly FileRemoval[] {
+  return files.flatMap((file) => removalsOf(file, isOwnToken).sort((a, b) => startOf(a) - startOf(b)));
 }
 
 /** The files without what was found, but with what is put back by its id. */
@@ -29,10 +33,10 @@ export function withoutRemovals(
   });
 }
 
-function removalsOf({ file, text }: SourceDocument): FileRemoval[] {
+function removalsOf({ file, text }: SourceDocument, isOwnToken: IsOwnToken): FileRemoval[] {
   return sliceDocuments(text).flatMap((slice) => {
     const inObjects = findInObjects(slice.text);
-    const inText = findInText(slice.text).filter((one) => !isWithin(one, inObjects));
+    const inText = findInText(slice.text, isOwnToken).filter((one) => !isWithin(one, inObjects));
     if (inObjects.length + inText.length === 0) return [];
     const object = inText.length === 0 ? null : objectOf(slice.text);
     return [...inObjects, ...inText.map((one) => ({ ...one, object }))].map((removal): FileRemoval => {

@@ -1,0 +1,117 @@
+import type { Scenario, ScenarioView } from '../../scenarios';
+import { opening as words } from '../../words/opening';
+import { parseRequestLine } from '../inspector/request-line';
+import { appStore } from '../store/app-store';
+import { showCall } from '../store/show-call';
+import type { AppState, InspectorTab, ScenarioText, Theme } from '../store/state';
+import { inShareWorker } from './share-jobs';
+
+/** What may stand behind a link, `&view=matrix&tab=ask`; it goes before what the scenario itself says. */
+interface LinkOptions {
+  readonly view: ScenarioView;
+  readonly isReadOnly: boolean;
+  readonly isEmbedded: boolean;
+  readonly theme: Theme | null;
+}
+
+/**
+ * Opens the scenario of a link as a new one.
+ *
+ * @param kept what was open before, which the reader can have back; null if there was nothing
+ * @returns false if the link opens nothing; the page then says why
+ */
+export async function openLink(hash: string, kept: ScenarioText | null): Promise<boolean> {
+  const { followLink, openDialog, setTheme } = appStore.getState();
+  const options = readOptions(hash);
+  const decoded = await inShareWorker('decode', hash).catch(() => ({ ok: false, error: { kind: 'stopped' } }) as const);
+  if (!decoded.ok) {
+    forgetAddress();
+    followLink({ linkFault: decoded.error });
+    openDialog('link');
+    return false;
+  }
+  const { isReadOnly, isEmbedded, theme } = options;
+  // First of all: nothing of an embedded page is written on this device.
+  followLink({ isEmbedded });
+  openScenario(decoded.scenario, options.view);
+  followLink({ isReadOnly: isReadOnly || isEmbedded });
+  if (isEmbedded && theme !== null) setTheme(theme);
+  // Read only, the address stays what it is: nothing here is saved that a reload would have to bring back.
+  if (!isReadOnly && !isEmbedded) forgetAddress();
+  if (!isEmbedded) sayOpened(kept, words.fromLink, words.fromLinkKept);
+  return true;
+}
+
+/** Opens the scenario of a file, which the present one makes room for. */
+export function openScenarioFile(scenario: Scenario): void {
+  const { id, title, files, calls, checks } = appStore.getState();
+  openScenario(scenario, {});
+  sayOpened({ id, title, files, calls, checks }, words.fromFile(scenario.title), words.fromFileKept(scenario.title));
+}
+
+function openScenario({ title, files, calls, expect, guarantees, view }: Scenario, options: ScenarioView): void {
+  const checks = [
+    ...expect.map((call) => ({ kind: 'call', call }) as const),
+    ...guarantees.map((guarantee) => ({ kind: 'guarantee', guarantee }) as const),
+  ];
+  appStore.getState().replaceScenario({ title, files, calls: [...calls], checks });
+  showView({ ...view, ...options });
+}
+
+const TABS: readonly InspectorTab[] = ['Ask', 'Checks', 'Policies', 'mTLS', 'Token', 'Learn'];
+
+function showView({ file, map, tab, select }: ScenarioView): void {
+  const { openFile, openMatrix, setInspectorTab, revision } = appStore.getState();
+  if (file !== undefined) openFile(file);
+  openMatrix(map === 'matrix');
+  const wanted = TABS.find((one) => one.toLowerCase() === tab?.toLowerCase());
+  if (wanted !== undefined) setInspectorTab(wanted);
+  if (select !== undefined) whenEvaluated(revision, (state) => askSelected(state, select, wanted));
+}
+
+/** A call names workloads and Services; only the evaluated mesh knows them. */
+function askSelected({ view }: AppState, select: string, tab: InspectorTab | undefined): void {
+  const parsed = view === null ? null : parseRequestLine(view, select);
+  if (parsed?.outcome !== 'parsed') return;
+  showCall(parsed.question);
+  const { setInspectorTab, setPane } = appStore.getState();
+  setPane('Map');
+  if (tab !== undefined) setInspectorTab(tab);
+}
+
+function whenEvaluated(revision: number, run: (state: AppState) => void): void {
+  const stop = appStore.subscribe((state) => {
+    if (state.revision !== revision) return stop(); // somebody went on meanwhile
+    if (state.viewRevision !== revision) return;
+    stop();
+    run(state);
+  });
+}
+
+function sayOpened(kept: ScenarioText | null, opened: string, openedKept: string): void {
+  const { files, showToast, replaceScenario } = appStore.getState();
+  const isOwnWork = kept !== null && kept.files.length > 0 && JSON.stringify(kept.files) !== JSON.stringify(files);
+  if (isOwnWork) showToast(openedKept, { label: words.bringBack, run: () => replaceScenario(kept) });
+  else showToast(opened);
+}
+
+function readOptions(hash: string): LinkOptions {
+  const given = new URLSearchParams(hash.slice(hash.indexOf('&') + 1 || hash.length));
+  const [map, tab, select, theme] = ['view', 'tab', 'select', 'theme'].map((name) => given.get(name));
+  const isOn = (name: string) => given.get(name) === '1';
+  return {
+    view: {
+      ...((map === 'matrix' || map === 'graph') && { map }),
+      ...(typeof tab === 'string' && { tab }),
+      ...(typeof select === 'string' && { select }),
+    },
+    isReadOnly: isOn('readonly'),
+    isEmbedded: isOn('embed'),
+    theme: theme === 'light' || theme === 'dark' || theme === 'high-contrast' ? theme : null,
+  };
+}
+
+/** A reload must bring back what was made of the link, not the link. */
+function forgetAddress(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+}

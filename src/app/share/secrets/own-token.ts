@@ -1,0 +1,34 @@
+/** Whether a token was signed on this page with its throw-away key: such a token opens nothing anywhere. */
+export type IsOwnToken = (token: string) => boolean;
+
+/** @param ownKeys the public half of that key, as a JSON key set; null if there is none */
+export function ownTokens(ownKeys: string | null): IsOwnToken {
+  const kids = new Set(kidsOf(ownKeys));
+  return (token) => {
+    const header = parsed(decoded(token.split('.')[0] ?? ''));
+    const kid = typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
+    return kids.has(kid);
+  };
+}
+
+function kidsOf(keySet: string | null): readonly unknown[] {
+  const set = parsed(keySet ?? '');
+  if (typeof set !== 'object' || set === null || !('keys' in set) || !Array.isArray(set.keys)) return [];
+  return set.keys.map((key: { readonly kid?: unknown } | null) => key?.kid).filter((kid) => typeof kid === 'string');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function decoded(base64url: string): string {
+  try {
+    return atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,32 @@
+import type { DecodedShareLink, ParsedScenario } from '../../scenarios';
+import type { PreparedShare, ShareAsk } from './prepare-share';
+
+/** What the worker does: plain data in, plain data out. */
+export interface ShareJobs {
+  prepare: { readonly ask: ShareAsk; readonly answer: PreparedShare };
+  /** The fragment of an address. */
+  decode: { readonly ask: string; readonly answer: DecodedShareLink };
+  /** The text of a scenario file. */
+  read: { readonly ask: string; readonly answer: ParsedScenario };
+}
+
+export type ShareJob = {
+  [K in keyof ShareJobs]: { readonly job: K; readonly ask: ShareJobs[K]['ask'] };
+}[keyof ShareJobs];
+
+export function startShareWorker(): Worker {
+  return new Worker(new URL('./share.worker.ts', import.meta.url), { type: 'module', name: 'share' });
+}
+
+/** Does one thing, in a worker that ends with it. */
+export function inShareWorker<K extends keyof ShareJobs>(
+  job: K,
+  ask: ShareJobs[K]['ask'],
+): Promise<ShareJobs[K]['answer']> {
+  const worker = startShareWorker();
+  return new Promise<ShareJobs[K]['answer']>((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<ShareJobs[K]['answer']>) => resolve(event.data);
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage({ job, ask });
+  }).finally(() => worker.terminate());
+}

@@ -1,0 +1,36 @@
+import { appStore } from '../store/app-store';
+import type { ScenarioText } from '../store/state';
+
+/** A link that was cut after its version is one, too: whoever followed it is told. */
+const LINK = /^#v\d+/i;
+
+/**
+ * Opens the link of the address, if it is one.
+ *
+ * @param readKept what was open before
+ * @returns false if nothing was opened
+ */
+export async function openLinkOfAddress(readKept: () => Promise<ScenarioText | null>): Promise<boolean> {
+  const { hash } = location;
+  askForAddress(hash);
+  if (!LINK.test(hash)) return false;
+  const [{ openLink }, kept] = await Promise.all([import('../share/open-link'), readKept()]);
+  return await openLink(hash, kept);
+}
+
+/** A link that is pasted into the address bar does not load the page anew. */
+export function followLinks(): void {
+  window.addEventListener('hashchange', () => {
+    const { id, title, files, calls, checks } = appStore.getState();
+    void openLinkOfAddress(() => Promise.resolve({ id, title, files, calls, checks }));
+  });
+}
+
+/** `#url=https://…`: asked before anything is sent. */
+function askForAddress(hash: string): void {
+  const wantedAddress = new URLSearchParams(hash.slice(1)).get('url');
+  if (wantedAddress === null) return;
+  history.replaceState(null, '', location.pathname + location.search);
+  appStore.getState().followLink({ wantedAddress });
+  appStore.getState().openDialog('read-address');
+}
