@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
 import { exampleOfAddress, openExerciseOfAddress, showView, startExample } from './shell/scenarios';
-import { followLinks, openLinkOfAddress } from './shell/link-address';
+import { followLinks, isEmbeddedAddress, openLinkOfAddress } from './shell/link-address';
 import { Workbench } from './shell/Workbench';
 import { appStore } from './store/app-store';
 import { runEvaluationLoop } from './store/evaluation-loop';
@@ -20,6 +20,7 @@ const client = createEngineClient(
   () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike,
 );
 
+appStore.getState().followLink({ isEmbedded: isEmbeddedAddress() });
 keepThemeApplied(appStore);
 runEvaluationLoop(appStore, client);
 void openFirstScenario();

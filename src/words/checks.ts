@@ -46,7 +46,8 @@ export const checks = {
   namespace: 'Namespace',
   caller: 'Caller',
   anotherCaller: 'And',
-  nobodyElse: 'nobody else',
+  chooseCaller: 'choose',
+  nobodyElse: 'and nobody else',
   mayCall: 'may call',
   port: 'Port',
   withWords: 'with',
@@ -65,7 +66,7 @@ export const checks = {
     `no such request is allowed. ${count(questions, 'class of requests', 'classes of requests')} cover all of them: ${count(callers, 'caller')}, by the Service and straight to its pods.${
       strangers === 0
         ? ''
-        : ` ${count(strangers, 'caller')} of these ${strangers === 1 ? 'is' : 'are'} in no manifest here: a pod without a proxy, or another workload of the mesh.`
+        : ` ${strangers} of them ${strangers === 1 ? 'is' : 'are'} in no manifest here: a pod without a proxy, and another workload of the mesh.`
     }`,
   stranger: 'Nobody like that is in these manifests, but somebody like that may come.',
   noneFound: (tried: number) => `Of ${count(tried, 'request')} that were tried none passes, and that proves nothing.`,

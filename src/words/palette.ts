@@ -40,6 +40,8 @@ export const palette = {
     nothingToUndo: 'Nothing was applied since the text was changed.',
     save: 'Save',
     newScenario: 'New scenario',
+    examples: 'Browse examples',
+    snapshots: 'Snapshots',
     example: ({ title }: { title: string }) => `Open the example: ${title}`,
     theme: ({ theme }: { theme: string }) => `Theme: ${theme}`,
     density: ({ density }: { density: string }) => `Density: ${density}`,

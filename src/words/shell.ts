@@ -18,7 +18,7 @@ export const shell = {
     newScenario: 'New scenario',
     newScenarioDetail: 'Starts empty. The present one can be brought back.',
     examples: 'Examples',
-    moreExamples: 'More scenarios…',
+    moreExamples: 'Examples…',
     moreExamplesDetail: 'Small ones, each of which shows one thing.',
     untitled: 'Untitled',
   },

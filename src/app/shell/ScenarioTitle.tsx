@@ -8,6 +8,17 @@ import { Menu, type MenuEntry } from '../ui/Menu';
 import { examples, openExample } from './scenarios';
 import styles from './TopBar.module.css';
 
+type ScenarioActions = typeof import('./history/scenario-actions');
+
+/** Loaded when it is first wanted. Where storage is blocked there is nothing recent. */
+async function act(use: (actions: ScenarioActions) => unknown): Promise<void> {
+  try {
+    await use(await import('./history/scenario-actions'));
+  } catch {
+    appStore.getState().setStorage('refused');
+  }
+}
+
 const selectTitle = (state: AppState) => state.title;
 
 /** The scenario's name, with what can be done with the scenario as a whole. */
@@ -16,6 +27,12 @@ export function ScenarioTitle() {
   const [isRenaming, setRenaming] = useState(false);
   const words = shell.scenarioMenu;
   const example = examples.find((candidate) => candidate.title === title);
+  const [recent, setRecent] = useState<Awaited<ReturnType<ScenarioActions['recentScenarios']>>>([]);
+
+  // Whoever comes near the menu is about to open it.
+  function handleNear() {
+    void act(async ({ recentScenarios }) => setRecent(await recentScenarios()));
+  }
 
   // The title of the browser's tab.
   useEffect(() => {
@@ -25,12 +42,32 @@ export function ScenarioTitle() {
   if (isRenaming) return <TitleField title={title} onDone={() => setRenaming(false)} />;
   const entries: readonly MenuEntry[] = [
     { kind: 'item', label: words.rename, run: () => setRenaming(true) },
+    { kind: 'item', label: words.duplicate, run: () => void act((actions) => actions.duplicateScenario()) },
+    { kind: 'item', label: words.snapshot, run: () => void act((actions) => actions.takeSnapshot()) },
+    { kind: 'item', label: words.snapshots, run: () => appStore.getState().openDialog('snapshots') },
     ...(example === undefined
       ? []
       : [{ kind: 'item', label: words.reset, run: () => void openExample(example) } satisfies MenuEntry]),
+    ...(recent.length === 0 ? [] : ([{ kind: 'separator' }, { kind: 'heading', label: words.recent }] as const)),
+    ...recent.map(
+      ({ scenario, when }): MenuEntry => ({
+        kind: 'item',
+        label: scenario.title,
+        detail: when,
+        run: () => void act((actions) => actions.openRecent(scenario)),
+      }),
+    ),
   ];
   return (
-    <Menu look="quiet" aria-label={words.label} title={title} entries={entries} className={styles.scenario}>
+    <Menu
+      look="quiet"
+      aria-label={words.label}
+      title={title}
+      entries={entries}
+      className={styles.scenario}
+      onFocus={handleNear}
+      onPointerEnter={handleNear}
+    >
       <span className={styles.title}>{title === '' ? shell.productMenu.untitled : title}</span>
       <ChevronDown size={14} aria-hidden />
     </Menu>

@@ -11,6 +11,7 @@ import { ProductMark } from './ProductMark';
 import { ScenarioTitle } from './ScenarioTitle';
 import styles from './TopBar.module.css';
 
+const openExamples = () => appStore.getState().openDialog('examples');
 const openPalette = () => appStore.getState().openDialog('palette');
 
 export function TopBar({ width }: { readonly width: WidthClass }) {
@@ -68,7 +69,7 @@ function ProductMenu({ hasName }: { readonly hasName: boolean }) {
         run: () => void openExample(example),
       }),
     ),
-    { kind: 'item', label: words.moreExamples, detail: words.moreExamplesDetail, run: openPalette },
+    { kind: 'item', label: words.moreExamples, detail: words.moreExamplesDetail, run: openExamples },
   ];
   return (
     <Menu look="quiet" aria-label={words.label} entries={entries} className={styles.product}>

@@ -3,8 +3,9 @@ import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
 import { PanelBoundary } from '../ui/PanelBoundary';
 import { useWidthClass } from '../ui/use-width-class';
+import { LazyStorageBar } from './history/LazyStorageBar';
 import { LazyDialogs } from './LazyDialogs';
-import { LazyColumns, LazyEditor, LazyInspector, LazyMap, LazyOnePane } from './lazy-panes';
+import { LazyColumns, LazyEditor, LazyEmbeddedPage, LazyInspector, LazyMap, LazyOnePane } from './lazy-panes';
 import { LiveRegion } from './LiveRegion';
 import { createPaneHost, PaneContent } from './pane-host';
 import { SkipLinks } from './SkipLinks';
@@ -15,6 +16,7 @@ import { TopBar } from './TopBar';
 import { useShortcuts } from './use-shortcuts';
 import styles from './Workbench.module.css';
 
+const selectIsEmbedded = (state: { readonly isEmbedded: boolean }) => state.isEmbedded;
 const selectLayoutKey = (state: { readonly layoutSerial: number }) => state.layoutSerial;
 
 /** The whole page: bars above and below, and the three panes in the arrangement that the width allows. */
@@ -23,13 +25,18 @@ export function Workbench() {
   const layoutKey = useApp(selectLayoutKey);
   const hosts = useMemo(() => ({ editor: createPaneHost(), map: createPaneHost(), inspector: createPaneHost() }), []);
   useShortcuts();
+  const isEmbedded = useApp(selectIsEmbedded);
+  if (isEmbedded) return <LazyEmbeddedPage />;
 
   return (
     <div className={styles.page}>
       <SkipLinks />
       <TopBar width={width} />
       <main className={styles.body}>
-        <StoppedBar />
+        <div>
+          <StoppedBar />
+          <LazyStorageBar />
+        </div>
         {width === 'narrow' ? (
           <LazyOnePane hosts={hosts} />
         ) : (

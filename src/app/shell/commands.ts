@@ -103,9 +103,11 @@ export function commands(): readonly Command[] {
       label: words.save,
       group: 'scenario',
       shortcuts: ['Ctrl+S'],
-      run: () => state.showToast(shell.savedOnDevice),
+      run: () => state.showToast(state.storage === 'kept' ? shell.savedOnDevice : shell.notSaved),
     },
     { id: 'new', label: words.newScenario, group: 'scenario', run: newScenario },
+    { id: 'examples', label: words.examples, group: 'scenario', run: () => state.openDialog('examples') },
+    { id: 'snapshots', label: words.snapshots, group: 'scenario', run: () => state.openDialog('snapshots') },
     ...examples.map(
       (example): Command => ({
         id: `example-${example.id}`,

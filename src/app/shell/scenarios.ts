@@ -34,7 +34,7 @@ export const examples: readonly Example[] = Object.entries(summaries)
   .sort((a, b) => Number(b.id === START) - Number(a.id === START) || (a.title < b.title ? -1 : 1));
 
 /** The example that `#example=bookinfo` names, whatever folder it is in; null if the address names none. */
-export async function exampleOfAddress(): Promise<ScenarioText | null> {
+export async function exampleOfAddress(): Promise<Opened | null> {
   const id = inAddress('example');
   return id === null ? null : await read(id);
 }
@@ -60,7 +60,12 @@ export async function openExample({ id }: Example): Promise<void> {
 /** The same for what is read already. */
 export function openInPlace(opened: Opened): void {
   replace(opened);
-  if (opened.view.file !== undefined) appStore.getState().openFile(opened.view.file);
+  showView(opened);
+}
+
+/** The file, tab and call that it is to be met with. */
+export function showView({ view }: Pick<Opened, 'view'>): void {
+  void import('./open-at-view').then((module) => module.openAtView(view));
 }
 
 async function read(id: string): Promise<Opened | null> {
@@ -80,9 +85,12 @@ export function newScenario(): void {
 }
 
 function replace(next: ScenarioText): void {
-  const { title, files, calls, replaceScenario, showToast } = appStore.getState();
+  const { id, title, files, calls, checks, replaceScenario, showToast } = appStore.getState();
   // A list of its own even if the same example is opened again: by it, what belongs to the old text is told from the new.
   replaceScenario({ ...next, calls: [...next.calls] });
   if (files.length === 0) return;
-  showToast(shell.replaced(next.title), { label: shell.undo, run: () => replaceScenario({ title, files, calls }) });
+  showToast(shell.replaced(next.title), {
+    label: shell.undo,
+    run: () => replaceScenario({ id, title, files, calls, checks }),
+  });
 }

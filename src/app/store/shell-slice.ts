@@ -3,6 +3,8 @@ import type { ShellSlice } from './state';
 
 /** What floats above the workbench. */
 export const createShellSlice: Slice<ShellSlice> = (set) => ({
+  storage: 'kept',
+  setStorage: (storage) => set({ storage }, undefined, 'shell/storage'),
   dialog: null,
   toast: null,
   typed: null,

@@ -398,6 +398,8 @@ export interface ExerciseSlice {
   readonly exercise: OpenExercise | null;
   /** One for each goal; null until they are graded. */
   readonly goalResults: readonly GoalResult[] | null;
+  /** The same for the text that the exercise begins with. */
+  readonly startResults: readonly GoalResult[] | null;
   /** How many of the three hints to `hintGoal` are shown. */
   readonly hintLevel: number;
   /** The goal that the hints are about: the first that was not met when they were asked for. */
@@ -414,6 +416,7 @@ export interface ExerciseSlice {
   /** The text stays; it is no exercise any more. */
   leaveExercise(): void;
   finishGrading(results: readonly GoalResult[]): void;
+  finishStart(results: readonly GoalResult[]): void;
   nextHint(): void;
   finishHint(revision: number, patch: Patch | null): void;
   showSolution(isShown: boolean): void;
@@ -421,6 +424,21 @@ export interface ExerciseSlice {
   foldTask(isFolded: boolean): void;
   keepAnswer(files: readonly SourceDocument[]): void;
   restoreProgress(progress: ExerciseSlice['progress']): void;
+  /** Texts that an author or an instructor wants graded, and how they fare; null while they are. */
+  readonly trials: { readonly wanted: readonly Trial[]; readonly graded: readonly GradedTrial[] | null } | null;
+  tryTexts(wanted: readonly Trial[]): void;
+  finishTrials(wanted: readonly Trial[], graded: readonly GradedTrial[]): void;
+}
+
+/** A text that is graded beside the one in the editor. */
+export interface Trial {
+  readonly name: string;
+  readonly goals: readonly Goal[];
+  readonly documents: readonly SourceDocument[];
+}
+
+export interface GradedTrial extends Trial {
+  readonly results: readonly GoalResult[];
 }
 
 /** A token that somebody made here or pasted. */

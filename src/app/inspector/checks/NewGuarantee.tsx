@@ -29,7 +29,7 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    if (target === undefined) return;
+    if (target === undefined || (who === 'only' && callers.length === 0)) return;
     const only = { nobody: [], outside: [`${around}/*`], only: callers, mesh: ['mesh'] }[who];
     stateGuarantee(appStore, { only, to: `${target.service}:${target.port}`, method, path: path.trim() });
   }
@@ -124,7 +124,7 @@ function Callers({ options, chosen, onChange }: CallersProps) {
         onChange([...chosen.slice(0, at), event.target.value, ...chosen.slice(at + 1)].filter(Boolean))
       }
     >
-      <option value="">{words.nobodyElse}</option>
+      <option value="">{at === 0 ? words.chooseCaller : words.nobodyElse}</option>
       {named
         .filter((option) => option.id === id || !chosen.includes(option.id))
         .map((option) => (

@@ -1,29 +1,12 @@
 import { parseScenario } from '../../../scenarios/parse-scenario';
-import { withoutToken } from '../../../scenarios/without-tokens';
-import { writeScenario } from '../../../scenarios/write-scenario';
 import { checks as words } from '../../../words/checks';
 import { appStore } from '../../store/app-store';
+import { downloadScenario } from '../../store/download-scenario';
 import type { AppState, Check } from '../../store/state';
 
 /** Offers the checks as a scenario file, with the manifests that they are about. */
 export function exportChecks({ title, files, calls, checks }: AppState): void {
-  const kept = checks.map(withoutToken);
-  const text = writeScenario({
-    title: words.exportTitle({ title }),
-    about: '',
-    upstream: [],
-    files,
-    calls,
-    expect: kept.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
-    guarantees: kept.flatMap((check) => (check.kind === 'guarantee' ? [check.guarantee] : [])),
-    view: {},
-    exercise: null,
-  });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  link.download = 'checks.yaml';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  downloadScenario({ title: words.exportTitle({ title }), files, calls, checks }, 'checks.yaml');
 }
 
 /** Adds the checks of a scenario file to those that are there. */

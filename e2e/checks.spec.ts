@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './quiet-page';
+
+const edge = (page: Page, from: string, to: string) =>
+  page.getByRole('button', { name: new RegExp(`^${from} to ${to} port`) });
+const evaluation = (page: Page) => page.getByRole('status', { name: 'Evaluation' });
+const tab = (page: Page) => page.getByRole('tab', { name: /^Checks/ });
+const panel = (page: Page) => page.getByRole('tabpanel', { name: /^Checks/ });
+const status = (page: Page, text: string) => page.getByRole('contentinfo').getByRole('button', { name: text });
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/#example=bookinfo');
+  await expect(evaluation(page)).toContainText('Up to date');
+}
+
+async function saveDenied(page: Page): Promise<void> {
+  await edge(page, 'reviews', 'ratings').click();
+  await page.getByRole('combobox', { name: 'Expect' }).selectOption('not allowed');
+  await page.getByRole('button', { name: 'Save as check' }).click();
+}
+
+async function fix(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Apply: use bookinfo-reviews in rule 0' }).click();
+  await expect(edge(page, 'reviews', 'ratings')).toHaveAccessibleName(/allowed/);
+}
+
+async function state(page: Page, who: string, more: Readonly<Record<string, string>>): Promise<void> {
+  const form = page.getByRole('form', { name: 'New guarantee' });
+  await form.getByRole('combobox', { name: 'Who' }).selectOption(who);
+  for (const [name, value] of Object.entries(more))
+    await form.getByRole('combobox', { name, exact: true }).selectOption(value);
+  await form.getByRole('button', { name: 'Check it' }).click();
+}
+
+test.describe('a saved request', () => {
+  test('fails as soon as the text makes it another, and F9 goes there', async ({ page }) => {
+    await open(page);
+    await expect(status(page, '0 checks')).toBeVisible();
+    await saveDenied(page);
+    await expect(page.getByText('Saved: reviews → ratings:9080, not allowed')).toBeVisible();
+    await expect(status(page, '1 check')).toBeVisible();
+    await fix(page);
+    await expect(status(page, '1 failing')).toBeVisible();
+    await expect(tab(page)).toContainText('1');
+    await expect(page.getByRole('textbox', { name: /^YAML editor/ })).toBeFocused();
+    await page.keyboard.press('F9');
+    const why = page.getByRole('button', { name: 'Why: reviews → ratings:9080' });
+    await expect(why).toBeFocused();
+    await expect(panel(page)).toContainText('0 pass · 1 fail');
+    await expect(panel(page)).toContainText('reviews may call ratings:9080. Rule 0 of ratings-from-reviews allows it.');
+    await why.click();
+    await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Allowed');
+  });
+
+  test('may be accepted, removed and brought back, and undoing text leaves it alone', async ({ page }) => {
+    await open(page);
+    await saveDenied(page);
+    await fix(page);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(edge(page, 'reviews', 'ratings')).toHaveAccessibleName(/denied/);
+    await expect(status(page, '1 check')).toBeVisible();
+    await fix(page);
+    await status(page, '1 failing').click();
+    await page.getByRole('button', { name: 'Accept: reviews → ratings:9080' }).click();
+    await expect(panel(page)).toContainText('1 pass · 0 fail');
+    await page.getByRole('button', { name: 'Remove: reviews → ratings:9080' }).click();
+    await expect(panel(page)).toContainText('Save a request from Ask, or state a guarantee.');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(panel(page)).toContainText('1 pass · 0 fail');
+  });
+
+  test('may pin the policy that decides', async ({ page }) => {
+    await open(page);
+    await edge(page, 'productpage', 'details').click();
+    await page.getByRole('button', { name: 'Save as check' }).click();
+    await tab(page).click();
+    await page.getByRole('button', { name: 'Pin the policy that decides: bookinfo/details-from-productpage' }).click();
+    await expect(panel(page)).toContainText('allowed, by bookinfo/details-from-productpage');
+    await expect(panel(page)).toContainText('1 pass');
+  });
+
+  test('comes from an edge and from a cell with C, and is there after a reload', async ({ page }) => {
+    await open(page);
+    await edge(page, 'productpage', 'reviews').focus();
+    await page.keyboard.press('c');
+    await expect(page.getByText('Saved: productpage → reviews:9080, depends')).toBeVisible();
+    await page.getByRole('tab', { name: 'Matrix' }).click();
+    await page.getByRole('gridcell', { name: /^reviews to ratings:9080: denied/ }).click();
+    await page.keyboard.press('c');
+    await expect(status(page, '2 checks')).toBeVisible();
+    await page.goto('/');
+    await page.reload();
+    await expect(status(page, '2 checks')).toBeVisible();
+    await tab(page).click();
+    await expect(panel(page)).toContainText('2 pass · 0 fail');
+  });
+
+  test('travels as a scenario file', async ({ page }) => {
+    await open(page);
+    await saveDenied(page);
+    await tab(page).click();
+    await state(page, 'nobody', { Port: 'ratings:9080' });
+    await expect(panel(page)).toContainText('2 pass');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export checks' }).click();
+    const path = await (await downloading).path();
+    for (const name of ['Remove: reviews → ratings:9080', 'Remove: Nobody may call ratings:9080.'])
+      await page.getByRole('button', { name }).click();
+    await expect(panel(page)).toContainText('Save a request from Ask');
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import checks' }).click();
+    await (await choosing).setFiles(path);
+    await expect(page.getByText('2 checks added')).toBeVisible();
+    await expect(panel(page)).toContainText('2 pass · 0 fail');
+  });
+});
+
+test.describe('a guarantee', () => {
+  test('is proved for all requests of everybody, and refuted by one', async ({ page }) => {
+    await open(page);
+    await tab(page).click();
+    await state(page, 'outside', { Namespace: 'bookinfo', Port: 'ratings:9080' });
+    await expect(panel(page)).toContainText('Nobody outside bookinfo may call ratings:9080.');
+    await expect(panel(page)).toContainText(
+      /Proved: no such request is allowed\. 8 classes of requests cover all of them/,
+    );
+  });
+
+  test('names a caller, and shows it on the map', async ({ page }) => {
+    await open(page);
+    await tab(page).click();
+    await state(page, 'nobody', { Port: 'reviews:9080' });
+    await expect(panel(page)).toContainText('Not true: productpage may call reviews:9080 with GET /reviews/x.');
+    await expect(status(page, '1 failing')).toBeVisible();
+    await page.getByRole('button', { name: /^Show it/ }).click();
+    await expect(edge(page, 'productpage', 'reviews')).toHaveAttribute('data-lit');
+    await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Allowed');
+  });
+});
+
+for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  test(`axe finds nothing in the tab in ${theme}`, async ({ page }) => {
+    await page.addInitScript((saved) => localStorage.setItem('layout.v1', JSON.stringify({ theme: saved })), theme);
+    await open(page);
+    await saveDenied(page);
+    await fix(page);
+    await tab(page).click();
+    await state(page, 'nobody', { Port: 'reviews:9080' });
+    await expect(panel(page)).toContainText('0 pass · 2 fail');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  });
+}

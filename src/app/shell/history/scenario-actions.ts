@@ -1,0 +1,56 @@
+import { history as words } from '../../../words/history';
+import { appStore } from '../../store/app-store';
+import { addSnapshot, type RecentScenario, readRecent, type Snapshot } from '../../store/scenario-history';
+import type { StoredScenario } from '../../store/saved-scenario';
+
+/** Takes one of the present text. */
+export async function takeSnapshot(): Promise<void> {
+  const { showToast } = appStore.getState();
+  try {
+    showToast((await addSnapshot(present(), 'taken')) ? words.taken : words.same);
+  } catch {
+    showToast(words.notTaken);
+  }
+}
+
+/** Brings a text back; what is there now is a snapshot then. */
+export async function restoreSnapshot(snapshot: Snapshot, now: number): Promise<void> {
+  const before = present();
+  await addSnapshot(before, 'replaced');
+  const { replaceScenario, showToast } = appStore.getState();
+  const { id, title, files, calls, checks = [] } = snapshot;
+  replaceScenario({ id, title, files, calls: [...calls], checks });
+  const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
+  showToast(words.restored({ when: words.when(snapshot.at, now) }), { label: words.undo, run: undo });
+}
+
+export function openRecent(scenario: RecentScenario): void {
+  const before = present();
+  const { id, title, files, calls, checks = [] } = scenario;
+  appStore.getState().replaceScenario({ id, title, files, calls: [...calls], checks });
+  const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
+  appStore.getState().showToast(words.opened({ title }), { label: words.undo, run: undo });
+}
+
+/** A scenario of its own that says the same. */
+export function duplicateScenario(): void {
+  const { title, files, calls, checks } = present();
+  appStore.getState().replaceScenario({ title: words.copyOf({ title }), files, calls: [...calls], checks });
+}
+
+/** Those that are not open, with when they were open last. */
+export async function recentScenarios(): Promise<
+  readonly { readonly scenario: RecentScenario; readonly when: string }[]
+> {
+  const { id } = appStore.getState();
+  const now = Date.now();
+  const recent = await readRecent();
+  return recent
+    .filter((scenario) => scenario.id !== id)
+    .map((scenario) => ({ scenario, when: words.when(scenario.at, now) }));
+}
+
+function present(): Required<StoredScenario> {
+  const { id, title, files, calls, checks } = appStore.getState();
+  return { id, title, files, calls, checks, isTouched: true };
+}
