@@ -10,6 +10,7 @@ import {
   parseAllDocuments,
 } from 'yaml';
 import type { SourceRange } from '../base/source';
+import { describeAlias, describeComplexKey, describeFault } from './yaml-fault';
 import type { YamlEntry, YamlNode } from './yaml-node';
 
 /** A fault of the text itself. Offsets are relative to the document; `line` is one-based and counted from its start. */
@@ -26,14 +27,14 @@ export interface ParsedYaml {
   readonly faults: readonly YamlFault[];
 }
 
-/** One unclosed bracket can cause a thousand follow-up errors. */
+/** A pasted file can have a key twice a thousand times. */
 const MOST_FAULTS = 5;
 /** Nodes after aliases are resolved; a bomb of ten aliases of ten aliases ends here. */
 const MOST_NODES = 400_000;
 
 /**
- * kubectl's and Helm's parser is YAML 1.1 in two respects that matter to manifests: `yes`, `no`, `on`, `off` are booleans and
- * `0777` is octal. The rest of 1.1 (dates, base 60) it does not do.
+ * kubectl's and Helm's parser is YAML 1.1 in three respects that matter to manifests: `yes`, `no`, `on`, `off` are booleans, `0777` is
+ * octal and `0b11` binary, and numbers may have underscores. The rest of 1.1 (dates, base 60) it does not do.
  * @upstream sigs.k8s.io/yaml goyaml.v2 resolve.go
  */
 const goBooleans: ScalarTag = {
@@ -42,24 +43,40 @@ const goBooleans: ScalarTag = {
   test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
   resolve: (text) => /^(?:y|on)/i.test(text),
 };
-const goOctals: ScalarTag = {
+/** Those that YAML 1.2 reads otherwise. */
+const goIntegers: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
-  test: /^[-+]?0[0-7]+$/,
-  resolve: (text) => Number.parseInt(text, 8),
+  test: /^(?:[-+]?0[0-7_]+|[-+]?0[bB][01_]+|[-+]?0[oO][0-7_]+|[-+]?0[xX][0-9a-fA-F_]+|[-+]?[0-9]+_[0-9_]*)$/,
+  resolve: (text) => parseGoInteger(text.replaceAll('_', '')) ?? text,
 };
+const goFloats: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^[-+]?[0-9](?=[^_]*_)[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?$/,
+  resolve: (text) => Number(text.replaceAll('_', '')),
+};
+
+/** @upstream go strconv.ParseInt with base 0 */
+function parseGoInteger(text: string): number | null {
+  const [, sign = '', prefix = '', digits = ''] = /^([-+]?)(0[bBoOxX]?)?(.*)$/.exec(text) ?? [];
+  const base = prefix === '' ? 10 : /b/i.test(prefix) ? 2 : /x/i.test(prefix) ? 16 : 8;
+  const value = digits === '' && prefix === '0' ? 0 : Number.parseInt(digits, base);
+  if (Number.isNaN(value)) return null;
+  return sign === '-' ? -value : value;
+}
 
 /** Parses the text of one document. Never throws: what is wrong is in `faults`. */
 export function parseYaml(text: string): ParsedYaml {
   const faults: YamlFault[] = [];
   let documents: readonly Document.Parsed[];
   try {
-    const parsed = parseAllDocuments(text, {
+    const parsed = parseAllDocuments(withoutByteOrderMark(text), {
       uniqueKeys: false, // quadratic in the library; checked below
       merge: true,
       prettyErrors: false,
       lineCounter: new LineCounter(),
-      customTags: (tags) => [goBooleans, goOctals, ...tags],
+      customTags: (tags) => [goBooleans, goIntegers, goFloats, ...tags],
       logLevel: 'silent',
     });
     documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
@@ -71,20 +88,20 @@ export function parseYaml(text: string): ParsedYaml {
   }
   const document = documents.find((candidate) => candidate.contents !== null) ?? documents[0];
   if (document === undefined) return { root: null, faults };
-  for (const each of documents) {
-    for (const error of each.errors) {
-      if (faults.length >= MOST_FAULTS) break;
-      const [start, end] = error.pos;
-      faults.push({
-        code: `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`,
-        message: lowerFirst(error.message),
-        range: { start, end: Math.max(end, start + 1) },
-        isFatal: true,
-      });
-    }
+  // What follows the first fault is mostly caused by it.
+  const [error] = documents.flatMap((each) => each.errors);
+  if (error !== undefined) {
+    const [start, end] = error.pos;
+    const { code, message } = error;
+    faults.push({
+      code: `yaml-${code.toLowerCase().replaceAll('_', '-')}`,
+      ...describeFault(text, { code, message, start, end }),
+      isFatal: true,
+    });
   }
+  if (error !== undefined) return { root: null, faults };
   if (document.contents === null) return { root: null, faults };
-  const budget = { nodes: MOST_NODES };
+  const budget: Budget = { nodes: MOST_NODES, text };
   try {
     const root = convert(document.contents as ParsedNode, document, budget, faults, 0);
     return { root: faults.some((fault) => fault.isFatal) ? null : root, faults };
@@ -101,10 +118,21 @@ export function parseYaml(text: string): ParsedYaml {
   }
 }
 
+/** Files that were put together may have one at the start of each document. An empty line keeps all offsets. */
+function withoutByteOrderMark(text: string): string {
+  return text.replace(/^((?:---[^\n]*\n)?)\ufeff/, '$1\n');
+}
+
+/** How much may still be read, and of what. */
+interface Budget {
+  nodes: number;
+  readonly text: string;
+}
+
 function convert(
   node: ParsedNode | null,
   document: Document.Parsed,
-  budget: { nodes: number },
+  budget: Budget,
   faults: YamlFault[],
   depth: number,
 ): YamlNode {
@@ -118,7 +146,7 @@ function convert(
     if (target === undefined) {
       faults.push({
         code: 'yaml-unresolved-alias',
-        message: `there is no anchor \`${node.source}\``,
+        message: describeAlias(node.source),
         range,
         isFatal: true,
       });
@@ -150,7 +178,7 @@ function convert(
         if (isAlias(keyNode) || keyNode === null) continue;
         faults.push({
           code: 'yaml-complex-key',
-          message: 'a key has to be plain text',
+          message: describeComplexKey(budget.text, rangeOf(keyNode)),
           range: rangeOf(keyNode),
           isFatal: true,
         });
@@ -172,9 +200,9 @@ function convert(
       if (before !== undefined && before.keyRange.start !== keyRange.start && faults.length < MOST_FAULTS) {
         faults.push({
           code: 'yaml-duplicate-key',
-          message: `the key \`${key}\` is given twice`,
+          message: `the key \`${key}\` is given twice, and only the last one counts`,
           range: keyRange,
-          isFatal: true,
+          isFatal: false,
         });
       }
       entries.set(key, { keyRange, value });
@@ -191,7 +219,7 @@ function isMergeKey(value: unknown): boolean {
 function mergedEntries(
   node: ParsedNode | null,
   document: Document.Parsed,
-  budget: { nodes: number },
+  budget: Budget,
   faults: YamlFault[],
   depth: number,
 ): readonly (readonly [string, YamlEntry])[] {
