@@ -128,7 +128,8 @@ export const tokens = {
       : `Write jwks into rule ${rule} of \`${shortName(policy)}\``,
   preview: 'Preview',
   writeNote: 'Puts the public half of the throw-away key into the rule, in place of the keys that it has.',
-  writeFirst: '`New` makes a key whose public half can be written into a rule.',
+  addNote:
+    'Nothing checks tokens there yet. The rule takes the issuer of this token and the public half of the throw-away key.',
 } as const;
 
 const spoiledAs = {

@@ -7,6 +7,7 @@ import { Prose } from '../../ui/Prose';
 import { callerName, targetName } from '../call-names';
 import { OriginLink } from '../OriginLink';
 import styles from './Token.module.css';
+import { UseInAsk } from './TokenActions';
 
 /** The asked call three times: so it shows what the token check refuses (401), and what policies do (403). */
 export function Comparison({ view, report }: { readonly view: MeshView; readonly report: TokenReport }) {
@@ -38,7 +39,12 @@ export function Comparison({ view, report }: { readonly view: MeshView; readonly
           )}
         </tbody>
       </table>
-      {asked !== null && <Because answer={asked} report={report} />}
+      {asked !== null && (
+        <>
+          <Because answer={asked} report={report} />
+          <UseInAsk question={asked.question} />
+        </>
+      )}
     </section>
   );
 }

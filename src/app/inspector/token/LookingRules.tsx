@@ -38,9 +38,8 @@ function Rule({ rule, hasToken }: { readonly rule: TokenRule; readonly hasToken:
           <Prose text={words.ruleName(rule)} />
         </span>
         <OriginLink origin={rule.origin} />
-        {hasToken && rule.outcome !== null && <RuleOutcome rule={rule} />}
       </div>
-      {rule.refusal !== '' && <p className={styles.text}>{rule.refusal}</p>}
+      {hasToken && rule.outcome !== null && <RuleOutcome rule={rule} />}
       <p className={styles.note}>
         <bdi>{words.ruleIssuer(rule)}</bdi>
         {rule.audiences.length > 0 && <> · {rule.audiences.join(', ')}</>}
@@ -65,6 +64,7 @@ function RuleOutcome({ rule }: { readonly rule: TokenRule }) {
     <span className={styles.outcome} data-verdict={verdict}>
       <Icon size={14} strokeWidth={1.75} color="var(--tone)" aria-hidden />
       <strong>{words.outcome(rule)}</strong>
+      {rule.refusal !== '' && <span className={styles.text}>{rule.refusal}</span>}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { LookingRules } from './LookingRules';
 import { PolicyLines } from './PolicyLines';
 import { SpoilButtons } from './SpoilButtons';
 import styles from './Token.module.css';
-import { TokenActions } from './TokenActions';
+import { WriteKeys } from './TokenActions';
 import { TokenBar } from './TokenBar';
 import { TokenParts } from './TokenParts';
 
@@ -49,8 +49,8 @@ export function Token() {
             </>
           )}
           <Comparison view={view} report={report} />
-          <TokenActions report={report} />
           <LookingRules report={report} hasToken={token !== null} />
+          <WriteKeys report={report} />
           {report.parts !== null && <ClaimRows parts={report.parts} mentioned={report.mentioned} />}
           <PolicyLines report={report} />
         </>
