@@ -33,7 +33,7 @@ describe('documents', () => {
     ['a list of numbers', '- 1\n- 2\n', 'broken'],
     ['no kind', 'apiVersion: v1\n', 'broken'],
     ['binary', 'kind: \u0000Pod\n', 'broken'],
-    ['a key given twice', 'kind: Pod\nkind: Service\n', 'broken'],
+    ['a key given twice, of which the last counts', 'kind: Pod\nkind: Service\n', 'manifests'],
     ['an alias without anchor', 'kind: Pod\nspec: *nowhere\n', 'broken'],
   ])('%s', (_, text, state) => {
     expect(read(text)[0]?.state).toBe(state);

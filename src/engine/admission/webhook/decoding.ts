@@ -8,6 +8,12 @@ import { type Field, at, entries, isSet, items, refuse, text } from './field';
  * @upstream istio/istio@eed52ebb66 pilot/pkg/config/kube/crd/conversion.go ConvertObject
  */
 export function decodingProblem(manifest: Manifest, root: Field): Problem | null {
+  const metadata = at(root, 'metadata');
+  for (const [name, isOfType] of METADATA) {
+    const field = at(metadata, name);
+    if (isSet(field) && !isOfType(field.value))
+      return refuse(field, `cannot parse proto message: metadata.${name} cannot be read`);
+  }
   const spec = at(root, 'spec');
   const fail = (field: Field, fault: string): Problem =>
     refuse(field, `cannot parse proto message for ${manifest.name}: ${fault}`);
@@ -20,6 +26,22 @@ export function decodingProblem(manifest: Manifest, root: Field): Problem | null
   }
   return null;
 }
+
+const isMap = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
+const isList = (value: unknown) => Array.isArray(value);
+const isTime = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value);
+
+/** Scalars are taken as text whatever they are. @upstream kubernetes/apimachinery pkg/apis/meta/v1/types.go ObjectMeta */
+const METADATA: readonly (readonly [name: string, isOfType: (value: unknown) => boolean])[] = [
+  ['labels', isMap],
+  ['annotations', isMap],
+  ['creationTimestamp', isTime],
+  ['deletionTimestamp', isTime],
+  ['finalizers', isList],
+  ['ownerReferences', isList],
+  ['managedFields', isList],
+];
 
 /** Durations without a CEL rule. */
 function* looseDurations(kind: string, spec: Field): Iterable<Field> {

@@ -26,8 +26,7 @@ export function buildInboundListener(inputs: InboundInputs): InboundListener {
   const ports = buildInboundChainConfigs(inputs);
   const chains: FilterChain[] = [];
   for (const mode of modes) {
-    // "generate the per-port passthrough filter chains" only for ports that nothing else declares
-    if (mode.port === null || !ports.some((port) => port.port === mode.port)) {
+    if (mode.port === null || needPerPortPassthroughFilterChain(inputs, mode.port)) {
       chains.push(...inboundChainsForOpts(inputs.config, mode.port, mode, 'auto', filters, null));
     }
   }
@@ -39,13 +38,23 @@ export function buildInboundListener(inputs: InboundInputs): InboundListener {
   return { chains, modes, ports };
 }
 
+/**
+ * Whether nothing declares a port. A listener of its own (`captureMode: NONE`) declares it as well, though it adds no chains here.
+ * @upstream istio/istio pilot/pkg/networking/plugin/authn/authentication.go needPerPortPassthroughFilterChain
+ */
+function needPerPortPassthroughFilterChain({ sidecar, registry, workload }: InboundInputs, port: number): boolean {
+  if (sidecar !== null && sidecar.ingress.length > 0) return !sidecar.ingress.some((ingress) => ingress.port === port);
+  return !registry.targets(workload).some((target) => target.targetPort === port);
+}
+
 /** @upstream istio/istio pilot/pkg/networking/core/listener_inbound.go buildInboundChainConfigs */
 function buildInboundChainConfigs(inputs: InboundInputs): readonly InboundPort[] {
   const byPort = new Map<number, InboundPort>();
   const { sidecar } = inputs;
   if (sidecar !== null && sidecar.ingress.length > 0) {
-    for (const ingress of sidecar.ingress) {
-      if (byPort.has(ingress.port) || !ingress.isCaptured) continue;
+    for (const [index, ingress] of sidecar.ingress.entries()) {
+      const isTaken = sidecar.ingress.findIndex(({ port }) => port === ingress.port) < index;
+      if (isTaken || !ingress.isCaptured) continue;
       const protocol: ListenerProtocol = listenerProtocol(parseProtocol(ingress.protocol));
       byPort.set(ingress.port, {
         port: ingress.port,
