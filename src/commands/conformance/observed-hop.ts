@@ -46,7 +46,9 @@ export function recordedHops(expect: RecordedHop): readonly ObservedHop[] {
 function recordedCaller(expect: RecordedHop): ObservedHop {
   const { verdict, details = '', status = null, body = null, route } = expect;
   const isNowhere = details === 'no_healthy_upstream' || details === 'cluster_not_found';
-  const isFailed = isNowhere || details === 'fault_filter_abort' || isRedirect(expect);
+  // Only the block for hosts that nobody knows answers so.
+  const isBlackHole = details === 'direct_response' && status === 502;
+  const isFailed = isNowhere || isBlackHole || details === 'fault_filter_abort' || isRedirect(expect);
   const isAllowed = verdict === 'allow';
   return {
     ...NOWHERE,

@@ -27,7 +27,7 @@ import { listAuthorizationPolicies } from './rbac/list-authorization-policies';
 import { gatewaysOf } from './gateway/merge-gateways';
 import { ruleForSubset } from './outbound/merge-subset-traffic-policy';
 import { mergeKubernetesRoutes } from './routes/merge-kubernetes-routes';
-import { buildOutboundRoutes } from './routes/build-outbound-routes';
+import { buildOutboundRoutes, NO_ROUTES } from './routes/build-outbound-routes';
 import { type MergedVirtualService, mergeVirtualServices } from './routes/merge-virtual-services';
 import { type SidecarScope, buildSidecarScope, sidecarOf } from './outbound/sidecar-scope';
 
@@ -176,8 +176,6 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
   };
   return plane;
 }
-
-const NO_ROUTES: OutboundRoutes = { http: null, tcp: null };
 
 /** The labels by which routes tell callers apart. */
 function sourceLabelNames({ http, tcp, tls }: MergedVirtualService): readonly string[] {

@@ -66,10 +66,12 @@ export function buildRegistry(mesh: Mesh): Registry {
   const byNamespace = new Map<string, Workload[]>();
   for (const workload of mesh.workloads.values()) push(byNamespace, workload.namespace, workload);
   const entryOf = workloadEntriesByAddress(mesh.workloadEntries);
-  const backends = new Map<RegistryService, readonly Workload[]>();
+  // By name: a caller may know a service with fewer ports, which is another object.
+  const backends = new Map<string, readonly Workload[]>();
+  const keyOf = ({ registry: kind, namespace, hostname }: RegistryService) => `${kind} ${namespace}/${hostname}`;
   for (const service of kubernetes) {
     const selected = selectWorkloads(service, byNamespace.get(service.namespace) ?? []);
-    backends.set(service, selected);
+    backends.set(keyOf(service), selected);
     if (!isKnown(service)) continue;
     index.add(service, endpointsOfService(service, selected, sources));
     for (const workload of selected) {
@@ -103,7 +105,7 @@ export function buildRegistry(mesh: Mesh): Registry {
       index.add(service, endpoints);
       const inside = endpoints.flatMap(({ workload }) => workload ?? []);
       backends.set(
-        service,
+        keyOf(service),
         sources.workloads.filter((workload) => inside.includes(workload)),
       );
       for (const { workload, port, portNumber } of endpoints) {
@@ -118,7 +120,7 @@ export function buildRegistry(mesh: Mesh): Registry {
   return {
     services: known,
     byId: new Map([...external, ...kubernetes].map((service) => [`${service.namespace}/${service.name}`, service])),
-    backends: (service) => backends.get(service) ?? [],
+    backends: (service) => backends.get(keyOf(service)) ?? [],
     endpoints(service, port) {
       const source = portOf(service, port);
       return index.of(service).filter((endpoint) => isBehind(endpoint, source));

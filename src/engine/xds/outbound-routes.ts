@@ -4,6 +4,8 @@ import type { ClusterKey, RouteConfiguration } from './route';
 
 /** What a caller's proxy does with what is sent to one port of a service, where a VirtualService has a say in it. */
 export interface OutboundRoutes {
+  /** What the listener takes the port for. `auto`: it looks at the first bytes. */
+  readonly protocol: 'http' | 'tcp' | 'auto';
   /** null: what is sent over HTTP goes where it is sent. */
   readonly http: OutboundHttp | null;
   /** null: so do bytes. */

@@ -51,7 +51,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     destinationAddress: backend.address,
     port,
     speaks,
-    http: withDefaultHost(leg),
+    http: asSent(leg, isThroughProxy && isHttpToCaller),
     isThroughProxy,
     circumstances: leg.circumstances,
   };
@@ -153,6 +153,14 @@ export function alpnOf(wire: Arrival['wire'], isHttp: boolean): readonly string[
   if (wire === 'plaintext') return [];
   if (wire === 'mutual') return isHttp ? ['istio-http/1.1', 'istio', 'http/1.1'] : ['istio-peer-exchange', 'istio'];
   return isHttp ? ['http/1.1'] : [];
+}
+
+/** The caller's proxy tells what its application spoke. Where a recording had no such proxy, the request arrives as it was written. */
+function asSent(leg: Leg, isByProxy: boolean): HttpRequest {
+  const http = withDefaultHost(leg);
+  const isTold = http.hasOtherHeaders || http.headers.some(([name]) => name === 'x-forwarded-proto');
+  if (!isByProxy || isTold || leg.circumstances.ignoresRoutes === true) return http;
+  return { ...http, headers: [...http.headers, ['x-forwarded-proto', 'http']] };
 }
 
 /** `default` is what a client of this address writes into the Host header. */

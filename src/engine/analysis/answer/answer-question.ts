@@ -9,7 +9,7 @@ import type { Workload } from '../../mesh/workload';
 import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
 import { answerRouted, findRoutedCall } from './answer-routed';
-import { type Destination, findDestinations, isGuarded } from './destination';
+import { askedByName, type Destination, findDestinations, isGuarded } from './destination';
 
 /** Where callers outside the cluster come from if nothing is said: an address reserved for documentation. */
 const OUTSIDE_ADDRESS = '203.0.113.7';
@@ -28,7 +28,10 @@ export function answerQuestion(plane: ControlPlane, question: Question, withTrac
   const unrouted = (speaks: Question['speaks']) =>
     'id' in destinations
       ? [nowhere(destinations, plane, caller)]
-      : destinations.flatMap((each) => answerAll(plane, { ...question, speaks }, caller, each, withTrace));
+      : destinations.flatMap((each) => {
+          const destination = question.ignoresRoutes === true ? each : askedByName(plane, caller, each);
+          return answerAll(plane, { ...question, speaks }, caller, destination, withTrace);
+        });
   const routed = call && answerRouted(plane, question, call, withTrace, unrouted);
   if (routed === null && 'id' in destinations) return unanswerable(question, destinations, plane, caller);
   const answers = routed ?? unrouted(question.speaks);

@@ -7,8 +7,7 @@ import type { Question } from '../../dataplane/question';
 import type { Hop } from '../../dataplane/trace';
 import { isAmbient } from '../../mesh/ambient';
 import { isCaptured } from '../../mesh/capture';
-import { portOf, type RegistryService } from '../../mesh/registry';
-import { listenerProtocol } from '../../mesh/protocol';
+import type { RegistryService } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';
 import type { OutboundRoutes } from '../../xds/outbound-routes';
 import { answerGateway } from './answer-gateway';
@@ -57,8 +56,7 @@ export function answerRouted(
   const { speaks } = question;
   const answer = (as: Spoken) => routed(plane, question, call, as, withTrace);
   if (!isOpen(speaks)) return answer(speaks === 'tcp' ? 'tcp' : 'http');
-  const declared = portOf(call.service, call.port)?.protocol ?? 'auto';
-  const protocol = listenerProtocol(declared);
+  const { protocol } = call.routes;
   if (protocol !== 'auto') return answer(protocol);
   const [http, tcp] = [answer('http'), answer('tcp')];
   if (http === null && tcp === null) return null;
@@ -93,7 +91,7 @@ function routed(
   withTrace: boolean,
 ): readonly BackendAnswer[] | null {
   const { caller, service, routes, port } = call;
-  const isHttp = speaks === 'http' && routes.http !== null;
+  const isHttp = speaks === 'http' && routes.protocol !== 'tcp';
   // Names outside of the cluster are asked for as they are: a gateway on the way goes by them.
   const http =
     service.registry === 'external' && isOpen(question.http.host)

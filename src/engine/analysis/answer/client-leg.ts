@@ -39,7 +39,9 @@ export function clientOf(
     return client('none', 'transport.portExcluded', { port: dialled });
   const scope = plane.scope(caller);
   const outbound =
-    service === null ? null : plane.outbound(caller, service.service, service.port, backend, service.subset);
+    service === null || service.isImported === false
+      ? null
+      : plane.outbound(caller, service.service, service.port, backend, service.subset);
   if (outbound === null) {
     const origin = scope.sidecar?.outboundTrafficPolicy
       ? originOf(scope.sidecar.document, scope.sidecar.outboundTrafficPolicy.range)

@@ -1,4 +1,5 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
+import { egressListenerFor } from '../../controlplane/outbound/sidecar-scope';
 import type { Question } from '../../dataplane/question';
 import type { Note } from '../../dataplane/trace';
 import { isCaptured } from '../../mesh/capture';
@@ -11,7 +12,25 @@ export interface Destination {
   /** Container port. */
   readonly port: number;
   /** null: the caller dials the pod's own address. */
-  readonly service: { readonly service: RegistryService; readonly port: number; readonly subset?: string } | null;
+  readonly service: DialledService | null;
+}
+
+export interface DialledService {
+  readonly service: RegistryService;
+  readonly port: number;
+  readonly subset?: string;
+  /** False: the caller's proxy knows it as a destination of routes at best, and has no listener for its name. */
+  readonly isImported?: false;
+}
+
+/** The destination as a caller's proxy sees it that is asked for it by name. */
+export function askedByName(plane: ControlPlane, caller: Workload | null, destination: Destination): Destination {
+  const { service } = destination;
+  if (service === null || caller?.proxy !== 'sidecar') return destination;
+  const listener = egressListenerFor(plane.scope(caller), service.port);
+  const known = listener?.services.get(service.service.hostname);
+  if (known !== undefined && portOf(known, service.port) !== undefined) return destination;
+  return { ...destination, service: { ...service, isImported: false } };
 }
 
 /** Every workload that the target may mean, or the note that says why there is none. */

@@ -11,7 +11,7 @@ import type { Matcher } from '../../xds/rbac';
 import { answerQuestion } from '../answer/answer-question';
 import { findRoutedCall } from '../answer/answer-routed';
 import { clientOf } from '../answer/client-leg';
-import { type Destination, findDestinations } from '../answer/destination';
+import { askedByName, type Destination, findDestinations } from '../answer/destination';
 import type { LoadOptions } from '../load-options';
 
 /** Answers the same question for many callers and targets. */
@@ -130,7 +130,7 @@ function kindOf(plane: ControlPlane, caller: Workload): string {
 }
 
 function clientKey(plane: ControlPlane, caller: Workload, destination: Destination): string {
-  const { mode, outbound, decision, note } = clientOf(plane, caller, destination);
+  const { mode, outbound, decision, note } = clientOf(plane, caller, askedByName(plane, caller, destination));
   const tls = outbound?.cluster.tls;
   const expected = tls?.mode === 'mutual' ? tls.subjectAltNames.join() : '';
   return [

@@ -1,4 +1,4 @@
-import { hostMatches } from '../../matchers/host-name';
+import { isSubsetOfHost } from '../../matchers/host-name';
 import { compareByAge } from '../../manifests/resource';
 import { isSubset } from '../../manifests/selector';
 import type { Sidecar } from '../../manifests/sidecar';
@@ -145,9 +145,9 @@ function importService(
   port: number | null,
 ): RegistryService | null {
   const scopes = [hosts.get(service.namespace), hosts.get('*')];
-  if (scopes.some((scope) => scope?.excluded.some((pattern) => hostMatches(pattern, service.hostname)))) return null;
+  if (scopes.some((scope) => scope?.excluded.some((pattern) => isSubsetOfHost(service.hostname, pattern)))) return null;
   for (const scope of scopes) {
-    if (!scope?.included.some((pattern) => hostMatches(pattern, service.hostname))) continue;
+    if (!scope?.included.some((pattern) => isSubsetOfHost(service.hostname, pattern))) continue;
     const trimmed = port === null ? service : onlyPort(service, port);
     if (trimmed !== null) return trimmed;
   }

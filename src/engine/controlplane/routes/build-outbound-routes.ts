@@ -7,7 +7,8 @@ import { egressListenerFor, type SidecarScope } from '../outbound/sidecar-scope'
 import { buildOutboundHttpRoutes } from './outbound-http-routes';
 import { buildOutboundTcpRoute } from './outbound-tcp-route';
 
-const NONE: OutboundRoutes = { http: null, tcp: null };
+/** Where no VirtualService has a say. */
+export const NO_ROUTES: OutboundRoutes = { protocol: 'auto', http: null, tcp: null };
 
 /**
  * What VirtualServices make of one port of a service, for one caller's proxy. A port that is declared to be HTTP has one listener for all
@@ -26,19 +27,20 @@ export function buildOutboundRoutes(
 ): OutboundRoutes {
   const listener = egressListenerFor(scope, port);
   const declared = portOf(service, port)?.protocol;
-  if (listener === null || listener.virtualServices.length === 0 || declared === undefined) return NONE;
+  if (listener === null || listener.virtualServices.length === 0 || declared === undefined) return NO_ROUTES;
   const protocol = listener.port === null || listener.protocol === '' ? declared : parseProtocol(listener.protocol);
   const isKnown = listener.services.has(service.hostname);
   const inputs = { caller, listener, port, pathNormalization };
   const isTls = protocol === 'HTTPS' || protocol === 'TLS';
   const lookupService = (host: string) => scope.services.get(host) ?? null;
   const tcp = () => (isKnown ? buildOutboundTcpRoute({ caller, listener, service, port, isTls, lookupService }) : null);
-  switch (listenerProtocol(protocol)) {
+  const kind = listenerProtocol(protocol);
+  switch (kind) {
     case 'http':
-      return { http: buildOutboundHttpRoutes(inputs, null), tcp: null };
+      return { protocol: kind, http: buildOutboundHttpRoutes(inputs, null), tcp: null };
     case 'tcp':
-      return { http: null, tcp: protocol === 'UDP' ? null : tcp() };
+      return { protocol: kind, http: null, tcp: protocol === 'UDP' ? null : tcp() };
     case 'auto':
-      return { http: isKnown ? buildOutboundHttpRoutes(inputs, service) : null, tcp: tcp() };
+      return { protocol: kind, http: isKnown ? buildOutboundHttpRoutes(inputs, service) : null, tcp: tcp() };
   }
 }

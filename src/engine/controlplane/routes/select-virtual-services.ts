@@ -1,4 +1,4 @@
-import { hostMatches } from '../../matchers/host-name';
+import { hostMatches, isSubsetOfHost } from '../../matchers/host-name';
 import type { HostClassification } from '../outbound/sidecar-scope';
 import { type MergedVirtualService, virtualServicesForGateway } from './merge-virtual-services';
 
@@ -16,7 +16,7 @@ export function selectVirtualServices(
     return service.hosts.some(
       (host) =>
         scopes.some((scope) => scope?.included.some((pattern) => hostMatches(pattern, host))) &&
-        !scopes.some((scope) => scope?.excluded.some((pattern) => hostMatches(pattern, host))),
+        !scopes.some((scope) => scope?.excluded.some((pattern) => isSubsetOfHost(host, pattern))),
     );
   });
 }
