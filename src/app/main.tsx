@@ -2,13 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
-import { exampleOfAddress, openExerciseOfAddress, showView, startExample } from './shell/scenarios';
+import { exampleOfAddress, openExerciseOfAddress, resumeExercise, showView, startExample } from './shell/scenarios';
 import { followLinks, isEmbeddedAddress, openLinkOfAddress } from './shell/link-address';
 import { Workbench } from './shell/Workbench';
 import { appStore } from './store/app-store';
 import { runEvaluationLoop } from './store/evaluation-loop';
 import { deviceStorage, writePreferences } from './store/preferences';
-import { keepScenarioSaved, readSavedScenario, readTabScenario } from './store/saved-scenario';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -19,6 +18,9 @@ const STORAGE_PATIENCE_MS = 1000;
 const client = createEngineClient(
   () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike,
 );
+
+// What this device keeps, read beside the first paint.
+const storageModule = import('./store/saved-scenario');
 
 appStore.getState().followLink({ isEmbedded: isEmbeddedAddress() });
 keepThemeApplied(appStore);
@@ -43,6 +45,7 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
+  const { keepScenarioSaved, readSavedScenario, readTabScenario } = await storageModule;
   const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
   if (!(await openExerciseOfAddress()) && !(await openLinkOfAddress(saved))) {
     const tab = () => Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
@@ -50,10 +53,10 @@ async function openFirstScenario(): Promise<void> {
     const example = kept === null ? await exampleOfAddress() : null;
     appStore.getState().replaceScenario(kept ?? example ?? (await saved()) ?? startExample);
     if (example !== null) showView(example);
-    // Not needed for the first paint.
-    void import('./exercises/open-exercise').then((module) => module.resumeExercise());
+    void resumeExercise();
   }
   followLinks();
+  window.addEventListener('hashchange', () => void openExerciseOfAddress());
   // A part of somebody else's page keeps nothing.
   if (appStore.getState().isEmbedded) return;
   keepScenarioSaved(appStore);

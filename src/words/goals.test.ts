@@ -61,8 +61,9 @@ function told(goals: readonly string[], ...documents: readonly string[]) {
   if (exercise === null) throw new Error('no exercise');
   const mesh = loadForGrading(createEngine(), files);
   const results = gradeExercise(exercise, mesh);
+  const start = results.map(() => ({ isMet: false, mismatches: [] }));
   return exercise.goals.map((goal, index) => {
-    const said = explainGoal(exercise.goals, results, index, mesh.names.cards);
+    const said = explainGoal(exercise.goals, results, index, mesh.names.cards, start);
     const { documents } = mesh.engine.view({ calls: [], edges: 'calls' });
     const from = documents.find(({ id }) => id === said?.origin?.document)?.start ?? 0;
     const place = said?.origin && files[0]?.text.slice(from + said.origin.start, from + said.origin.end);

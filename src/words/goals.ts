@@ -53,9 +53,11 @@ function shortCaller(name: string): string {
 }
 
 /**
- * Why a goal is not met, from the answer to it; of one that is met, whether more is open than another allows.
+ * Why a goal is not met, from the answer to it; of one that was not met at the start and is now, whether that opened more than
+ * another allows.
  *
  * @param cards those of the mesh that was graded
+ * @param start how the goals fared before anything was written; null if nobody knows
  * @returns null for a goal that is met and opens nothing
  */
 export function explainGoal(
@@ -63,11 +65,12 @@ export function explainGoal(
   results: readonly GoalResult[],
   index: number,
   cards: readonly Card[],
+  start: readonly GoalResult[] | null = null,
 ): GoalSentence | null {
   const goal = goals[index];
   const result = results[index];
   if (goal === undefined || result === undefined) return null;
-  if (result.isMet) return tooWide(goals, results, goal, cards);
+  if (result.isMet) return start?.[index]?.isMet === false ? tooWide(goals, results, goal, cards) : null;
   const [first] = result.mismatches;
   if (first === undefined) return null;
   if (goal.kind === 'call') return explainCall(first, cards);

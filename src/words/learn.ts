@@ -14,6 +14,8 @@ export const learn = {
   noneYet: 'There are no exercises yet.',
 
   task: 'Task',
+  wholeTask: 'Whole task',
+  lessOfTask: 'Less',
   fold: 'Fold the task',
   unfold: 'Show the task',
   leave: 'Leave the exercise',

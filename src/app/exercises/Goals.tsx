@@ -8,20 +8,24 @@ import type { AppState, OpenExercise } from '../store/state';
 import { Prose } from '../ui/Prose';
 import { goalQuestion } from './goal-question';
 import styles from './Goals.module.css';
+import { Hints } from './Hints';
 import { LineLink } from './LineLink';
 
 const selectResults = (state: AppState) => state.goalResults;
+const selectStart = (state: AppState) => state.startResults;
 const selectHintGoal = (state: AppState) => state.hintGoal;
 
 /** Ticked while somebody types. One that is not met says why, and where. */
 export function Goals({ exercise }: { readonly exercise: OpenExercise }) {
   const view = useApp(selectView);
   const results = useApp(selectResults);
+  const start = useApp(selectStart);
   const hinted = useApp(selectHintGoal);
   return (
     <ol className={styles.goals} aria-label={words.goals}>
       {exercise.goals.map((goal, index) => {
-        const said = results === null || view === null ? null : explainGoal(exercise.goals, results, index, view.cards);
+        const said =
+          results === null || view === null ? null : explainGoal(exercise.goals, results, index, view.cards, start);
         const state = results === null ? 'open' : results[index]?.isMet === true ? 'met' : 'missed';
         const title = goalTitle(goal);
         return (
@@ -34,6 +38,7 @@ export function Goals({ exercise }: { readonly exercise: OpenExercise }) {
                   <Prose text={said.text} /> {said.origin !== null && <LineLink origin={said.origin} />}
                 </p>
               )}
+              {hinted === index && <Hints exercise={exercise} />}
             </div>
           </li>
         );

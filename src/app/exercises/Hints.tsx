@@ -1,4 +1,5 @@
 import { Lightbulb } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { patchSentence, whatHint, whereHint } from '../../words/hints';
 import { learn as words } from '../../words/learn';
 import { useApp } from '../store/app-store';
@@ -21,10 +22,18 @@ export function Hints({ exercise }: { readonly exercise: OpenExercise }) {
   const goal = useApp(selectGoal);
   const results = useApp(selectResults);
   const view = useApp(selectView);
+  const patch = useApp(selectPatch);
   const mismatch = goal === null ? undefined : results?.[goal]?.mismatches[0];
+  const list = useRef<HTMLOListElement>(null);
+
+  // The page: what was asked for is brought into view.
+  useEffect(() => {
+    if (level > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [level, patch]);
+
   if (level === 0 || goal === null || view === null || mismatch === undefined) return null;
   return (
-    <ol className={styles.hints} aria-label={words.hintsOf({ goal: goal + 1 })}>
+    <ol ref={list} className={styles.hints} aria-label={words.hintsOf({ goal: goal + 1 })}>
       <Hint text={whereHint(mismatch, view.cards)} />
       {level >= 2 && <Hint text={whatHint(mismatch)} />}
       {level >= 3 && <PatchHint exercise={exercise} />}

@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { learn as words } from '../../words/learn';
 import { useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
-import { Author } from './author/Author';
-import { Instructor } from './instructor/Instructor';
 import { Ladder } from './Ladder';
 import styles from './Learn.module.css';
 import { restoreProgress } from './open-exercise';
 import { Solution } from './Solution';
+
+// They read and write scenarios, which brings a YAML library along.
+const Author = lazy(() => import('./author/Author').then((module) => ({ default: module.Author })));
+const Instructor = lazy(() => import('./instructor/Instructor').then((module) => ({ default: module.Instructor })));
 
 const selectIsSolutionShown = (state: AppState) => state.isSolutionShown;
 const selectExercise = (state: AppState) => state.exercise;
@@ -32,7 +34,7 @@ export function Learn() {
         <Button look="link" className={styles.back} onClick={() => setPart('ladder')}>
           {words.backToLadder}
         </Button>
-        {part === 'author' ? <Author /> : <Instructor />}
+        <Suspense fallback={null}>{part === 'author' ? <Author /> : <Instructor />}</Suspense>
       </div>
     );
   }

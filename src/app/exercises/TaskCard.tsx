@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useState } from 'react';
 import { learn as words } from '../../words/learn';
 import { appStore, useApp } from '../store/app-store';
+import { shownId } from '../store/exercise-of';
 import type { AppState, OpenExercise } from '../store/state';
 import { Button } from '../ui/Button';
 import { Prose } from '../ui/Prose';
 import { Goals } from './Goals';
-import { Hints } from './Hints';
 import styles from './TaskCard.module.css';
 import { TaskActions } from './TaskActions';
 
@@ -48,18 +49,11 @@ function TaskHead({ exercise, isFolded }: HeadProps) {
   return (
     <div className={styles.head}>
       <h2 className={styles.title}>
-        <span className={styles.id}>{exercise.id}</span> <Prose text={exercise.title} />
+        <span className={styles.id}>{shownId(exercise)}</span> <Prose text={exercise.title} />
       </h2>
       {isFolded === true && <GoalCount />}
       {isFolded !== null && (
-        <Button
-          look="quiet"
-          shape="icon"
-          aria-label={foldWord}
-          aria-expanded={!isFolded}
-          title={foldWord}
-          onClick={() => foldTask(!isFolded)}
-        >
+        <Button look="quiet" shape="icon" aria-label={foldWord} title={foldWord} onClick={() => foldTask(!isFolded)}>
           <Fold size={16} strokeWidth={1.75} aria-hidden />
         </Button>
       )}
@@ -80,18 +74,30 @@ function TaskBody({ exercise }: { readonly exercise: OpenExercise }) {
   return (
     <>
       <div className={styles.body}>
-        <p className={styles.task}>
-          <Prose text={exercise.task.replaceAll(/\s*\n\s*/g, ' ').trim()} />
-        </p>
+        <TaskText text={exercise.task.replaceAll(/\s*\n\s*/g, ' ').trim()} />
         <div className={styles.goalsHead}>
           <h3 className={styles.subtitle}>{words.goals}</h3>
           <GoalCount />
         </div>
         <Goals exercise={exercise} />
-        <Hints exercise={exercise} />
       </div>
       <TaskActions exercise={exercise} />
     </>
+  );
+}
+
+/** Read once; goals are what is looked at again and again. Where there is little room, only its beginning stays. */
+function TaskText({ text }: { readonly text: string }) {
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <div className={styles.task} data-whole={isWhole ? '' : undefined}>
+      <p>
+        <Prose text={text} />
+      </p>
+      <Button look="link" className={styles.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole ? words.lessOfTask : words.wholeTask}
+      </Button>
+    </div>
   );
 }
 

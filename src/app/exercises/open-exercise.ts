@@ -1,13 +1,9 @@
-import type { Exercise, Scenario } from '../../scenarios';
-import { withFiles } from '../../scenarios/load-for-grading';
 import { learn } from '../../words/learn';
 import { appStore } from '../store/app-store';
+import { type ExerciseScenario, exerciseOf, shownId } from '../store/exercise-of';
 import { keepProgressSaved, readSavedProgress } from '../store/saved-progress';
-import type { OpenExercise, ScenarioText } from '../store/state';
+import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';
-
-/** What an exercise is opened from; compiled from its YAML when the app is built. */
-export type ExerciseScenario = Pick<Scenario, 'title' | 'files' | 'calls' | 'view'> & { readonly exercise: Exercise };
 
 const readers = import.meta.glob<ExerciseScenario>('../../scenarios/exercises/*.yaml', {
   query: '?exercise',
@@ -26,6 +22,12 @@ async function restore() {
   const saved = await readSavedProgress();
   appStore.getState().restoreProgress(saved.exercises);
   keepProgressSaved(appStore);
+  // The address names the exercise only as long as it is open.
+  appStore.subscribe((state, before) => {
+    const isLeft = state.exercise === null && before.exercise !== null;
+    if (isLeft && location.hash.startsWith('#exercise='))
+      history.replaceState(null, '', location.pathname + location.search);
+  });
   return saved;
 }
 
@@ -49,9 +51,8 @@ export async function openExercise(id: string): Promise<boolean> {
   return true;
 }
 
-/** The same for one that came as a file. */
-export function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['files'] | null): void {
-  const title = id === '' ? read.title : `${id} ${read.title.replaceAll('`', '')}`;
+function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['files'] | null): void {
+  const title = `${id} ${read.title.replaceAll('`', '')}`;
   const text: ScenarioText = { title, files: answer ?? read.files, calls: [...read.calls] };
   appStore.getState().openExercise(exerciseOf(id, read), text);
   if (read.view.file !== undefined) appStore.getState().openFile(read.view.file);
@@ -60,7 +61,7 @@ export function openScenario(id: string, read: ExerciseScenario, answer: Scenari
 /** If the text that is open is what was written for an exercise, the exercise goes on. */
 export async function resumeExercise(): Promise<void> {
   const { open } = await restoreProgress();
-  if (open === null || open === '' || appStore.getState().exercise !== null) return;
+  if (open === null || appStore.getState().exercise !== null) return;
   const read = await readExercise(open);
   if (read === null || !appStore.getState().title.startsWith(`${open} `)) return;
   appStore.getState().openExercise(exerciseOf(open, read), null);
@@ -75,18 +76,15 @@ export function resetExercise(): void {
     appStore.getState().openFile(activeFile);
   };
   restart(exercise.start);
-  const label = exercise.id === '' ? exercise.title : exercise.id;
-  showToast(learn.wasReset({ id: label }), { label: learn.undo, run: () => restart(files) });
+  showToast(learn.wasReset({ id: shownId(exercise) || exercise.title }), {
+    label: learn.undo,
+    run: () => restart(files),
+  });
 }
 
 export async function readExercise(id: string): Promise<ExerciseScenario | null> {
   const [, read] = Object.entries(readers).find(([path]) => idOf(path) === id) ?? [];
   return read === undefined ? null : await read();
-}
-
-function exerciseOf(id: string, { title, files, exercise }: ExerciseScenario): OpenExercise {
-  const { task, goals, solution } = exercise;
-  return { id, title, task, goals, start: files, solution, reference: withFiles(files, solution) };
 }
 
 function undoOpening(): () => void {

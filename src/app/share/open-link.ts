@@ -2,6 +2,7 @@ import type { Scenario, ScenarioView } from '../../scenarios';
 import { opening as words } from '../../words/opening';
 import { parseRequestLine } from '../inspector/request-line';
 import { appStore } from '../store/app-store';
+import { exerciseOf } from '../store/exercise-of';
 import { showCall } from '../store/show-call';
 import type { AppState, InspectorTab, ScenarioText, Theme } from '../store/state';
 import { inShareWorker } from './share-jobs';
@@ -49,12 +50,17 @@ export function openScenarioFile(scenario: Scenario): void {
   sayOpened({ id, title, files, calls, checks }, words.fromFile(scenario.title), words.fromFileKept(scenario.title));
 }
 
-function openScenario({ title, files, calls, expect, guarantees, view }: Scenario, options: ScenarioView): void {
+function openScenario(
+  { title, files, calls, expect, guarantees, view, exercise }: Scenario,
+  options: ScenarioView,
+): void {
   const checks = [
     ...expect.map((call) => ({ kind: 'call', call }) as const),
     ...guarantees.map((guarantee) => ({ kind: 'guarantee', guarantee }) as const),
   ];
-  appStore.getState().replaceScenario({ title, files, calls: [...calls], checks });
+  const text = { title, files, calls: [...calls], checks };
+  if (exercise === null) appStore.getState().replaceScenario(text);
+  else appStore.getState().openExercise(exerciseOf(null, { title, files, calls, view, exercise }), text);
   showView({ ...view, ...options });
 }
 

@@ -47,6 +47,12 @@ export async function openExerciseOfAddress(): Promise<boolean> {
   return await openExercise(id);
 }
 
+/** If what is open was written for an exercise, it goes on. Not needed for the first paint. */
+export async function resumeExercise(): Promise<void> {
+  const { resumeExercise: resume } = await import('../exercises/open-exercise');
+  await resume();
+}
+
 function inAddress(name: string): string | null {
   return new URLSearchParams(location.hash.slice(1)).get(name);
 }

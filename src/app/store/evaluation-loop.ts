@@ -91,7 +91,7 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
   ];
   let isExerciseFollowed = false;
   const stop = store.subscribe((state, before) => {
-    if (state.exercise !== null && !isExerciseFollowed) {
+    if ((state.exercise !== null || state.trials !== null) && !isExerciseFollowed) {
       isExerciseFollowed = true;
       void import('./exercise-follower').then((module) => stopFollowing.push(module.followExercise(store, client)));
     }

@@ -1,7 +1,7 @@
 import type { EngineClient } from '../../worker/client';
 import type { AppStore } from './app-store';
 import { edgeChanges } from './edge-changes';
-import type { AppState } from './state';
+import type { AppState, GradedTrial, Trial } from './state';
 
 /** Grades the text on every evaluation while an exercise is open, and finds what its hints and its solution show. @returns stops it */
 export function followExercise(store: AppStore, client: EngineClient): () => void {
@@ -11,6 +11,27 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
     if (store.getState().exercise !== exercise) return;
     if (reply.outcome === 'done') store.getState().finishGrading(reply.answer.results);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+  }
+
+  /** Once for each exercise; an answer that newer text overtook is asked for again with it. */
+  async function gradeStart({ exercise }: AppState): Promise<void> {
+    if (exercise === null) return;
+    const reply = await client.grade({ goals: exercise.goals, documents: exercise.start });
+    if (reply.outcome === 'done' && store.getState().exercise === exercise)
+      store.getState().finishStart(reply.answer.results);
+  }
+
+  /** One after the other, whatever becomes of the text in the editor meanwhile. */
+  async function tryTexts(wanted: readonly Trial[]): Promise<void> {
+    const graded: GradedTrial[] = [];
+    while (graded.length < wanted.length) {
+      const trial = wanted[graded.length];
+      if (trial === undefined || store.getState().trials?.wanted !== wanted) return;
+      const reply = await client.grade({ goals: trial.goals, documents: trial.documents });
+      if (reply.outcome === 'crashed') return store.getState().stopEvaluation(reply.message);
+      if (reply.outcome === 'done') graded.push({ ...trial, results: reply.answer.results });
+    }
+    store.getState().finishTrials(wanted, graded);
   }
 
   async function findPatch({ exercise, hintGoal: goal, viewRevision }: AppState): Promise<void> {
@@ -34,9 +55,13 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
   }
 
   function follow(state: AppState, before: AppState | null): void {
+    if (state.trials !== null && state.trials.wanted !== before?.trials?.wanted) void tryTexts(state.trials.wanted);
     if (state.exercise === null || state.view === null) return;
     const isNew = before === null || state.exercise !== before.exercise || state.viewRevision !== before.viewRevision;
-    if (isNew && state.viewRevision === state.revision) void grade(state);
+    if (isNew && state.viewRevision === state.revision) {
+      void grade(state);
+      if (state.startResults === null) void gradeStart(state);
+    }
     if (state.hintLevel === 3 && (isNew || before.hintLevel !== 3)) void findPatch(state);
     if (state.isSolutionShown && (isNew || !before.isSolutionShown)) void compare(state);
   }

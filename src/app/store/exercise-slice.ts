@@ -7,6 +7,8 @@ const UNTOUCHED: ExerciseProgress = { isDone: false, hintCount: 0, isSolutionOpe
 export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
   exercise: null,
   goalResults: null,
+  startResults: null,
+  trials: null,
   hintPatch: null,
   hintLevel: 0,
   hintGoal: null,
@@ -37,6 +39,13 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
       undefined,
       'exercise/grade',
     ),
+
+  finishStart: (startResults) => set({ startResults }, undefined, 'exercise/start'),
+
+  tryTexts: (wanted) => set({ trials: { wanted, graded: null } }, undefined, 'exercise/try'),
+
+  finishTrials: (wanted, graded) =>
+    set((s) => (s.trials?.wanted === wanted ? { trials: { wanted, graded } } : s), undefined, 'exercise/tried'),
 
   nextHint: () =>
     set(
@@ -79,6 +88,7 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
 
 const NOTHING_KNOWN = {
   goalResults: null,
+  startResults: null,
   hintPatch: null,
   hintLevel: 0,
   hintGoal: null,

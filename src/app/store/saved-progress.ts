@@ -51,9 +51,9 @@ export function keepProgressSaved(store: AppStore): void {
   });
 }
 
-function isAnswer({ start, id }: OpenExercise, files: AppState['files']): boolean {
+function isAnswer({ start }: OpenExercise, files: AppState['files']): boolean {
   const textOf = (file: string) => start.find((one) => one.file === file)?.text;
-  return id !== '' && (files.length !== start.length || files.some(({ file, text }) => textOf(file) !== text));
+  return files.length !== start.length || files.some(({ file, text }) => textOf(file) !== text);
 }
 
 function isProgress(value: unknown): value is SavedProgress {

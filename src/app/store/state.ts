@@ -364,7 +364,7 @@ export interface CoverageSlice {
 
 /** What the scenario of an exercise says beside its text. */
 export interface OpenExercise {
-  /** The name of its file: `E07`; empty for one that came from elsewhere. */
+  /** The name of its file, `E07`, or what this device knows it by. */
   readonly id: string;
   readonly title: string;
   readonly task: string;

@@ -1,3 +1,142 @@
+import type { SourceDocument } from '../../../engine';
+import { writeScenario } from '../../../scenarios/write-scenario';
+import { goalTitle } from '../../../words/goals';
+import { author as words } from '../../../words/teach';
+import { appStore, useApp } from '../../store/app-store';
+import { saveAsItIs } from '../../store/save-check';
+import type { AppState } from '../../store/state';
+import { Button } from '../../ui/Button';
+import { TextField } from '../../ui/Field';
+import { Prose } from '../../ui/Prose';
+import { downloadText } from '../download-text';
+import styles from '../Teach.module.css';
+import { TextAreaField } from '../TextAreaField';
+import { type AuthorDraft, authorDraft, useDraft } from './author-draft';
+import { exerciseFile } from './exercise-file';
+import { Verdicts } from './Verdicts';
+
+const selectChecks = (state: AppState) => state.checks;
+const selectAnswer = (state: AppState) => (state.isAsking ? null : state.answer);
+const selectTrials = (state: AppState) => state.trials;
+
+/** The present text becomes an exercise: its start, its goals, and a solution that is tried before anybody gets it. */
 export function Author() {
-  return null;
+  const draft = useDraft();
+  const goals = useApp(selectChecks);
+  const trials = useApp(selectTrials);
+  const { start, solution } = draft;
+  const graded = trials?.graded ?? null;
+  const isCurrent =
+    graded?.[0]?.documents === start && graded?.[1]?.documents === solution && graded?.[0]?.goals === goals;
+  const isGood =
+    isCurrent && graded?.[0]?.results.some(({ isMet }) => !isMet) && graded[1]?.results.every(({ isMet }) => isMet);
+
+  function handleTry() {
+    if (start === null || solution === null) return;
+    appStore.getState().tryTexts([
+      { name: words.start, goals, documents: start },
+      { name: words.solution, goals, documents: solution },
+    ]);
+  }
+
+  function handleDownload() {
+    const scenario = exerciseFile(draft, goals, appStore.getState().calls);
+    if (scenario === null) return;
+    downloadText(`${slugOf(draft.title)}.yaml`, 'application/yaml', writeScenario(scenario));
+  }
+
+  return (
+    <section aria-label={words.title} className={styles.part}>
+      <h3 className={styles.title}>{words.title}</h3>
+      <p>{words.lead}</p>
+      <TextField
+        label={words.name}
+        value={draft.title}
+        onChange={(event) => authorDraft.setState({ title: event.target.value })}
+      />
+      <TextAreaField
+        label={words.task}
+        rows={3}
+        placeholder={words.taskHint}
+        value={draft.task}
+        onChange={(event) => authorDraft.setState({ task: event.target.value })}
+      />
+      <GoalList />
+      <Snapshot draft={draft} part="start" />
+      <Snapshot draft={draft} part="solution" />
+      <div className={styles.actions}>
+        <Button disabled={start === null || solution === null || goals.length === 0} onClick={handleTry}>
+          {words.verify}
+        </Button>
+        <Button
+          look="primary"
+          disabled={isGood !== true || draft.title.trim() === '' || draft.task.trim() === ''}
+          title={isGood === true ? undefined : words.downloadLocked}
+          onClick={handleDownload}
+        >
+          {words.download}
+        </Button>
+      </div>
+      {trials !== null && graded === null && <p className={styles.note}>{words.trying}</p>}
+      {isCurrent && graded !== null && <Verdicts graded={graded} />}
+    </section>
+  );
+}
+
+/** Checks, or the request that is asked at the moment. */
+function GoalList() {
+  const goals = useApp(selectChecks);
+  const answer = useApp(selectAnswer);
+  return (
+    <div className={styles.block}>
+      <h4 className={styles.subtitle}>{words.goals}</h4>
+      <p className={styles.note}>{goals.length === 0 ? words.noGoals : words.goalsAre(goals.length)}</p>
+      {goals.length > 0 && (
+        <ol className={styles.list}>
+          {goals.map((goal, index) => (
+            <li key={index}>
+              <Prose text={goalTitle(goal)} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {goals.length > 0 && goals.every(({ kind }) => kind === 'call') && (
+        <p className={styles.note}>{words.noGuarantee}</p>
+      )}
+      {answer !== null && (
+        <Button onClick={() => saveAsItIs(answer.question, answer.verdict)}>{words.useQuestion}</Button>
+      )}
+    </div>
+  );
+}
+
+/** The text as it was when somebody pressed the button. */
+function Snapshot({ draft, part }: { readonly draft: AuthorDraft; readonly part: 'start' | 'solution' }) {
+  const taken = draft[part];
+  const isAlike = part === 'solution' && taken !== null && isSameText(taken, draft.start ?? []);
+  return (
+    <div className={styles.block}>
+      <h4 className={styles.subtitle}>{words[part]}</h4>
+      <p className={styles.note}>
+        {taken === null
+          ? words.notTaken
+          : `${words.taken({ files: taken.map(({ file }) => file).join(', ') })}${isAlike ? ` ${words.takenAlike}` : ''}`}
+      </p>
+      <Button onClick={() => authorDraft.setState({ [part]: appStore.getState().files })}>
+        {part === 'start' ? words.takeStart : words.takeSolution}
+      </Button>
+    </div>
+  );
+}
+
+function isSameText(a: readonly SourceDocument[], b: readonly SourceDocument[]): boolean {
+  return a.length === b.length && a.every(({ file, text }) => b.some((one) => one.file === file && one.text === text));
+}
+
+function slugOf(title: string): string {
+  const slug = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  return slug === '' ? 'exercise' : slug;
 }

@@ -1,0 +1,42 @@
+import type { Call } from '../../../engine';
+import type { Goal, Scenario } from '../../../scenarios';
+import type { AuthorDraft } from './author-draft';
+
+/** The scenario of a draft; null as long as something is missing. Of the solution, only files that differ from the start are kept. */
+export function exerciseFile(
+  { title, task, start, solution }: AuthorDraft,
+  goals: readonly Goal[],
+  calls: readonly Call[],
+): Scenario | null {
+  if (start === null || solution === null) return null;
+  const textOf = (file: string) => start.find((one) => one.file === file)?.text;
+  return {
+    title: title.trim(),
+    about: '',
+    upstream: [],
+    files: start,
+    calls: [...calls, ...calledBy(goals, calls)],
+    expect: [],
+    guarantees: [],
+    view: {},
+    exercise: {
+      task: task.trim(),
+      goals,
+      solution: solution.filter(({ file, text }) => textOf(file) !== text),
+      wrong: [],
+    },
+  };
+}
+
+/** What the goals ask about is drawn on the map. */
+function calledBy(goals: readonly Goal[], calls: readonly Call[]): readonly Call[] {
+  const pairs = goals.flatMap((goal): readonly Call[] =>
+    goal.kind === 'call' ? [{ from: goal.call.from, to: goal.call.to }] : [],
+  );
+  const keyOf = ({ from, to }: Call) => `${from} ${to}`;
+  const known = new Set(calls.map(keyOf));
+  return pairs.filter((pair, index) => {
+    const isFirst = pairs.findIndex((other) => keyOf(other) === keyOf(pair)) === index;
+    return isFirst && !known.has(keyOf(pair));
+  });
+}

@@ -1,0 +1,83 @@
+import { encodeShareLink } from '../../../scenarios/share-link';
+import { goalTitle } from '../../../words/goals';
+import { instructor as words } from '../../../words/teach';
+import { appStore } from '../../store/app-store';
+import type { ExerciseScenario } from '../../store/exercise-of';
+import { Button } from '../../ui/Button';
+import { Prose } from '../../ui/Prose';
+import styles from '../Teach.module.css';
+import { TextDifference } from '../TextDifference';
+
+/** Task, goals, solution, and the wrong answers that people give. */
+export function ExerciseSheet({ scenario }: { readonly scenario: ExerciseScenario }) {
+  const { files, exercise } = scenario;
+  const startOf = (name: string) => files.find(({ file }) => file === name)?.text ?? '';
+
+  async function handleCopy() {
+    const { title, calls, view } = scenario;
+    const handedOut = { ...exercise, solution: [], wrong: [] };
+    const link = encodeShareLink({
+      title,
+      about: '',
+      upstream: [],
+      files,
+      calls,
+      expect: [],
+      guarantees: [],
+      view,
+      exercise: handedOut,
+    });
+    await navigator.clipboard.writeText(`${location.origin}${location.pathname}#${link}`);
+    appStore.getState().showToast(words.linkCopied);
+  }
+
+  return (
+    <>
+      <div className={styles.block}>
+        <h4 className={styles.subtitle}>{words.task}</h4>
+        <p>
+          <Prose text={exercise.task} />
+        </p>
+        <Button onClick={() => void handleCopy()}>{words.copyLink}</Button>
+      </div>
+      <div className={styles.block}>
+        <h4 className={styles.subtitle}>{words.goals}</h4>
+        <ol className={styles.list}>
+          {exercise.goals.map((goal, index) => (
+            <li key={index}>
+              <Prose text={goalTitle(goal)} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      <details className={styles.details}>
+        <summary>{words.solution}</summary>
+        {exercise.solution.map(({ file, text }) => (
+          <TextDifference key={file} file={file} before={startOf(file)} after={text} />
+        ))}
+      </details>
+      <details className={styles.details}>
+        <summary>
+          {words.wrong} ({exercise.wrong.length})
+        </summary>
+        <p className={styles.note}>{exercise.wrong.length === 0 ? words.noWrong : words.wrongLead}</p>
+        <ol className={styles.list}>
+          {exercise.wrong.map(({ title, says, files: given }) => (
+            <li key={title}>
+              <Prose text={title} />
+              <p className={styles.note}>
+                <Prose text={says} />
+              </p>
+              <details className={styles.details}>
+                <summary>{given.map(({ file }) => file).join(', ')}</summary>
+                {given.map(({ file, text }) => (
+                  <TextDifference key={file} file={file} before={startOf(file)} after={text} />
+                ))}
+              </details>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
+  );
+}
