@@ -5,11 +5,18 @@ import { PanelBoundary } from '../ui/PanelBoundary';
 import { useWidthClass } from '../ui/use-width-class';
 import { LazyStorageBar } from './history/LazyStorageBar';
 import { LazyDialogs } from './LazyDialogs';
-import { LazyColumns, LazyEditor, LazyEmbeddedPage, LazyInspector, LazyMap, LazyOnePane } from './lazy-panes';
+import {
+  LazyColumns,
+  LazyEditor,
+  LazyEmbeddedPage,
+  LazyInspector,
+  LazyMap,
+  LazyOnePane,
+  LazyStatusBar,
+} from './lazy-panes';
 import { LiveRegion } from './LiveRegion';
 import { createPaneHost, PaneContent } from './pane-host';
 import { SkipLinks } from './SkipLinks';
-import { StatusBar } from './StatusBar';
 import { StoppedBar } from './StoppedBar';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
@@ -43,7 +50,7 @@ export function Workbench() {
           <LazyColumns key={`${width} ${layoutKey}`} width={width} hosts={hosts} />
         )}
       </main>
-      {width !== 'narrow' && <StatusBar />}
+      {width !== 'narrow' && <LazyStatusBar />}
       <PaneContent host={hosts.editor}>
         <PanelBoundary words={shell.panelStopped}>
           <LazyEditor />

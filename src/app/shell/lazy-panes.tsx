@@ -9,11 +9,14 @@ const columnsModule = import('./Columns');
 const editorModule = import('../editor/EditorPane');
 const inspectorModule = import('../inspector/Inspector');
 const mapModule = import('../graph/MapPane');
+const statusModule = import('./StatusBar');
 
 const Columns = lazy(() => columnsModule.then((module) => ({ default: module.Columns })));
 const EditorPane = lazy(() => editorModule.then((module) => ({ default: module.EditorPane })));
 const Inspector = lazy(() => inspectorModule.then((module) => ({ default: module.Inspector })));
 const MapPane = lazy(() => mapModule.then((module) => ({ default: module.MapPane })));
+const EmbeddedPage = lazy(() => import('./EmbeddedPage').then((module) => ({ default: module.EmbeddedPage })));
+const StatusBar = lazy(() => statusModule.then((module) => ({ default: module.StatusBar })));
 const OnePane = lazy(() => import('./OnePane').then((module) => ({ default: module.OnePane })));
 
 export function LazyEditor() {
@@ -45,6 +48,23 @@ export function LazyColumns({ width, hosts }: { readonly width: WidthClass; read
   return (
     <Suspense fallback={null}>
       <Columns width={width} hosts={hosts} />
+    </Suspense>
+  );
+}
+
+/** Only a page of somebody else needs it. */
+export function LazyEmbeddedPage() {
+  return (
+    <Suspense fallback={null}>
+      <EmbeddedPage />
+    </Suspense>
+  );
+}
+
+export function LazyStatusBar() {
+  return (
+    <Suspense fallback={<footer />}>
+      <StatusBar />
     </Suspense>
   );
 }

@@ -34,3 +34,12 @@ function askForAddress(hash: string): void {
   appStore.getState().followLink({ wantedAddress });
   appStore.getState().openDialog('read-address');
 }
+
+export function isEmbeddedAddress(): boolean {
+  return LINK.test(location.hash) && new URLSearchParams(location.hash).get('embed') === '1';
+}
+
+/** The same scenario in a page of its own, where it can be edited. */
+export function withoutEmbedding(address: string): string {
+  return address.replace(/&(?:embed|readonly)=[^&]*/g, '');
+}
