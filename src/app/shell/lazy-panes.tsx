@@ -63,7 +63,7 @@ export function LazyEmbeddedPage() {
 
 export function LazyStatusBar() {
   return (
-    <Suspense fallback={<footer />}>
+    <Suspense fallback={<footer style={{ height: 'var(--status-bar)' }} />}>
       <StatusBar />
     </Suspense>
   );
