@@ -60,7 +60,7 @@ const ANNOTATIONS: readonly (readonly [name: string, effect: string, counts?: Un
 const POD_ANNOTATIONS = Object.entries(TEMPLATE_PATHS).flatMap(([kind, template]) =>
   ANNOTATIONS.map(
     ([name, effect, counts]): UnevaluatedField => ({
-      group: kind === 'Pod' ? '' : kind === 'Job' || kind === 'CronJob' ? 'batch' : 'apps',
+      group: groupOf(kind),
       kinds: [kind],
       path: [...template, 'metadata', 'annotations', name],
       effect,
@@ -68,6 +68,28 @@ const POD_ANNOTATIONS = Object.entries(TEMPLATE_PATHS).flatMap(([kind, template]
     }),
   ),
 );
+
+const ONE_NETWORK = 'all pods are taken to be on one network';
+const NETWORK_LABEL = ['metadata', 'labels', 'topology.istio.io/network'];
+
+const NETWORKS: readonly UnevaluatedField[] = [
+  ...Object.entries(TEMPLATE_PATHS).map(([kind, template]) => ({
+    group: groupOf(kind),
+    kinds: [kind],
+    path: [...template, ...NETWORK_LABEL],
+    effect: ONE_NETWORK,
+    counts: isFilled,
+  })),
+  { group: '', kinds: ['Namespace', 'Service'], path: NETWORK_LABEL, effect: ONE_NETWORK, counts: isFilled },
+  {
+    group: NETWORKING,
+    kinds: ['ServiceEntry'],
+    path: ['spec', 'endpoints', '*', 'network'],
+    effect: ONE_NETWORK,
+    counts: isFilled,
+  },
+  { group: NETWORKING, kinds: ['WorkloadEntry'], path: ['spec', 'network'], effect: ONE_NETWORK, counts: isFilled },
+];
 
 export const UNEVALUATED_FIELDS: readonly UnevaluatedField[] = [
   { group: NETWORKING, kinds: ['Sidecar'], path: ['spec', 'ingress', '*', 'tls'], effect: HANDSHAKE },
@@ -99,6 +121,7 @@ export const UNEVALUATED_FIELDS: readonly UnevaluatedField[] = [
   ...DESTINATION_RULE,
   ...GATEWAY_TLS,
   ...POD_ANNOTATIONS,
+  ...NETWORKS,
 ];
 
 /** Fields of MeshConfig, wherever it is written. */
@@ -119,12 +142,18 @@ export const UNEVALUATED_MESH_FIELDS: readonly Pick<UnevaluatedField, 'path' | '
   },
 ];
 
+function groupOf(kind: string): string {
+  if (kind === 'Pod') return '';
+  return kind === 'Job' || kind === 'CronJob' ? 'batch' : 'apps';
+}
+
 function isFilled(value: YamlNode): boolean {
   return value.kind === 'scalar' && String(value.value ?? '').trim() !== '';
 }
 
+/** Gateways are told by their template. */
 function isOtherTemplate(value: YamlNode): boolean {
-  return value.kind === 'scalar' && value.value !== 'sidecar';
+  return value.kind === 'scalar' && value.value !== 'sidecar' && value.value !== 'gateway';
 }
 
 /** What of a proxy's settings may change verdicts; the rest is about resources, statistics and shutting down. */
