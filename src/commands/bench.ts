@@ -25,6 +25,14 @@ const { values: options } = parseArgs({
   },
 });
 
+const started = Date.now();
+// On the other stream: what is measured can be piped.
+console.error(
+  options.full
+    ? 'This takes 10 minutes or more: 10 000 workloads, and the built page.'
+    : 'This takes 1 to 2 minutes: up to 1 000 workloads, and the built page.',
+);
+
 const results: BenchResult[] = [];
 for (const size of SIZES) add(benchEngine(size));
 const slowest = Math.max(...results.map(({ median_ms }) => median_ms));
@@ -39,6 +47,7 @@ try {
   process.exitCode = 1;
 }
 
+console.error(`It took ${Math.round((Date.now() - started) / 1000)} s.`);
 if (options.json) console.log(JSON.stringify({ results }, null, 2));
 
 function add(more: readonly BenchResult[]): void {

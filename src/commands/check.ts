@@ -1,21 +1,18 @@
-/**
- * Says of every pair in a mesh who may call whom and why: `npm run --silent check -- [--format text|json|markdown] PATH…`.
- * A path is a YAML file or a folder of them; plain manifests form one mesh, each scenario is a mesh of its own. Exits with 1 if an
- * expectation of a scenario fails or something cannot be read, with 2 if it was called wrongly.
- */
+/** Says of every pair in a mesh who may call whom and why. `HELP` tells the rest. */
 import { parseArgs } from 'node:util';
 import { checkMesh } from './check/check-mesh';
+import { HELP, USAGE } from './check/help';
 import { FORMATS, passes, printReport } from './check/print-report';
 import { readInputs } from './check/read-inputs';
 
-const USAGE = 'usage: npm run --silent check -- [--format text|json|markdown] PATH…';
-
 const { values, positionals } = readArguments();
-const format = FORMATS.find((name) => name === values.format);
-if (format === undefined || positionals.length === 0) {
-  console.error(USAGE);
-  process.exit(2);
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
 }
+const format = FORMATS.find((name) => name === values.format);
+if (format === undefined) refuse(`there is no format ${values.format}; there are ${FORMATS.join(', ')}`);
+if (positionals.length === 0) refuse('no path was given');
 
 const { inputs, unreadable } = readInputs(positionals, process.cwd());
 const report = { unreadable, meshes: inputs.map(checkMesh) };
@@ -24,10 +21,16 @@ process.exitCode = passes(report) ? 0 : 1;
 
 function readArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { format: { type: 'string', default: 'text' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean', short: 'h', default: false } },
+    });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(USAGE);
-    process.exit(2);
+    return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function refuse(message: string): never {
+  console.error(`check: ${message}\n${USAGE}`);
+  process.exit(2);
 }

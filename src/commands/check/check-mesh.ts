@@ -1,5 +1,6 @@
 import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
 import { checkExpectation } from '../../scenarios';
+import { pairNames } from './pair-names';
 import { placeIn } from './place';
 import type { CheckInput, Unreadable } from './read-inputs';
 import { sentenceOf } from './sentence-of';
@@ -13,6 +14,16 @@ export interface MeshReport {
   readonly problems: readonly ReportedProblem[];
   readonly pairs: readonly ReportedPair[];
   readonly checks: readonly ReportedCheck[];
+  readonly notEvaluated: readonly ReportedObject[];
+}
+
+/** An object that takes no part in the answers. */
+export interface ReportedObject {
+  readonly kind: string;
+  readonly id: string;
+  readonly file: string;
+  /** `kept`: of a kind, or with a content, that is not evaluated. */
+  readonly why: 'kept' | 'rejected' | 'off' | 'held';
 }
 
 export interface ReportedProblem extends Unreadable {
@@ -24,7 +35,7 @@ export interface ReportedProblem extends Unreadable {
 /** What becomes of everything that one caller could send to one port. */
 export interface ReportedPair {
   readonly from: string;
-  /** `service:port`. */
+  /** `namespace/service:port`, with the workloads where several kinds of them stand behind the Service. */
   readonly to: string;
   readonly verdict: Verdict;
   readonly label: string;
@@ -45,16 +56,12 @@ export function checkMesh(input: CheckInput): MeshReport {
   const engine = createEngine({ now: Date.now });
   engine.load(input.documents);
   const view = engine.view({ calls: input.scenario?.calls ?? [], edges: 'all' });
-  const cards = new Map(view.cards.map((card) => [card.id, card]));
-  const nameOf = (id: string) => {
-    const card = cards.get(id);
-    return card === undefined || card.namespace === '' ? (card?.name ?? id) : `${card.namespace}/${card.name}`;
-  };
-  const pairs = view.edges.map(({ from, to, fromCard, toCard, port, verdict, label }): ReportedPair => {
+  const names = pairNames(view);
+  const pairs = view.edges.map((edge): ReportedPair => {
+    const { from, to, verdict, label } = edge;
     const answer = engine.ask({ from, to, speaks: OPEN, http: anyRequest });
     const reason = answer.worst.reason.id;
-    const names = { from: nameOf(fromCard), to: `${nameOf(toCard)}:${port}` };
-    return { ...names, verdict, label: label ?? '', reason, sentence: sentenceOf(answer) };
+    return { ...names(edge), verdict, label: label ?? '', reason, sentence: sentenceOf(answer) };
   });
   const checks = (input.scenario?.expect ?? []).map((expectation): ReportedCheck => {
     const mismatches = checkExpectation(expectation, engine, view);
@@ -70,7 +77,29 @@ export function checkMesh(input: CheckInput): MeshReport {
     };
   });
   const isBroken = view.documents.some(({ state }) => state === 'broken');
-  return { name: input.name, isBroken, problems: problemsOf(input, view), pairs, checks };
+  return {
+    name: input.name,
+    isBroken,
+    problems: problemsOf(input, view),
+    pairs,
+    checks,
+    notEvaluated: notEvaluatedIn(input, view),
+  };
+}
+
+function notEvaluatedIn(input: CheckInput, { documents }: MeshView): readonly ReportedObject[] {
+  return documents.flatMap(({ file, state, objects }) =>
+    objects
+      .filter((object) => !object.isEvaluated || state === 'rejected' || state === 'off' || state === 'held')
+      .map(({ kind, id }): ReportedObject => {
+        const why = state === 'rejected' || state === 'off' || state === 'held' ? state : 'kept';
+        return { kind, id, file: fileOf(input, file), why };
+      }),
+  );
+}
+
+function fileOf({ name }: CheckInput, file: string): string {
+  return name === '' ? file : `${name}#${file}`;
 }
 
 /** A document that does not parse is an error of its own, whatever else is said about it. */
@@ -78,7 +107,7 @@ function problemsOf(input: CheckInput, { diagnostics, documents }: MeshView): re
   const placeOf = (id: DocumentId, start: number) => {
     const document = documents.find((candidate) => candidate.id === id);
     const text = input.documents.find(({ file }) => file === document?.file)?.text ?? '';
-    const file = input.name === '' ? (document?.file ?? '') : `${input.name}#${document?.file ?? ''}`;
+    const file = fileOf(input, document?.file ?? '');
     return { file, ...placeIn(text, (document?.start ?? 0) + start) };
   };
   return diagnostics.map(({ code, severity, message, origin }) => ({

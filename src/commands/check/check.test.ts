@@ -57,7 +57,7 @@ describe('what is read', () => {
         file: 'deep/wrong.yaml',
         line: 15,
         column: 49,
-        message: '`verdict` is one of allow, depends, deny, fails, unknown, not `perhaps`',
+        message: '`verdict` is one of allow, depends, deny, fails, unknown, not allowed, not `perhaps`',
       },
     ]);
   });
@@ -102,9 +102,37 @@ describe('what is said', () => {
     } as const;
     const report = {
       unreadable: [],
-      meshes: [{ name: '', isBroken: false, problems: [problem], pairs: [], checks: [] }],
+      meshes: [{ name: '', isBroken: false, problems: [problem], pairs: [], checks: [], notEvaluated: [] }],
     };
     expect(printReport(report, 'markdown')).toContain('| a.yaml:1 | error | a \\| b &lt;c> (x) |\n');
+  });
+
+  test('a path that is not there is named, without a place', () => {
+    expect(printReport(run('nowhere'), 'text')).toMatch(/nowhere error unreadable no such file or folder\n/);
+  });
+
+  test('what takes no part in the answers is listed by kind', () => {
+    const configs = ['a', 'b'].map(
+      (name) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: shop}\n`,
+    );
+    writeFileSync(join(folder, 'configs.yaml'), configs.join('---\n'));
+    expect(printReport(run('configs.yaml'), 'text')).toContain(
+      'not evaluated, of no kind that decides here: ConfigMap shop/a, shop/b\n',
+    );
+    rmSync(join(folder, 'configs.yaml'));
+  });
+
+  test('no two pairs read alike, also where one Service has two kinds of workloads', () => {
+    const pod = (name: string, account: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, labels: {app: cart}}\nspec: {serviceAccountName: ${account}, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}\n`;
+    const service = MANIFESTS.slice(MANIFESTS.indexOf('---'));
+    writeFileSync(join(folder, 'two.yaml'), `${pod('cart-a', 'a')}---\n${pod('cart-b', 'b')}${service}`);
+    const pairs = run('two.yaml').meshes[0]?.pairs ?? [];
+    expect(pairs.length).toBeGreaterThan(1);
+    const read = pairs.map(({ from, to }) => `${from} -> ${to}`);
+    expect(new Set(read).size).toBe(read.length);
+    expect(read).toContain('shop/cart (cart-a) -> shop/cart:80 (cart-b)');
+    rmSync(join(folder, 'two.yaml'));
   });
 
   test('a document that nobody can read is a failure', () => {

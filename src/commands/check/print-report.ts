@@ -1,4 +1,4 @@
-import type { MeshReport, ReportedCheck, ReportedPair, ReportedProblem } from './check-mesh';
+import type { MeshReport, ReportedCheck, ReportedObject, ReportedPair, ReportedProblem } from './check-mesh';
 import type { Unreadable } from './read-inputs';
 
 /** All that a run of `check` found out. */
@@ -32,17 +32,44 @@ export function passes({ unreadable, meshes }: CheckReport): boolean {
 
 function textOf({ unreadable, meshes }: CheckReport): string {
   const lines = [
-    ...unreadable.map(({ file, line, column, message }) => `${file}:${line}:${column} error unreadable ${message}`),
-    ...meshes.flatMap(({ name, problems, pairs, checks }) => [
+    ...unreadable.map((one) => `${placeOf(one)} error unreadable ${one.message}`),
+    ...meshes.flatMap(({ name, problems, pairs, checks, notEvaluated }) => [
       ...(name === '' ? [] : [`# ${name}`]),
       ...problems.map(problemLine),
       ...pairs.map(pairLine),
       ...checks.map(checkLine),
+      ...notEvaluatedLines(notEvaluated),
     ]),
     summaryOf(meshes),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+function placeOf({ file, line, column }: Unreadable): string {
+  return line === 0 ? file : `${file}:${line}:${column}`;
+}
+
+/** One line for each kind: a cluster has hundreds of ConfigMaps. */
+function notEvaluatedLines(objects: readonly ReportedObject[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { kind, id, why } of objects) {
+    const key = `${WHY[why]}: ${kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups].map(([key, ids]) => {
+    const rest = ids.length - MOST_NAMES;
+    return `not evaluated, ${key} ${ids.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  });
+}
+
+const MOST_NAMES = 5;
+
+const WHY: Readonly<Record<ReportedObject['why'], string>> = {
+  kept: 'of no kind that decides here',
+  rejected: 'refused by admission',
+  off: 'switched off',
+  held: 'held at its last valid version',
+};
 
 function problemLine({ file, line, column, severity, code, message }: ReportedProblem): string {
   return `${file}:${line}:${column} ${severity} ${code} ${oneLine(message)}`;
@@ -71,11 +98,8 @@ function summaryOf(meshes: readonly MeshReport[]): string {
 /** For a comment under a pull request. */
 function markdownOf({ unreadable, meshes }: CheckReport): string {
   const parts = [
-    ...unreadable.map(
-      ({ file, line, column, message }) =>
-        `**${cell(`${file}:${line}:${column}`)}** cannot be read: ${cell(message)}\n`,
-    ),
-    ...meshes.map(({ name, problems, pairs, checks }) =>
+    ...unreadable.map((one) => `**${cell(placeOf(one))}** cannot be read: ${cell(one.message)}\n`),
+    ...meshes.map(({ name, problems, pairs, checks, notEvaluated }) =>
       [
         `## ${name === '' ? 'Manifests' : cell(name)}\n`,
         table(
@@ -94,6 +118,9 @@ function markdownOf({ unreadable, meshes }: CheckReport): string {
           ['Check', 'Result', 'Why'],
           checks.map((check) => [check.call, check.passes ? 'passes' : '**fails**', check.message]),
         ),
+        notEvaluatedLines(notEvaluated)
+          .map((line) => `- ${cell(line)}\n`)
+          .join(''),
       ]
         .filter((part) => part !== '')
         .join('\n'),

@@ -18,6 +18,7 @@ export interface CheckInput {
 /** A path or a text that cannot be used. */
 export interface Unreadable {
   readonly file: string;
+  /** 0: the file as a whole. */
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -54,7 +55,7 @@ function filesOf(path: string, unreadable: Unreadable[]): readonly string[] {
   const known = unreadable.length;
   const files = yamlFiles(path, unreadable);
   if (files.length === 0 && unreadable.length === known) {
-    unreadable.push({ file: path, line: 1, column: 1, message: 'this folder holds no YAML files' });
+    unreadable.push({ file: path, line: 0, column: 0, message: 'this folder holds no YAML files' });
   }
   return files;
 }
@@ -63,7 +64,7 @@ function filesOf(path: string, unreadable: Unreadable[]): readonly string[] {
 function yamlFiles(path: string, unreadable: Unreadable[]): readonly string[] {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) {
-    unreadable.push({ file: path, line: 1, column: 1, message: 'no such file or folder' });
+    unreadable.push({ file: path, line: 0, column: 0, message: 'no such file or folder' });
     return [];
   }
   if (!status.isDirectory()) return [path];
@@ -80,7 +81,7 @@ function readText(path: string, file: string, unreadable: Unreadable[]): string 
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    unreadable.push({ file, line: 1, column: 1, message: error instanceof Error ? error.message : String(error) });
+    unreadable.push({ file, line: 0, column: 0, message: error instanceof Error ? error.message : String(error) });
     return null;
   }
 }
