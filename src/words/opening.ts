@@ -4,7 +4,7 @@ import { count } from './plural';
 export type Fault =
   | { readonly kind: 'cut-off'; readonly arrivedLength: number; readonly sentLength: number }
   | { readonly kind: 'newer' | 'too-big' | 'damaged' | 'stopped' }
-  | { readonly kind: 'not-a-scenario'; readonly problem: { readonly message: string } };
+  | { readonly kind: 'not-a-scenario' | 'file'; readonly problem: { readonly message: string } };
 
 /** Words of what opens a scenario: links, files and addresses. */
 export const opening = {
@@ -14,7 +14,7 @@ export const opening = {
   fromFileKept: (title: string) => `Opened ${title}. Your own work is kept.`,
   bringBack: 'Bring it back',
 
-  faultTitle: 'This link opens nothing',
+  faultTitle: { link: 'This link opens nothing', file: 'This file opens nothing' },
   fault: (fault: Fault): string => {
     switch (fault.kind) {
       case 'cut-off':
@@ -27,6 +27,8 @@ export const opening = {
         return 'This link was changed on its way: its check sum does not fit. Ask for it again.';
       case 'not-a-scenario':
         return `This link holds no scenario: ${fault.problem.message}.`;
+      case 'file':
+        return `It looks like a scenario, but is none: ${fault.problem.message}.`;
       case 'stopped':
         return 'This link could not be read.';
     }

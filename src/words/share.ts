@@ -48,6 +48,7 @@ export const share = {
   },
   place: ({ file, line }: Place) => `${file} line ${line}`,
   check: 'in a check',
+  isGone: 'Taken out when it was brought in',
   putBack: 'Put back',
   putBackName: (what: string) => `Put back: ${what}`,
   isBack: 'Goes along',

@@ -54,7 +54,7 @@ interface RowProps {
 }
 
 function RemovalRow({ removal, isBack, onToggle }: RowProps) {
-  const { kind, object, detail, place } = removal;
+  const { kind, object, detail, place, isGone } = removal;
   const where = place === null ? words.check : words.place(place);
   const what = [words.removal[kind], detail, object].filter(Boolean).join(', ');
   return (
@@ -74,6 +74,7 @@ function RemovalRow({ removal, isBack, onToggle }: RowProps) {
         <span className={styles.where}>
           <Breakable text={[object, where].filter(Boolean).join(' · ')} />
         </span>
+        {isGone && <span className={styles.where}>{words.isGone}</span>}
         {isBack && (
           <span className={styles.warning}>
             <TriangleAlert size={14} aria-hidden />
@@ -81,13 +82,15 @@ function RemovalRow({ removal, isBack, onToggle }: RowProps) {
           </span>
         )}
       </div>
-      <Button
-        look="link"
-        aria-label={`${isBack ? words.removeName(what) : words.putBackName(what)}, ${where}`}
-        onClick={onToggle}
-      >
-        {isBack ? words.remove : words.putBack}
-      </Button>
+      {isGone ? null : (
+        <Button
+          look="link"
+          aria-label={`${isBack ? words.removeName(what) : words.putBackName(what)}, ${where}`}
+          onClick={onToggle}
+        >
+          {isBack ? words.remove : words.putBack}
+        </Button>
+      )}
     </li>
   );
 }

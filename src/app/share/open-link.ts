@@ -43,6 +43,16 @@ export async function openLink(hash: string, kept: ScenarioText | null): Promise
   return true;
 }
 
+/** Opens the text of a scenario file, without the values of Secrets, or says what is wrong with it. */
+export async function openScenarioText(text: string): Promise<void> {
+  const { followLink, openDialog } = appStore.getState();
+  const parsed = await inShareWorker('read', text).catch(() => null);
+  if (parsed?.ok === true) return openScenarioFile(parsed.scenario);
+  const [problem] = parsed?.problems ?? [];
+  followLink({ linkFault: problem === undefined ? { kind: 'stopped' } : { kind: 'file', problem } });
+  openDialog('link');
+}
+
 /** Opens the scenario of a file, which the present one makes room for. */
 export function openScenarioFile(scenario: Scenario): void {
   const { id, title, files, calls, checks } = appStore.getState();

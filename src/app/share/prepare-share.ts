@@ -91,7 +91,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
     removals: [
       ...found
         .filter(({ place }) => pieces.some(([part]) => part.kind === 'file' && part.name === place?.file && isIn(part)))
-        .map(({ edits: _, ...removal }) => removal),
+        .map(({ id, kind, object, detail, place, isGone }) => ({ id, kind, object, detail, place, isGone })),
       ...(pieces.some(([part]) => part.kind === 'checks' && isIn(part))
         ? secret.map((check) => removedToken(check, idOf(check, scenario.checks)))
         : []),
@@ -144,5 +144,5 @@ function idOf(check: Check, checks: readonly Check[]): string {
 
 function removedToken(check: Check, id: string): Removal {
   const call = check.kind === 'call' ? `${check.call.from} -> ${check.call.to}` : check.guarantee.to;
-  return { id, kind: 'token', object: null, detail: call, place: null };
+  return { id, kind: 'token', object: null, detail: call, place: null, isGone: false };
 }

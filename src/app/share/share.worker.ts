@@ -1,5 +1,5 @@
 import { decodeShareLink } from '../../scenarios/share-link';
-import { parseScenario } from '../../scenarios/parse-scenario';
+import { readScenarioFile } from './read-scenario-file';
 import { prepareShare } from './prepare-share';
 import type { ShareJob, ShareJobs } from './share-jobs';
 
@@ -15,6 +15,6 @@ function answer(asked: ShareJob): ShareJobs[keyof ShareJobs]['answer'] {
     case 'decode':
       return decodeShareLink(asked.ask);
     case 'read':
-      return parseScenario(asked.ask);
+      return readScenarioFile(asked.ask);
   }
 }

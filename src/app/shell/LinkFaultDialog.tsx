@@ -14,6 +14,7 @@ export function LinkFaultDialog({ onClose }: { onClose(): void }) {
   const fault = useApp(selectFault);
   const [example] = examples;
   if (fault === null) return null;
+  const title = words.faultTitle[fault.kind === 'file' ? 'file' : 'link'];
 
   function handleClose() {
     appStore.getState().followLink({ linkFault: null });
@@ -21,9 +22,9 @@ export function LinkFaultDialog({ onClose }: { onClose(): void }) {
   }
 
   return (
-    <Dialog label={words.faultTitle} onClose={handleClose}>
+    <Dialog label={title} onClose={handleClose}>
       <div className={styles.fault}>
-        <h2 className={styles.title}>{words.faultTitle}</h2>
+        <h2 className={styles.title}>{title}</h2>
         <p>
           <Prose text={words.fault(fault)} />
         </p>

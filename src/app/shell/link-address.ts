@@ -18,8 +18,13 @@ export async function openLinkOfAddress(readKept: () => Promise<ScenarioText | n
   return await openLink(hash, kept);
 }
 
-/** A link that is pasted into the address bar does not load the page anew. */
+/** A link that is pasted into the address bar does not load the page anew, and a scenario file may be dropped at any time. */
 export function followLinks(): void {
+  appStore.subscribe(({ scenarioText, followLink }) => {
+    if (scenarioText === null) return;
+    followLink({ scenarioText: null });
+    void import('../share/open-link').then((module) => module.openScenarioText(scenarioText));
+  });
   window.addEventListener('hashchange', () => {
     const { id, title, files, calls, checks } = appStore.getState();
     void openLinkOfAddress(() => Promise.resolve({ id, title, files, calls, checks }));

@@ -6,6 +6,7 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => ({
   isReadOnly: false,
   isEmbedded: false,
   linkFault: null,
+  scenarioText: null,
   wantedAddress: null,
   readAddressCount: 0,
 

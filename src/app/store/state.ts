@@ -22,7 +22,7 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../../engine';
-import type { CheckResult, Goal, GoalResult, ShareLinkError } from '../../scenarios';
+import type { CheckResult, Goal, GoalResult, ScenarioProblem, ShareLinkError } from '../../scenarios';
 import type { Patch } from '../../worker/protocol';
 import type { EdgeChanges } from './edge-changes';
 
@@ -233,11 +233,13 @@ export interface LinkSlice {
   readonly isEmbedded: boolean;
   /** Why the link that was followed opened nothing; null if none did. */
   readonly linkFault: LinkFault | null;
+  /** The text of a scenario file that was dropped or chosen, until it is opened. */
+  readonly scenarioText: string | null;
   /** The address that somebody wants to be read, until it is; asked before anything is sent. */
   readonly wantedAddress: string | null;
   /** How many addresses were read since the page was opened. */
   readonly readAddressCount: number;
-  followLink(change: Partial<Pick<LinkSlice, 'isReadOnly' | 'isEmbedded' | 'linkFault' | 'wantedAddress'>>): void;
+  followLink(change: Partial<Pick<LinkSlice, 'isReadOnly' | 'isEmbedded' | 'linkFault' | 'scenarioText' | 'wantedAddress'>>): void;
   countReadAddress(): void;
   /** The same scenario, as one's own. */
   editCopy(): void;
@@ -245,7 +247,11 @@ export interface LinkSlice {
   refuseEdit(): void;
 }
 
-export type LinkFault = ShareLinkError | { readonly kind: 'stopped' };
+/** `file`: it was a file, not a link. */
+export type LinkFault =
+  | ShareLinkError
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'file'; readonly problem: ScenarioProblem };
 
 /** What floats above the workbench; never persisted. */
 export interface ShellSlice {

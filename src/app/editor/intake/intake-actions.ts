@@ -6,6 +6,7 @@ import { freeFileName } from './free-file-name';
 import { intakeStore, showNotice } from './intake-store';
 import type { IntakeReport, Snapshot } from './notice';
 import { planPaste } from './plan-paste';
+import { scenarioTextOf } from './scenario-text';
 import { requestIntake } from './request-intake';
 import type { Intake, RawFile, TakenFile } from './take-files';
 
@@ -43,6 +44,8 @@ export function takePaste(pasted: string, selected: Selected): boolean {
 /** Adds files to the mesh. A single file without text makes room for them. */
 export async function addFiles(raw: readonly RawFile[], isPasted = false): Promise<void> {
   if (raw.length === 0) return;
+  const scenarioText = scenarioTextOf(raw);
+  if (scenarioText !== null) return appStore.getState().followLink({ scenarioText });
   await take(raw, isPasted, (taken, before) => {
     const present = before.files.filter((file) => before.files.length > 1 || file.text.trim() !== '');
     const names = namesFor(taken, present);

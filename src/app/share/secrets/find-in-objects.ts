@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 import { LAST_APPLIED, objectsOf } from '../../editor/intake/clean-manifests';
 import { cutPairs, mapAt, pairOf } from '../../editor/intake/cut-pairs';
 import { emptyBrokenSecret, emptySecret, emptyValue } from '../../editor/intake/empty-secret';
@@ -29,7 +29,13 @@ function secretValues(text: string, secret: YAMLMap): readonly TextRemoval[] {
   const keys = ['data', 'stringData'].flatMap(
     (field) => mapAt(secret, field)?.items.map(({ key }) => textOf(key)) ?? [],
   );
-  return found('secret', nameOf(secret), keys.join(', '), emptySecret(text, secret));
+  const edits = emptySecret(text, secret);
+  const removal = { kind: 'secret', object: nameOf(secret), detail: keys.join(', ') } as const;
+  const data = pairOf(secret, 'data') ?? pairOf(secret, 'stringData');
+  const at = isNode(data?.key) ? (data.key.range?.[0] ?? 0) : 0;
+  // Values that were emptied when they were pasted are told as well: what is missing is known then.
+  if (edits.length === 0) return keys.length === 0 ? [] : [{ ...removal, edits, at, isGone: true }];
+  return [{ ...removal, edits, at: firstOf(edits), isGone: false }];
 }
 
 function clusterNotes(text: string, object: YAMLMap): readonly TextRemoval[] {
@@ -95,7 +101,7 @@ function found(
   detail: string,
   edits: TextRemoval['edits'],
 ): readonly TextRemoval[] {
-  return edits.length === 0 ? [] : [{ kind, object, detail, edits }];
+  return edits.length === 0 ? [] : [{ kind, object, detail, edits, at: firstOf(edits), isGone: false }];
 }
 
 /** `Secret shop/db`, as far as it says so. */
@@ -105,10 +111,15 @@ export function nameOf(object: YAMLMap): string {
   return [textOf(object.get('kind', true)), [namespace, name].filter(Boolean).join('/')].filter(Boolean).join(' ');
 }
 
+function firstOf(edits: TextRemoval['edits']): number {
+  return Math.min(...edits.map(({ start }) => start));
+}
+
 function isBlank(text: string, start: number, end: number): boolean {
   return /^\s*(""|'')?\s*$/.test(text.slice(start, end));
 }
 
 function textOf(node: unknown): string {
-  return isScalar(node) && node.value !== null ? String(node.value) : '';
+  if (!isScalar(node)) return '';
+  return typeof node.value === 'string' ? node.value : (node.source ?? '');
 }

@@ -29,6 +29,8 @@ export function findInText(text: string, isOwnToken: IsOwnToken): readonly TextR
     kind,
     object: null,
     detail,
+    at: start,
+    isGone: false,
     edits: [{ start, end, text: instead }],
   }));
 }

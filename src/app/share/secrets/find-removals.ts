@@ -9,6 +9,7 @@ import type { Removal, TextRemoval } from './removal';
 
 export interface FileRemoval extends Removal {
   readonly edits: TextRemoval['edits'];
+  readonly at: number;
 }
 
 /** Everything in some files that must not be given away unseen, in the order of the text. */
@@ -16,7 +17,7 @@ export function findRemovals(
   files: readonly SourceDocument[],
   isOwnToken: IsOwnToken = () => false,
 ): readonly FileRemoval[] {
-  return files.flatMap((file) => removalsOf(file, isOwnToken).sort((a, b) => startOf(a) - startOf(b)));
+  return files.flatMap((file) => removalsOf(file, isOwnToken).sort((a, b) => a.at - b.at));
 }
 
 /** The files without what was found, but with what is put back by its id. */
@@ -40,10 +41,11 @@ function removalsOf({ file, text }: SourceDocument, isOwnToken: IsOwnToken): Fil
     if (inObjects.length + inText.length === 0) return [];
     const object = inText.length === 0 ? null : objectOf(slice.text);
     return [...inObjects, ...inText.map((one) => ({ ...one, object }))].map((removal): FileRemoval => {
+      const { at: offset, ...rest } = removal;
+      const at = slice.start + offset;
+      const line = text.slice(0, at).split('\n').length;
       const edits = removal.edits.map((edit) => shiftEdit(edit, slice.start));
-      const start = Math.min(...edits.map((edit) => edit.start));
-      const line = text.slice(0, start).split('\n').length;
-      return { ...removal, edits, id: `${removal.kind} ${file} ${start}`, place: { file, line } };
+      return { ...rest, edits, at, id: `${removal.kind} ${file} ${at}`, place: { file, line } };
     });
   });
 }
@@ -57,8 +59,4 @@ function isWithin(removal: TextRemoval, others: readonly TextRemoval[]): boolean
 function objectOf(text: string): string | null {
   const { contents } = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
   return (isMap(contents) && nameOf(contents)) || null;
-}
-
-function startOf({ edits }: FileRemoval): number {
-  return Math.min(...edits.map(({ start }) => start));
 }

@@ -18,10 +18,13 @@ export interface Removal {
   /** What it was within the object, `password`; empty if the kind says it all. */
   readonly detail: string;
   readonly place: { readonly file: string; readonly line: number } | null;
+  /** It was taken out when the text was brought in: there is nothing to put back. */
+  readonly isGone: boolean;
 }
 
 /** How a removal is done: ranges are replaced, the text is never printed anew, so that comments and layout stay. */
 export interface TextRemoval extends Omit<Removal, 'id' | 'place'> {
-  /** Offsets from the start of the file. */
+  /** Where it stands. Offsets are from the start of the text that was looked through. */
+  readonly at: number;
   readonly edits: readonly TextEdit[];
 }
