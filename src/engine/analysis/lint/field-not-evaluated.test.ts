@@ -60,6 +60,11 @@ test.each([
       `\`proxy.istio.io/config\` is not evaluated: the proxy is taken to have the mesh's settings <- '{"gatewayTopology": {"numTrustedProxies": 2}}'`,
     ],
   ],
+  [
+    'networks',
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: x, labels: {topology.istio.io/network: two}}\n',
+    ['`topology.istio.io/network` is not evaluated: all pods are taken to be on one network <- two'],
+  ],
   ['what is evaluated of MeshConfig', mesh('{defaultConfig: {gatewayTopology: {numTrustedProxies: 1}}}'), []],
   [
     'what is not',
