@@ -32,6 +32,7 @@ export type {
   DocumentState,
   DocumentView,
   Edge,
+  MeshSettings,
   MeshView,
   MtlsMode,
   NamespaceView,

@@ -40,6 +40,18 @@ export const shell = {
   search: 'Search or ask…',
   searchLabel: 'Search or ask',
   share: 'Share',
+  export: 'Export',
+  exports: {
+    scenario: 'Scenario file',
+    kubectl: 'YAML for kubectl',
+    svg: 'Picture (SVG)',
+    png: 'Picture (PNG)',
+    markdown: 'Markdown',
+    csv: 'Matrix (CSV)',
+  },
+  notExported: 'The file could not be made.',
+  exportAs: (what: string) => `Export: ${what}`,
+  readAddress: 'Import from an address on GitHub…',
   more: 'More',
   theme: 'Theme',
   themes: { light: 'Light', dark: 'Dark', 'high-contrast': 'High contrast', system: 'System' },
@@ -73,6 +85,8 @@ export const shell = {
     copy: 'Copy details',
     copied: 'Details copied',
   },
+  istioVersion: 'Istio 1.31',
+
   panelStopped: { stopped: 'This panel stopped.', reload: 'Reload it', copyDetails: 'Copy details' },
 
   privacy: {

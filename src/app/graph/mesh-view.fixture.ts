@@ -1,4 +1,5 @@
 import type { Card, Edge, MeshView, ServiceId, Transport, Verdict, WorkloadId } from '../../engine';
+import { defaultSettings } from '../store/default-settings.fixture';
 
 /*
  * Small meshes for tests of the map, written by hand: the map draws what it is given, so no evaluator is needed.
@@ -71,6 +72,7 @@ export function meshView(cards: readonly Card[], edges: readonly Edge[]): MeshVi
     edges,
     policies: [],
     pairCount: edges.length,
+    settings: defaultSettings,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Card, MeshView, ServiceId, WorkloadId } from '../../engine';
 import { anyRequest, OPEN } from '../store/any-request';
 import { parseCurl } from './parse-curl';
 import { parseRequestLine, printRequestLine } from './request-line';
+import { defaultSettings } from '../store/default-settings.fixture';
 
 function card(namespace: string, name: string, ports: readonly number[], kind: Card['kind'] = 'workload'): Card {
   return {
@@ -36,6 +37,7 @@ const view: MeshView = {
   policies: [],
   edges: [],
   pairCount: 0,
+  settings: defaultSettings,
   cards: [
     card('bookinfo', 'reviews', [9080]),
     card('bookinfo', 'ratings', [9080, 9090]),

@@ -12,6 +12,7 @@ import type { AppState, Density, Theme } from '../store/state';
 import { SelectField } from '../ui/Field';
 import { EvaluationStatus } from './EvaluationStatus';
 import styles from './MorePane.module.css';
+import { MeshSettingsButton } from './MeshSettingsButton';
 import { PrivacyButton } from './PrivacyButton';
 
 const selectTheme = (state: AppState) => state.theme;
@@ -62,6 +63,7 @@ export function MorePane() {
       </div>
       <div className={styles.status}>
         <EvaluationStatus />
+        <MeshSettingsButton />
         <PrivacyButton />
       </div>
     </div>

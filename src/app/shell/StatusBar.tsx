@@ -7,6 +7,7 @@ import { selectFailingCount, selectVerdictCounts, selectView } from '../store/se
 import type { AppState } from '../store/state';
 import { showProblems, walkChecks } from './commands';
 import { EvaluationStatus } from './EvaluationStatus';
+import { MeshSettingsButton } from './MeshSettingsButton';
 import { PrivacyButton } from './PrivacyButton';
 import styles from './StatusBar.module.css';
 
@@ -22,6 +23,8 @@ export function StatusBar() {
       <CheckCount />
       <span className={styles.space} />
       <EvaluationStatus />
+      <span className={styles.divider} />
+      <MeshSettingsButton />
       <span className={styles.divider} />
       <PrivacyButton />
     </footer>

@@ -4,6 +4,7 @@ import { anyRequest as engineAnyRequest } from '../../engine';
 import { anyRequest } from './any-request';
 import { createAppStore } from './app-store';
 import { locate, selectVerdictCounts } from './selectors';
+import { defaultSettings } from './default-settings.fixture';
 
 const edge: Edge = {
   id: 'a>b',
@@ -35,6 +36,7 @@ function viewWith(edges: readonly Edge[]): MeshView {
     edges,
     policies: [],
     pairCount: 1,
+    settings: defaultSettings,
   };
 }
 

@@ -15,6 +15,7 @@ import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
 import { runEvaluationLoop } from './evaluation-loop';
 import type { Check } from './state';
+import { defaultSettings } from './default-settings.fixture';
 
 const view: MeshView = {
   documents: [],
@@ -24,6 +25,7 @@ const view: MeshView = {
   edges: [],
   policies: [],
   pairCount: 0,
+  settings: defaultSettings,
 };
 
 const question: Question = {

@@ -15,6 +15,7 @@ import { documentLenses } from './document-lenses';
 import { problemMarks } from './problem-marks';
 import { ruleMarks } from './rule-marks';
 import { tintedRanges } from './tinted-ranges';
+import { defaultSettings } from '../../store/default-settings.fixture';
 
 const text = '# who may call\n---\nkind: AuthorizationPolicy\n---\nkind: ConfigMap\n';
 const policyStart = text.indexOf('---');
@@ -66,6 +67,7 @@ const view: MeshView = {
   edges: [],
   policies: [policy],
   pairCount: 0,
+  settings: defaultSettings,
 };
 const placeOf = placesOf(view);
 

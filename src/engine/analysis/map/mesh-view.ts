@@ -13,6 +13,20 @@ export interface MeshView {
   readonly policies: readonly PolicyView[];
   /** How many ordered pairs of caller and service port exist, shown or not. */
   readonly pairCount: number;
+  readonly settings: MeshSettings;
+}
+
+/** What MeshConfig says, or what holds where it says nothing. */
+export interface MeshSettings {
+  readonly trustDomain: string;
+  readonly trustDomainAliases: readonly string[];
+  readonly rootNamespace: string;
+  readonly pathNormalization: string;
+  readonly outboundTrafficPolicy: string;
+  readonly trustedProxies: number;
+  readonly isAutoMtls: boolean;
+  /** The text that MeshConfig is written in; null: Istio's defaults hold. */
+  readonly origin: Origin | null;
 }
 
 /** evaluated: takes part · kept: a kind that is not evaluated · held: does not parse, its last valid version is in force ·

@@ -8,13 +8,13 @@ import { isSubset } from '../../manifests/selector';
 import type { ParsedDocument } from '../../manifests/parse-documents';
 import { type Manifest, manifestId } from '../../manifests/manifest';
 import { type Namespace, isEvaluated } from '../../mesh/inventory';
-import { meshConfigDiagnostics } from '../../mesh/mesh-config';
+import { type MeshConfig, meshConfigDiagnostics } from '../../mesh/mesh-config';
 import type { Admission } from '../admission';
 import { buildCards } from './cards';
 import { buildEdges } from './edges';
 import { lintMesh } from '../lint/lint-mesh';
 import type { LoadOptions } from '../load-options';
-import type { DocumentView, MeshView, NamespaceView, PolicyView } from './mesh-view';
+import type { DocumentView, MeshSettings, MeshView, NamespaceView, PolicyView } from './mesh-view';
 
 /** Collects what a screen needs. */
 export function viewMesh(
@@ -46,6 +46,7 @@ export function viewMesh(
     edges,
     policies: policyViews(plane),
     pairCount,
+    settings: toSettings(plane.mesh.config),
   };
 }
 
@@ -91,6 +92,12 @@ function toDiagnostic(admission: Admission): Diagnostic {
     message: admission.message,
     origin: originOf(admission.manifest.document, admission.range),
   };
+}
+
+function toSettings(config: MeshConfig): MeshSettings {
+  const { trustDomain, trustDomainAliases, rootNamespace, pathNormalization, outboundTrafficPolicy, origin } = config;
+  const settings = { trustDomain, trustDomainAliases, rootNamespace, pathNormalization, outboundTrafficPolicy, origin };
+  return { ...settings, trustedProxies: config.numTrustedProxies, isAutoMtls: config.enableAutoMtls };
 }
 
 function toNamespaceView(plane: ControlPlane, namespace: Namespace): NamespaceView {
