@@ -1,4 +1,4 @@
-import type { Answer, BackendAnswer, MeshView, TokenReport, Verdict } from '../../../engine';
+import type { Answer, BackendAnswer, MeshView, TokenComparison, TokenReport, Verdict } from '../../../engine';
 import { outcomeText, tokens as words } from '../../../words/tokens';
 import { tokenNotes } from '../../../words/token-notes';
 import { writeNote } from '../../../words/say';
@@ -41,7 +41,7 @@ export function Comparison({ view, report }: { readonly view: MeshView; readonly
       </table>
       {asked !== null && (
         <>
-          <Because answer={asked} report={report} />
+          <Because answer={asked} comparison={comparison} />
           <UseInAsk question={asked.question} />
         </>
       )}
@@ -85,10 +85,9 @@ export function Outcome({
 }
 
 /** What the token check of the last proxy said, and whom it takes the caller for. */
-function Because({ answer, report }: { readonly answer: Answer; readonly report: TokenReport }) {
+function Because({ answer, comparison }: { readonly answer: Answer; readonly comparison: TokenComparison }) {
   const step = answer.worst.hops.flatMap(({ steps }) => steps).findLast(({ stage }) => stage === 'JWT');
-  const { comparison } = report;
-  const place = comparison?.place;
+  const { place, principal } = comparison;
   return (
     <div className={styles.because}>
       {step !== undefined && (
@@ -97,14 +96,12 @@ function Because({ answer, report }: { readonly answer: Answer; readonly report:
           {step.origin !== null && <OriginLink origin={step.origin} />}
         </p>
       )}
-      {place !== undefined && (
-        <p className={styles.note}>
-          <Prose text={words.sentIn(place)} />
-        </p>
-      )}
+      <p className={styles.note}>
+        <Prose text={words.sentIn(place)} />
+      </p>
       <p className={styles.principal}>
         <span className={styles.note}>{words.principal}: </span>
-        {comparison?.principal == null ? words.noPrincipal : <code>{comparison.principal}</code>}
+        {principal === null ? words.noPrincipal : <code>{principal}</code>}
       </p>
     </div>
   );

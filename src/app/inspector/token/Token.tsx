@@ -49,8 +49,8 @@ export function Token() {
             </>
           )}
           <Comparison view={view} report={report} />
-          <LookingRules report={report} hasToken={token !== null} />
           <WriteKeys report={report} />
+          <LookingRules report={report} hasToken={token !== null} />
           {report.parts !== null && <ClaimRows parts={report.parts} mentioned={report.mentioned} />}
           <PolicyLines report={report} />
         </>
