@@ -1,6 +1,7 @@
 import { learn } from '../../words/learn';
 import { appStore } from '../store/app-store';
 import { type ExerciseScenario, exerciseOf, shownId } from '../store/exercise-of';
+import { openAtView } from '../store/open-at-view';
 import { keepProgressSaved, readSavedProgress } from '../store/saved-progress';
 import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';
@@ -55,7 +56,7 @@ function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['
   const title = `${id} ${read.title.replaceAll('`', '')}`;
   const text: ScenarioText = { title, files: answer ?? read.files, calls: [...read.calls] };
   appStore.getState().openExercise(exerciseOf(id, read), text);
-  if (read.view.file !== undefined) appStore.getState().openFile(read.view.file);
+  openAtView({ ...read.view, tab: 'Learn' });
 }
 
 /** If the text that is open is what was written for an exercise, the exercise goes on. */

@@ -63,15 +63,27 @@ export async function openExample({ id }: Example): Promise<void> {
   if (opened !== null) openInPlace(opened);
 }
 
+/** What the scenario of a name was opened from, as long as the page is there. */
+const sources = new Map<string, Opened>();
+
+/** Opens what is open anew, as it is in the examples; null if it is none of them. */
+export function resetOf(id: string, title: string): (() => void) | null {
+  const source = sources.get(id);
+  if (source !== undefined) return () => openInPlace(source);
+  const example = examples.find((candidate) => candidate.title === title);
+  return example === undefined ? null : () => void openExample(example);
+}
+
 /** The same for what is read already. */
 export function openInPlace(opened: Opened): void {
   replace(opened);
+  sources.set(appStore.getState().id, opened);
   showView(opened);
 }
 
 /** The file, tab and call that it is to be met with. */
 export function showView({ view }: Pick<Opened, 'view'>): void {
-  void import('./open-at-view').then((module) => module.openAtView(view));
+  void import('../store/open-at-view').then((module) => module.openAtView(view));
 }
 
 async function read(id: string): Promise<Opened | null> {

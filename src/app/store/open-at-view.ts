@@ -1,24 +1,30 @@
-import { questionOf } from '../../scenarios/question';
 import type { ScenarioView } from '../../scenarios';
-import { appStore } from '../store/app-store';
-import type { InspectorTab } from '../store/state';
+import { questionOf } from '../../scenarios/question';
+import { appStore } from './app-store';
+import type { InspectorTab } from './state';
 
-const TABS: readonly InspectorTab[] = ['Ask', 'Checks', 'Policies', 'mTLS'];
+const TABS: readonly InspectorTab[] = ['Ask', 'Checks', 'Policies', 'mTLS', 'Token', 'Learn'];
 
 /** Shows a scenario as its author means it to be met: once it is evaluated, unless something else was opened meanwhile. */
 export function openAtView({ file, tab, select }: ScenarioView): void {
   const { id, openFile, setInspectorTab } = appStore.getState();
   if (file !== undefined) openFile(file);
   const named = TABS.find((one) => one === tab);
-  if (named !== undefined) setInspectorTab(named);
+  const showTab = () => named !== undefined && setInspectorTab(named);
+  showTab();
   if (select === undefined) return;
+  // Selecting turns to the answer, which may not be what the author wants to be read first.
+  const show = () => {
+    selectCall(select);
+    showTab();
+  };
   const isShown = () => appStore.getState().viewRevision === appStore.getState().revision;
-  if (isShown()) return selectCall(select);
+  if (isShown()) return show();
   const stop = appStore.subscribe((state) => {
     if (state.id !== id) return stop();
     if (!isShown()) return;
     stop();
-    if (state.subject === null && state.question === null) selectCall(select);
+    if (state.subject === null && state.question === null) show();
   });
 }
 
