@@ -71,7 +71,9 @@ function nearMisses(rules: readonly RuleTrace[]): readonly string[] {
     .toSorted((a, b) => a.misses.length - b.misses.length)
     .map(({ rule, misses }) => {
       const [miss] = misses;
-      const is = typeof miss?.is === 'string' ? `the request has \`${miss.is}\`` : 'the request has none';
+      // Policies write identities without the scheme.
+      const has = miss?.is?.replace(/^spiffe:\/\//, '');
+      const is = has === undefined ? 'the request has none' : `the request has \`${has}\``;
       return `${ruleName(rule)} is nearest: \`${miss?.field}\` wants \`${miss?.wants}\`, and ${is}.`;
     });
 }

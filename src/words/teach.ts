@@ -3,7 +3,7 @@ import { count } from './plural';
 /** Words for those who write exercises and for those who give them. */
 export const author = {
   title: 'Turn this into an exercise',
-  lead: 'The text of now is where the exercise starts. Then write the solution in the editor and take that as well.',
+  lead: 'Take the text as it is for the start. Then write the solution in the editor, and take that as well.',
   name: 'Title',
   task: 'Task',
   taskHint: 'What is to be achieved, not how.',
@@ -25,7 +25,7 @@ export const author = {
   solutionPasses: 'The solution meets every goal.',
   solutionFails: ({ missed, all }: { missed: number; all: number }) => `The solution misses ${missed} of ${all} goals:`,
   download: 'Download the exercise',
-  downloadLocked: 'Once the start misses a goal and the solution meets all.',
+  downloadLocked: 'Once there are a title and a task, the start misses a goal and the solution meets all.',
   noGuarantee: 'No goal is a guarantee: opening or closing everything may pass.',
 } as const;
 

@@ -70,13 +70,13 @@ function PatchHint({ exercise }: { readonly exercise: OpenExercise }) {
         <p>
           <Prose text={`${sentence}. ${words.patchMeets({ met: metCount, all: exercise.goals.length })}`} />
         </p>
+        <Button aria-label={words.applyName({ sentence })} onClick={() => writeEdits(edits, sentence)}>
+          {words.apply}
+        </Button>
         {edited.flatMap(({ file, text }, index) => {
           const before = files[index]?.text ?? '';
           return before === text ? [] : [<TextDifference key={file} file={file} before={before} after={text} />];
         })}
-        <Button aria-label={words.applyName({ sentence })} onClick={() => writeEdits(edits, sentence)}>
-          {words.apply}
-        </Button>
       </div>
     </li>
   );

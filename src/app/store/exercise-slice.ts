@@ -79,8 +79,12 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
 
   leaveExercise: () => set({ exercise: null, ...NOTHING_KNOWN }, undefined, 'exercise/leave'),
 
-  keepAnswer: (answer) =>
-    set((s) => ({ progress: withProgress(s, (own) => ({ ...own, answer })) }), undefined, 'exercise/answer'),
+  keepAnswer: (id, answer) =>
+    set(
+      ({ progress }) => ({ progress: changed(progress, id, (own) => ({ ...own, answer })) }),
+      undefined,
+      'exercise/answer',
+    ),
 
   restoreProgress: (progress) =>
     set((s) => ({ progress: { ...progress, ...s.progress } }), undefined, 'exercise/restore'),
@@ -96,10 +100,18 @@ const NOTHING_KNOWN = {
   isSolutionShown: false,
 } as const;
 
+/** With another progress in the open exercise. */
 function withProgress(
   { exercise, progress }: ExerciseSlice,
   change: (own: ExerciseProgress) => ExerciseProgress,
 ): ExerciseSlice['progress'] {
-  if (exercise === null) return progress;
-  return { ...progress, [exercise.id]: change(progress[exercise.id] ?? UNTOUCHED) };
+  return exercise === null ? progress : changed(progress, exercise.id, change);
+}
+
+function changed(
+  progress: ExerciseSlice['progress'],
+  id: string,
+  change: (own: ExerciseProgress) => ExerciseProgress,
+): ExerciseSlice['progress'] {
+  return { ...progress, [id]: change(progress[id] ?? UNTOUCHED) };
 }

@@ -35,11 +35,11 @@ export function keepProgressSaved(store: AppStore): void {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const { exercise, files, progress, keepAnswer } = store.getState();
-    if (exercise !== null && isAnswer(exercise, files) && progress[exercise.id]?.answer !== files) keepAnswer(files);
+    keepAnswerOf(store.getState());
     set(KEY, progressOf(store.getState())).catch(() => {}); // the scenario's own saving tells that storage is full
   };
   store.subscribe((state, before) => {
+    if (state.exercise !== before.exercise) keepAnswerOf(before);
     if (state.files === before.files && state.exercise === before.exercise && state.progress === before.progress)
       return;
     clearTimeout(timer);
@@ -49,6 +49,13 @@ export function keepProgressSaved(store: AppStore): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && timer !== undefined) write();
   });
+}
+
+/** Nothing is kept of an exercise in which nothing was written. */
+function keepAnswerOf({ exercise, files, progress, keepAnswer }: AppState): void {
+  if (exercise === null) return;
+  const answer = isAnswer(exercise, files) ? files : null;
+  if ((progress[exercise.id]?.answer ?? null) !== answer) keepAnswer(exercise.id, answer);
 }
 
 function isAnswer({ start }: OpenExercise, files: AppState['files']): boolean {

@@ -110,6 +110,8 @@ export interface AnalysisSlice {
   /** Every caller by every port. It follows the view only while somebody looks at it. */
   readonly matrix: ReachabilityMatrix | null;
   readonly isMatrixOpen: boolean;
+  /** Somebody saves the matrix, without looking at it. */
+  readonly isTableWanted: boolean;
   beginEvaluation(): void;
   finishEvaluation(result: {
     view: MeshView;
@@ -119,6 +121,7 @@ export interface AnalysisSlice {
   }): void;
   stopEvaluation(message: string): void;
   openMatrix(isOpen: boolean): void;
+  wantTable(isWanted: boolean): void;
   finishMatrix(matrix: ReachabilityMatrix): void;
 }
 
@@ -239,7 +242,9 @@ export interface LinkSlice {
   readonly wantedAddress: string | null;
   /** How many addresses were read since the page was opened. */
   readonly readAddressCount: number;
-  followLink(change: Partial<Pick<LinkSlice, 'isReadOnly' | 'isEmbedded' | 'linkFault' | 'scenarioText' | 'wantedAddress'>>): void;
+  followLink(
+    change: Partial<Pick<LinkSlice, 'isReadOnly' | 'isEmbedded' | 'linkFault' | 'scenarioText' | 'wantedAddress'>>,
+  ): void;
   countReadAddress(): void;
   /** The same scenario, as one's own. */
   editCopy(): void;
@@ -428,7 +433,8 @@ export interface ExerciseSlice {
   showSolution(isShown: boolean): void;
   finishSolution(changes: SolutionChanges): void;
   foldTask(isFolded: boolean): void;
-  keepAnswer(files: readonly SourceDocument[]): void;
+  /** @param files null: nothing but the start */
+  keepAnswer(exercise: string, files: readonly SourceDocument[] | null): void;
   restoreProgress(progress: ExerciseSlice['progress']): void;
   /** Texts that an author or an instructor wants graded, and how they fare; null while they are. */
   readonly trials: { readonly wanted: readonly Trial[]; readonly graded: readonly GradedTrial[] | null } | null;

@@ -31,6 +31,8 @@ export function Author() {
   const isGood =
     isCurrent && graded?.[0]?.results.some(({ isMet }) => !isMet) && graded[1]?.results.every(({ isMet }) => isMet);
 
+  const isReady = isGood === true && draft.title.trim() !== '' && draft.task.trim() !== '';
+
   function handleTry() {
     if (start === null || solution === null) return;
     appStore.getState().tryTexts([
@@ -69,9 +71,9 @@ export function Author() {
           {words.verify}
         </Button>
         <Button
-          look="primary"
-          disabled={isGood !== true || draft.title.trim() === '' || draft.task.trim() === ''}
-          title={isGood === true ? undefined : words.downloadLocked}
+          look={isReady ? 'primary' : 'plain'}
+          disabled={!isReady}
+          title={isReady ? undefined : words.downloadLocked}
           onClick={handleDownload}
         >
           {words.download}

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { SourceDocument } from '../src/engine';
+import { parseScenario } from '../src/scenarios/parse-scenario';
+import { encodeShareLink } from '../src/scenarios/share-link';
+import { expect, test } from './quiet-page';
+
+const task = (page: Page) => page.getByRole('region', { name: 'Task' });
+const goal = (page: Page, text: string) => task(page).getByRole('listitem').filter({ hasText: text }).first();
+const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
+const ladder = (page: Page) => page.getByRole('list', { name: 'Exercises' });
+const evaluation = (page: Page) => page.getByRole('status', { name: 'Evaluation' });
+const edge = (page: Page, from: string, to: string) =>
+  page.getByRole('button', { name: new RegExp(`^${from} to ${to} port`) });
+
+async function open(page: Page, id: string): Promise<void> {
+  await page.goto(`/#exercise=${id}`);
+  await expect(evaluation(page)).toHaveText(/^Up to date/);
+  await expect(
+    task(page)
+      .getByText(/^\d of \d$/)
+      .first(),
+  ).toBeVisible();
+}
+
+/** Replaces the text of a file in the full editor, which indents what follows an indented line. */
+async function write(page: Page, file: string, text: string): Promise<void> {
+  await page.getByRole('tab', { name: file }).click();
+  await page.getByRole('textbox', { name: `YAML editor, ${file}` }).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+const peerAuthentication = (mode: string) => `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: default, namespace: bookinfo}
+spec:
+  mtls: {mode: ${mode}}
+`;
+const allowed = (name: string, to: string, from: string) => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: ${name}, namespace: chain}
+spec: {selector: {matchLabels: {app: ${to}}}, rules: [{from: [{source: {principals: [cluster.local/ns/chain/sa/${from}]}}]}]}
+`;
+const denyAll = `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: deny-all, namespace: chain}
+spec: {}
+`;
+
+test('a pod without a proxy is found before STRICT is written', async ({ page }) => {
+  await open(page, 'E07');
+  await tab(page, 'mTLS').click();
+  await page.getByRole('combobox', { name: 'Go STRICT in' }).selectOption({ label: 'bookinfo' });
+  await expect(page.getByRole('tabpanel', { name: 'mTLS' })).toContainText(/1 caller breaks/);
+  await expect(page.getByRole('tabpanel', { name: 'mTLS' })).toContainText('sleep');
+  await page.getByRole('button', { name: /^Preview on the map/ }).click();
+  await expect(edge(page, 'sleep', 'reviews')).toHaveAccessibleName(/cannot connect/);
+});
+
+test('goals are ticked while somebody types, and a goal that is missed says why', async ({ page }) => {
+  await open(page, 'E07');
+  await expect(goal(page, 'sleep cannot connect')).toContainText(
+    'It still connects: bookinfo/default says PERMISSIVE.',
+  );
+  await write(page, 'mtls.yaml', peerAuthentication('STRICT'));
+  await expect(task(page)).toContainText('3 of 3');
+  await expect(page.getByText('goals 3 of 3 · hints used 0')).toBeVisible();
+  await write(page, 'mtls.yaml', peerAuthentication('PERMISSIVE'));
+  await expect(goal(page, 'sleep cannot connect')).toContainText('says PERMISSIVE');
+  await goal(page, 'sleep cannot connect').getByRole('button', { name: 'mtls.yaml line 5' }).click();
+  await expect(page.getByRole('tab', { name: 'mtls.yaml', selected: true })).toBeVisible();
+});
+
+test('a chain works, and a call too many is named', async ({ page }) => {
+  await open(page, 'E08');
+  const chain = denyAll + allowed('a-to-b', 'b', 'a') + allowed('b-to-c', 'c', 'b');
+  await write(page, 'authz.yaml', chain);
+  await expect(goal(page, 'A may not call C').getByText('met:', { exact: true })).toBeAttached();
+  await expect(goal(page, 'The chain works').getByText('met:', { exact: true })).toBeAttached();
+  await expect(task(page)).toContainText('5 of 5');
+  await write(page, 'authz.yaml', chain + allowed('a-to-c', 'c', 'a'));
+  await expect(goal(page, 'Only b may call c:80')).toContainText('a may call c:80. Rule 0 of a-to-c allows it.');
+  await expect(goal(page, 'The chain works')).toContainText('Met, but a may call it too. Goal 5 forbids that.');
+});
+
+test('DENY wins, and the goal says so', async ({ page }) => {
+  await open(page, 'E02');
+  await expect(goal(page, 'frontend may call backend:80')).toContainText('DENY wins over every ALLOW.');
+  await goal(page, 'frontend may call backend:80')
+    .getByRole('button', { name: /may call/ })
+    .click();
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('DENY wins over every ALLOW.');
+});
+
+test('hints say where, what and how, and then the solution is open', async ({ page }) => {
+  await open(page, 'E07');
+  const solution = task(page).getByRole('button', { name: 'Solution' });
+  await expect(solution).toHaveAttribute('aria-disabled', 'true');
+  for (const hint of [1, 2, 3]) await page.getByRole('button', { name: `Next hint (${hint} of 3)` }).click();
+  const hints = page.getByRole('list', { name: 'Hints to goal 2' }).getByRole('listitem');
+  await expect(hints.nth(0)).toContainText('What lets it in is stage Accept.');
+  await expect(hints.nth(1)).toContainText('plaintext is accepted');
+  await expect(hints.nth(2)).toContainText('With it, 3 of 3 goals are met.');
+  await expect(page.getByText('hints used 3')).toBeVisible();
+  await solution.click();
+  await expect(page.getByRole('region', { name: 'Solution' })).toContainText(
+    /pairs of caller and port would be answered/,
+  );
+  await page.getByRole('button', { name: 'Apply: Set default to STRICT' }).click();
+  await expect(task(page)).toContainText('Every goal is met.');
+  await expect(page.getByRole('region', { name: 'Solution' })).toContainText('Yours is equivalent on this map');
+});
+
+test('progress stays: what is done, and what was written', async ({ page }) => {
+  await page.goto('/');
+  await tab(page, 'Learn').click();
+  await expect(ladder(page).getByRole('button', { name: /E01/ })).toContainText('Start here');
+  await ladder(page).getByRole('button', { name: /E07/ }).click();
+  await write(page, 'mtls.yaml', peerAuthentication('STRICT'));
+  await expect(task(page)).toContainText('3 of 3');
+  await task(page).getByRole('button', { name: 'Next exercise' }).click();
+  await expect(task(page).getByRole('heading', { level: 2 })).toContainText('E08');
+  await expect(ladder(page).getByRole('button', { name: /E07/ }).getByLabel('done')).toBeVisible();
+
+  await page.reload();
+  await tab(page, 'Learn').click();
+  await ladder(page).getByRole('button', { name: /E07/ }).click();
+  await expect(page.getByText('Your last answer to E07 is back')).toBeVisible();
+  await expect(task(page)).toContainText('3 of 3');
+  await task(page).getByRole('button', { name: 'Reset' }).click();
+  await expect(task(page)).toContainText('1 of 3');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(task(page)).toContainText('3 of 3');
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export progress' }).click();
+  expect((await download).suggestedFilename()).toBe('playground-progress.json');
+  await task(page).getByRole('button', { name: 'Leave the exercise' }).click();
+  await expect(task(page)).toHaveCount(0);
+});
+
+test('any scenario that is shown opens by its name', async ({ page }) => {
+  await page.goto('/#example=migration-to-strict');
+  await expect(evaluation(page)).toHaveText(/^Up to date/);
+  await expect(page.getByRole('group', { name: 'Service graph' })).toBeVisible();
+  await expect(page).not.toHaveTitle(/^Bookinfo/);
+});
+
+test('an instructor grades the answers that come back', async ({ page }) => {
+  await open(page, 'E07');
+  await tab(page, 'Learn').click();
+  await page.getByRole('button', { name: 'Instructor' }).click();
+  const linkOf = (mode: string) =>
+    `https://playground.example/#${encodeShareLink({
+      title: 'E07',
+      about: '',
+      upstream: [],
+      files: startOf('E07').map((one) => (one.file === 'mtls.yaml' ? { ...one, text: peerAuthentication(mode) } : one)),
+      calls: [],
+      expect: [],
+      guarantees: [],
+      view: {},
+      exercise: null,
+    })}`;
+  const answers = page.getByRole('textbox', { name: 'Answers' });
+  await answers.fill(`Ada ${linkOf('STRICT')}\nGrace ${linkOf('DISABLE')}\nMary https://playground.example/#v1:abc`);
+  await page.getByRole('button', { name: 'Grade' }).click();
+  const table = page.getByRole('table', { name: 'Answers to E07' });
+  await expect(table.getByRole('row', { name: /^Ada/ }).getByLabel('met', { exact: true })).toHaveCount(3);
+  await expect(table.getByRole('row', { name: /^Grace/ }).getByLabel('not met')).toHaveCount(2);
+  await expect(table.getByRole('row', { name: /^Mary/ })).toContainText(/link/);
+});
+
+test('an author gets a file only if the start fails and the solution passes', async ({ page }) => {
+  await page.goto('/');
+  await edge(page, 'reviews', 'ratings').click();
+  await tab(page, 'Learn').click();
+  await page.getByRole('button', { name: 'Author' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Let reviews read');
+  await page.getByRole('textbox', { name: 'Task' }).fill('Reviews may not call ratings.');
+  await page.getByRole('button', { name: 'Use the request that is asked' }).click();
+  await page.getByRole('button', { name: 'Take the text as start' }).click();
+  await page.getByRole('button', { name: 'Take the text as solution' }).click();
+  await page.getByRole('button', { name: 'Try both' }).click();
+  await expect(page.getByText('The start meets every goal: nothing is left to do.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Download the exercise' })).toBeDisabled();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('an exercise is solved without the editor', async ({ page }) => {
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    await open(page, 'E07');
+    await page.getByRole('combobox', { name: 'mode in bookinfo/default' }).selectOption('STRICT');
+    await expect(task(page)).toContainText('3 of 3');
+    const panes = page.getByRole('navigation', { name: 'Panes' });
+    for (const pane of ['Map', 'Code', 'Ask', 'More', 'Learn']) {
+      await panes.getByRole('button', { name: pane }).click();
+      await expect(panes.getByRole('button', { name: pane })).toHaveAttribute('aria-current', 'page');
+    }
+    expect(requested.filter((url) => url.includes('text-editor') || url.includes('monaco'))).toEqual([]);
+  });
+});
+
+for (const theme of ['Light', 'Dark', 'High contrast']) {
+  test(`task, ladder and solution can be used by everybody: ${theme}`, async ({ page }) => {
+    await open(page, 'E06');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: theme, exact: true }).click();
+    for (const hint of [1, 2, 3]) await page.getByRole('button', { name: `Next hint (${hint} of 3)` }).click();
+    await expect(page.getByRole('button', { name: /^Apply:/ })).toBeVisible();
+    await task(page).getByRole('button', { name: 'Solution' }).click();
+    await expect(page.getByRole('region', { name: 'Solution' })).toContainText('pairs of caller and port');
+    const { violations } = await new AxeBuilder({ page })
+      .include('[aria-label="Task"]')
+      .include('[role="tabpanel"]')
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+  });
+}
+
+function startOf(id: string): readonly SourceDocument[] {
+  const parsed = parseScenario(readFileSync(new URL(`../src/scenarios/exercises/${id}.yaml`, import.meta.url), 'utf8'));
+  return parsed.ok ? parsed.scenario.files : [];
+}
