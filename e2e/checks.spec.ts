@@ -89,7 +89,9 @@ test.describe('a saved request', () => {
     await page.getByRole('gridcell', { name: /^reviews to ratings:9080: denied/ }).click();
     await page.keyboard.press('c');
     await expect(status(page, '2 checks')).toBeVisible();
+    await page.waitForTimeout(500);
     await page.goto('/');
+    await expect(evaluation(page)).toContainText('Up to date');
     await page.reload();
     await expect(status(page, '2 checks')).toBeVisible();
     await tab(page).click();

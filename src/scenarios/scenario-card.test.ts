@@ -19,8 +19,21 @@ test('a call is pictured as what its requests come to together', () => {
       calls: [call],
       expect: verdicts.map((verdict) => ({ ...call, verdict, request: '', start: 0, end: 0 })),
     }).calls;
-  expect(of('allow', 'allow')).toEqual([['web', 'api', 'allow']]);
-  expect(of('allow', 'deny')).toEqual([['web', 'api', 'depends']]);
-  expect(of('not allowed', 'fails')).toEqual([['web', 'api', 'deny']]);
-  expect(of()).toEqual([['web', 'api', null]]);
+  expect(of('allow', 'allow')).toEqual([['shop/web', 'shop/api', 'allow']]);
+  expect(of('allow', 'deny')).toEqual([['shop/web', 'shop/api', 'depends']]);
+  expect(of('not allowed', 'fails')).toEqual([['shop/web', 'shop/api', 'deny']]);
+  expect(of()).toEqual([['shop/web', 'shop/api', null]]);
+});
+
+test('who calls and is called is drawn once, by whichever name', () => {
+  const calls = [
+    { from: 'internet', to: 'gateway:edge/gw:80' },
+    { from: 'edge/gw', to: 'shop/web:80' },
+    { from: 'shop/web-v1', to: 'bar/web:80' },
+  ];
+  expect(cardOf({ title: 't', about: '', calls, expect: [] }).calls).toEqual([
+    ['internet', 'edge/gw', null],
+    ['edge/gw', 'shop/web', null],
+    ['shop/web', 'bar/web', null],
+  ]);
 });

@@ -9,7 +9,7 @@ export interface ScenarioCard {
   readonly calls: readonly PicturedCall[];
 }
 
-/** Names without namespace and port, and what becomes of the call; null if the scenario does not say. */
+/** Who is drawn, and what becomes of the call; null if the scenario does not say. */
 export type PicturedCall = readonly [from: string, to: string, verdict: Verdict | null];
 
 export function cardOf({
@@ -18,12 +18,13 @@ export function cardOf({
   calls,
   expect,
 }: Pick<Scenario, 'title' | 'about' | 'calls' | 'expect'>): ScenarioCard {
+  const targets = calls.map(({ to }) => nameOf(to));
   return {
     title: title.trim(),
     sentence: firstSentence(about),
     calls: calls.map(({ from, to }) => {
       const expected = expect.filter((one) => one.from === from && one.to === to).map(({ verdict }) => verdict);
-      return [shortName(from), shortName(to), together(expected)];
+      return [workloadOf(from, targets), nameOf(to), together(expected)];
     }),
   };
 }
@@ -36,11 +37,13 @@ function firstSentence(about: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function shortName(name: string): string {
-  return name
-    .replace(/^(pod|gateway):/, '')
-    .replace(/:\d+$/, '')
-    .replace(/^[^/]*\//, '');
+function nameOf(target: string): string {
+  return target.replace(/^(pod|gateway):/, '').replace(/:\d+$/, '');
+}
+
+/** A caller `shop/web-v1` is one with the Service `shop/web`, if somebody calls that. */
+function workloadOf(caller: string, targets: readonly string[]): string {
+  return targets.find((target) => caller === target || caller.startsWith(`${target}-`)) ?? caller;
 }
 
 function together(verdicts: readonly ExpectedVerdict[]): Verdict | null {

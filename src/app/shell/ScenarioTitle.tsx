@@ -5,7 +5,7 @@ import { appStore, useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { TextField } from '../ui/Field';
 import { Menu, type MenuEntry } from '../ui/Menu';
-import { examples, openExample } from './scenarios';
+import { resetOf } from './scenarios';
 import styles from './TopBar.module.css';
 
 type ScenarioActions = typeof import('./history/scenario-actions');
@@ -19,14 +19,16 @@ async function act(use: (actions: ScenarioActions) => unknown): Promise<void> {
   }
 }
 
+const selectId = (state: AppState) => state.id;
 const selectTitle = (state: AppState) => state.title;
 
 /** The scenario's name, with what can be done with the scenario as a whole. */
 export function ScenarioTitle() {
+  const id = useApp(selectId);
   const title = useApp(selectTitle);
   const [isRenaming, setRenaming] = useState(false);
   const words = shell.scenarioMenu;
-  const example = examples.find((candidate) => candidate.title === title);
+  const reset = resetOf(id, title);
   const [recent, setRecent] = useState<Awaited<ReturnType<ScenarioActions['recentScenarios']>>>([]);
 
   // Whoever comes near the menu is about to open it.
@@ -45,9 +47,7 @@ export function ScenarioTitle() {
     { kind: 'item', label: words.duplicate, run: () => void act((actions) => actions.duplicateScenario()) },
     { kind: 'item', label: words.snapshot, run: () => void act((actions) => actions.takeSnapshot()) },
     { kind: 'item', label: words.snapshots, run: () => appStore.getState().openDialog('snapshots') },
-    ...(example === undefined
-      ? []
-      : [{ kind: 'item', label: words.reset, run: () => void openExample(example) } satisfies MenuEntry]),
+    ...(reset === null ? [] : [{ kind: 'item', label: words.reset, run: reset } satisfies MenuEntry]),
     ...(recent.length === 0 ? [] : ([{ kind: 'separator' }, { kind: 'heading', label: words.recent }] as const)),
     ...recent.map(
       ({ scenario, when }): MenuEntry => ({

@@ -85,7 +85,10 @@ export function keepScenarioSaved(store: AppStore): void {
     const isSame = state.files === before.files && state.title === before.title && state.checks === before.checks;
     if (isSame && state.id === before.id) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void write(), REST_MS);
+    // Only typing has to rest.
+    const isTyped = state.id === before.id && state.files !== before.files;
+    if (isTyped) timer = setTimeout(() => void write(), REST_MS);
+    else void write();
   });
   nameTab(opened.id);
   // The last moment at which a page is sure to be asked.

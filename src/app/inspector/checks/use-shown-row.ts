@@ -17,7 +17,8 @@ export function useShownRow(check: Check): RefObject<HTMLLIElement | null> {
     if (shown?.check !== check || shown === followed) return;
     followed = shown;
     row.current?.scrollIntoView({ block: 'nearest' });
-    row.current?.querySelector<HTMLElement>('[data-why], button')?.focus();
+    const why = row.current?.querySelector<HTMLElement>('[data-why]');
+    (why ?? row.current?.querySelector('button'))?.focus();
   }, [shown, check]);
 
   return row;
