@@ -26,6 +26,27 @@ export type UpstreamTls =
   /** TLS of the user's own, with or without a client certificate. */
   | { readonly mode: 'simple' | 'own-certificate'; readonly sni: string };
 
+/** What a caller's proxy knows of the place that it is to connect to. */
+export type Upstream =
+  | { readonly kind: 'cluster'; readonly cluster: OutboundCluster; readonly endpoint: UpstreamEndpoint }
+  | {
+      /** No cluster. */
+      readonly kind: 'unknown';
+      /** Whether a Service is called, and not the address of a pod. */
+      readonly isService: boolean;
+      readonly policy: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+      /** The Sidecar or MeshConfig that has the policy; null: the default. */
+      readonly decidedBy: OutboundCluster['decidedBy'];
+    };
+
+export interface UpstreamEndpoint {
+  readonly name: string;
+  /** Whether it is marked as able to do mTLS, which a cluster that chooses for each endpoint goes by. */
+  readonly isEnabled: boolean;
+  /** What cleared it. */
+  readonly decidedBy: OutboundCluster['decidedBy'];
+}
+
 export type UpstreamReason =
   | 'auto-mtls'
   | 'auto-mtls-off'

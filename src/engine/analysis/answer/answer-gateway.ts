@@ -1,12 +1,13 @@
 import { isOpen, type Maybe, OPEN } from '../../base/open';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { BackendAnswer } from '../../dataplane/answer';
+import { alpnOf, wireOf } from '../../dataplane/client';
 import { evaluateGateway, type GatewayArrival, type GatewayFinding } from '../../dataplane/gateway';
 import type { HttpRequest, WorkloadId } from '../../dataplane/question';
 import { isIpAddress } from '../../matchers/ip-range';
 import { spiffeId } from '../../mesh/workload';
 import type { GatewayListener } from '../../xds/gateway-listener';
-import { alpnOf, answerLeg, clientHopOf, identityOf, refusedByClient, serverHop, wireOf } from './answer-leg';
+import { answerLeg, clientHopOf, identityOf, refusedByClient, serverHop } from './answer-leg';
 import type { AtGateway, GatewayLeg } from './at-gateway';
 import { type Client, clientOf } from './client-leg';
 import { enterGateway } from './enter-gateway';

@@ -5,8 +5,8 @@ import { lintMesh } from './lint-mesh';
 
 const policy = (name: string, spec: string, kind = 'AuthorizationPolicy', namespace = 'shop') =>
   `---\napiVersion: security.istio.io/v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`;
-const istio = (kind: string, spec: string) =>
-  `---\napiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: {name: x, namespace: shop}\nspec: ${spec}\n`;
+const other = (apiVersion: string, kind: string) =>
+  `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x, namespace: shop}\nspec: {}\n`;
 
 function findings(text: string): readonly string[] {
   const mesh = app('shop', 'orders-db') + text;
@@ -46,6 +46,23 @@ test.each([
     'a misspelt kind',
     policy('p', '{}', 'AuthorisationPolicy'),
     ['refused-by-kubernetes: no matches for kind "AuthorisationPolicy" in version "security.istio.io/v1"'],
+  ],
+  [
+    'what changes proxies',
+    other('networking.istio.io/v1alpha3', 'EnvoyFilter'),
+    ['not-evaluated: EnvoyFilter `shop/x` is not evaluated: what it changes in proxies may change verdicts'],
+  ],
+  [
+    'a firewall',
+    other('networking.k8s.io/v1', 'NetworkPolicy'),
+    [
+      'not-evaluated: NetworkPolicy `shop/x` is not evaluated: calls that the network does not let through are answered as if it did',
+    ],
+  ],
+  [
+    'routes that nobody follows',
+    other('networking.k8s.io/v1', 'Ingress'),
+    ['not-evaluated: Ingress `shop/x` is not evaluated: gateways are answered for as if they did not have its routes'],
   ],
 ])('%s', (_, text, expected) => {
   expect(findings(text)).toEqual(expected);

@@ -1,11 +1,27 @@
 import { originOf } from '../../base/source';
 import { checkObject } from '../../admission/check-object';
 import { type Manifest, manifestId } from '../../manifests/manifest';
-import { nodeAt } from '../../manifests/yaml-node';
 import type { LintRule } from './lint-mesh';
 
 /** Kinds that may change what proxies do, in ways that manifests do not tell. */
 const EXTENSIONS: readonly string[] = ['EnvoyFilter', 'WasmPlugin', 'TrafficExtension', 'ProxyConfig'];
+
+/** What decides before any proxy is asked, whoever's it is. */
+const FIREWALLS: readonly string[] = [
+  'NetworkPolicy',
+  'GlobalNetworkPolicy',
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+];
+
+/** What istiod makes routes of, beside what is evaluated. */
+const ROUTES: readonly string[] = [
+  'networking.k8s.io/Ingress',
+  ...['GRPCRoute', 'TCPRoute', 'TLSRoute', 'ListenerSet'].map((kind) => `gateway.networking.k8s.io/${kind}`),
+];
 
 /** What is written, would count on a cluster, and takes no part here; and what a cluster would not take at all. */
 export const notEvaluated: LintRule = ({ manifests }) =>
@@ -24,16 +40,11 @@ export const notEvaluated: LintRule = ({ manifests }) =>
 
 function limitOf(manifest: Manifest): string | null {
   const name = `${manifest.kind} \`${manifestId(manifest)}\``;
-  if (!manifest.group.endsWith('istio.io')) return null;
-  if (EXTENSIONS.includes(manifest.kind))
+  if (manifest.group.endsWith('istio.io') && EXTENSIONS.includes(manifest.kind))
     return `${name} is not evaluated: what it changes in proxies may change verdicts`;
-  const ingress = nodeAt(manifest.root, 'spec', 'ingress');
-  if (
-    manifest.kind === 'Sidecar' &&
-    ingress?.kind === 'sequence' &&
-    ingress.items.some((item) => nodeAt(item, 'tls') !== null)
-  ) {
-    return `${name}: \`ingress[].tls\` is not evaluated`;
-  }
+  if (FIREWALLS.includes(manifest.kind))
+    return `${name} is not evaluated: calls that the network does not let through are answered as if it did`;
+  if (ROUTES.includes(`${manifest.group}/${manifest.kind}`))
+    return `${name} is not evaluated: gateways are answered for as if they did not have its routes`;
   return null;
 }

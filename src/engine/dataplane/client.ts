@@ -1,0 +1,64 @@
+import type { Upstream } from '../xds/cluster';
+import type { ClientMode, Decision } from './answer';
+import type { Arrival } from './finding';
+import type { Note } from './trace';
+
+/** How a caller's own proxy sends a connection on, and what made it do so. */
+export interface ClientFinding {
+  readonly mode: ClientMode;
+  readonly note: Note;
+  readonly decision: Decision | null;
+}
+
+/** By DestinationRule or automatic mTLS where the proxy knows the destination, else by its outbound traffic policy. */
+export function evaluateClient(upstream: Upstream): ClientFinding {
+  if (upstream.kind === 'unknown') {
+    const what = upstream.isService ? 'service' : 'pod';
+    return upstream.policy === 'REGISTRY_ONLY'
+      ? {
+          mode: 'blackhole',
+          note: { id: `transport.blackhole.${what}`, params: {} },
+          decision: withoutRule(upstream.decidedBy),
+        }
+      : { mode: 'passthrough', note: { id: `transport.passthrough.${what}`, params: {} }, decision: null };
+  }
+  const { cluster, endpoint } = upstream;
+  if (cluster.tls.mode === 'mutual' && cluster.tls.perEndpoint && !endpoint.isEnabled) {
+    const params = { backend: endpoint.name, rule: endpoint.decidedBy?.id ?? '' };
+    return {
+      mode: 'plaintext',
+      note: { id: 'transport.endpointPlaintext', params },
+      decision: withoutRule(endpoint.decidedBy),
+    };
+  }
+  return {
+    mode: cluster.tls.mode,
+    note: { id: `transport.${cluster.reason}.${cluster.tls.mode}`, params: { rule: cluster.decidedBy?.id ?? '' } },
+    decision: withoutRule(cluster.decidedBy),
+  };
+}
+
+function withoutRule(decidedBy: Omit<Decision, 'rule'> | null): Decision | null {
+  return decidedBy === null ? null : { ...decidedBy, rule: null };
+}
+
+/** What a way of sending looks like to whoever accepts the connection. */
+export function wireOf(mode: ClientMode): Arrival['wire'] {
+  switch (mode) {
+    case 'mutual':
+      return 'mutual';
+    case 'simple':
+      return 'tls';
+    case 'own-certificate':
+      return 'own-certificate';
+    default:
+      return 'plaintext';
+  }
+}
+
+/** What a caller's proxy offers, in its order. @upstream istio/istio pilot/pkg/networking/util/util.go ALPNInMeshWithMxc; the alpn filter */
+export function alpnOf(wire: Arrival['wire'], isHttp: boolean): readonly string[] {
+  if (wire === 'plaintext') return [];
+  if (wire === 'mutual') return isHttp ? ['istio-http/1.1', 'istio', 'http/1.1'] : ['istio-peer-exchange', 'istio'];
+  return isHttp ? ['http/1.1'] : [];
+}
