@@ -1,5 +1,7 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { BackendAnswer, ClientMode, Decision } from '../../dataplane/answer';
+import { evaluateApplication } from '../../dataplane/application';
+import { alpnOf, wireOf } from '../../dataplane/client';
 import type { Arrival, Finding } from '../../dataplane/finding';
 import type { Circumstances, HttpRequest, WorkloadId } from '../../dataplane/question';
 import { evaluateInbound } from '../../dataplane/sidecar';
@@ -134,27 +136,6 @@ export function refusedByClient(
   };
 }
 
-/** What a way of sending looks like to whoever accepts the connection. */
-export function wireOf(mode: ClientMode): Arrival['wire'] {
-  switch (mode) {
-    case 'mutual':
-      return 'mutual';
-    case 'simple':
-      return 'tls';
-    case 'own-certificate':
-      return 'own-certificate';
-    default:
-      return 'plaintext';
-  }
-}
-
-/** What a caller's proxy offers, in its order. @upstream istio/istio pilot/pkg/networking/util/util.go ALPNInMeshWithMxc; the alpn filter */
-export function alpnOf(wire: Arrival['wire'], isHttp: boolean): readonly string[] {
-  if (wire === 'plaintext') return [];
-  if (wire === 'mutual') return isHttp ? ['istio-http/1.1', 'istio', 'http/1.1'] : ['istio-peer-exchange', 'istio'];
-  return isHttp ? ['http/1.1'] : [];
-}
-
 /** The caller's proxy tells what its application spoke. Where a recording had no such proxy, the request arrives as it was written. */
 function asSent(leg: Leg, isByProxy: boolean): HttpRequest {
   const http = withDefaultHost(leg);
@@ -179,27 +160,18 @@ function unguarded(
   wire: Arrival['wire'],
   isHttpThroughProxy: boolean,
 ): BackendAnswer {
-  const isTls = wire !== 'plaintext';
   const why = backend.proxy === 'none' ? 'noProxy' : 'portExcluded';
-  const reason: Note = isTls
-    ? { id: `verdict.fails.mtlsTo.${why}`, params: { port } }
-    : { id: `verdict.allow.${why}`, params: { port, why: backend.injection.reason } };
-  const step: Step = {
-    stage: 'Accept',
-    outcome: isTls ? 'stop' : 'nothing',
-    note: { id: `accept.${why}`, params: { port, why: backend.injection.reason } },
-    origin: null,
-    rules: [],
-  };
+  const params = { port, why: backend.injection.reason };
+  const { verdict, callerSees, reason, step } = evaluateApplication(wire, why, params, isHttpThroughProxy);
   return {
     ...base,
     isEnforced: false,
-    verdict: isTls ? 'fails' : 'allow',
-    transport: isTls ? 'failed' : 'plaintext',
-    callerSees: isTls ? { kind: 'reset', throughProxy: isHttpThroughProxy } : { kind: 'response' },
+    verdict,
+    transport: verdict === 'fails' ? 'failed' : 'plaintext',
+    callerSees,
     details: null,
     path: null,
-    decision: isTls ? client.decision : null,
+    decision: verdict === 'fails' ? client.decision : null,
     reason,
     conditions: [],
     shadow: null,
