@@ -13,9 +13,9 @@ export interface CidrRange {
 export function parseCidr(text: string): CidrRange | null {
   const slash = text.indexOf('/');
   const [address, length] = slash < 0 ? [text, null] : [text.slice(0, slash), text.slice(slash + 1)];
-  const parsed = parseAddress(address);
-  if (parsed === null) return null;
-  const bits = parsed.kind() === 'ipv4' ? 32 : 128;
+  const ip = parseAddress(address);
+  if (ip === null) return null;
+  const bits = ip.kind() === 'ipv4' ? 32 : 128;
   if (length === null) return { address, prefixLength: bits };
   if (!/^(?:0|[1-9]\d{0,2})$/.test(length) || Number(length) > bits || address.includes('%')) return null;
   return { address, prefixLength: Number(length) };
@@ -23,17 +23,34 @@ export function parseCidr(text: string): CidrRange | null {
 
 /** Whether the address lies in the range. IPv4 and IPv6 never match each other, IPv4-mapped addresses included. */
 export function isInRange(address: string, range: CidrRange): boolean {
-  const parsed = parseAddress(address);
+  const ip = parseAddress(address);
   const base = parseAddress(range.address);
-  if (parsed instanceof ipaddr.IPv4) return base instanceof ipaddr.IPv4 && parsed.match(base, range.prefixLength);
-  if (parsed instanceof ipaddr.IPv6) return base instanceof ipaddr.IPv6 && parsed.match(base, range.prefixLength);
+  if (ip instanceof ipaddr.IPv4) return base instanceof ipaddr.IPv4 && ip.match(base, range.prefixLength);
+  if (ip instanceof ipaddr.IPv6) return base instanceof ipaddr.IPv6 && ip.match(base, range.prefixLength);
   return false;
 }
 
 const DECIMAL_PARTS = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
 
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** The same few addresses are compared with the same ranges for every pair of a mesh. */
+const parsed = new Map<string, Address | null>();
+
+/** Enough for every pod of a large mesh; beyond, it is begun anew. */
+const MOST_KEPT = 20_000;
+
+function parseAddress(text: string): Address | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size >= MOST_KEPT) parsed.clear();
+  const address = readAddress(text);
+  parsed.set(text, address);
+  return address;
+}
+
 /** Strict: four decimal parts without leading zeros, or IPv6. The library alone would accept `10.1` and octal parts. */
-function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+function readAddress(text: string): Address | null {
   const bare = text.replace(/%.*$/, '');
   if (/^\d/.test(bare) && !bare.includes(':')) return parseIPv4(bare);
   const hexadecimal = withoutDots(bare);
