@@ -73,6 +73,7 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
     ({ target, backend, port }) => `\`${target}\` is served by \`${backend}\`, container port ${port}.`,
   ),
   'resolve.routed': say(['target'], ({ target }) => `The caller’s proxy has routes for \`${target}\`.`),
+  'resolve.outside': say(['host', 'port'], ({ host, port }) => `Port ${port} of \`${host}\` is outside of the mesh.`),
   'resolve.pod': say(['target'], ({ target }) => `Dials the address of \`${target}\` itself.`),
 
   'transport.outside': say([], () => 'Comes from outside, without a proxy: plaintext and no identity.'),
@@ -166,6 +167,11 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
   ),
   'accept.noProxy': say(['why'], ({ why }) => `No proxy here, so nothing is checked: ${injectionReason(why)}.`),
   'accept.portExcluded': say(['port'], ({ port }) => `Port ${port} is excluded from the proxy, so nothing is checked.`),
+
+  'accept.notConsidered': say(
+    ['kind', 'name'],
+    ({ kind, name }) => `${kind} \`${name}\` changes this proxy. What it does is not considered.`,
+  ),
 
   'route.picked': say(
     ['route', 'index', 'cluster'],

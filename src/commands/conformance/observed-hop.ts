@@ -112,7 +112,7 @@ function answeredCaller(backend: BackendAnswer, question: Question): ObservedHop
     hop: 'caller',
     enforced: false,
     verdict: isEnd ? VERDICTS[backend.verdict] : 'allow',
-    status: read !== null && 'status' in read ? read.status : null,
+    status: read !== null && 'status' in read ? read.status || null : null,
     body: read !== null && 'body' in read ? read.body || null : null,
     rule: null,
     route: isEnd || client === undefined ? null : (pickedCluster(client) ?? ownCluster(backend, client, question)),

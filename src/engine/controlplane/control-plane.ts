@@ -7,6 +7,7 @@ import type { InboundListener } from '../xds/filter-chain';
 import type { GatewayListener } from '../xds/gateway-listener';
 import type { OutboundRoutes } from '../xds/outbound-routes';
 import type { WorkloadPolicies } from './inbound/build-filters';
+import { listExtensions } from './inbound/list-extensions';
 import { buildInboundListener } from './inbound/build-inbound-listener';
 import { type OutboundInputs, buildOutboundCluster, checkMtlsEnabled } from './outbound/build-outbound-cluster';
 import {
@@ -55,7 +56,7 @@ export interface ControlPlane {
     caller: Workload,
     service: RegistryService,
     port: number,
-    backend: Workload,
+    backend: Pick<Workload, 'address'>,
     subset?: string,
   ): Outbound | null;
   /** What VirtualServices for proxies in the mesh make of one port of a service, as a caller's proxy has it. */
@@ -104,6 +105,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
           sidecar: sidecarOf(mesh.sidecars, config.rootNamespace, workload),
           policies: plane.policies(workload),
           modes: composePeerAuthentication(peerAuthentications, workload.namespace, workload.labels),
+          extensions: listExtensions(mesh.extensions, config.rootNamespace, workload),
         }),
       );
     },

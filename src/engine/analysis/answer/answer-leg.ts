@@ -1,4 +1,5 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
+import { egressListenerFor } from '../../controlplane/outbound/sidecar-scope';
 import type { BackendAnswer, ClientMode, Decision } from '../../dataplane/answer';
 import { evaluateApplication } from '../../dataplane/application';
 import { alpnOf, wireOf } from '../../dataplane/client';
@@ -7,6 +8,8 @@ import type { Circumstances, HttpRequest, WorkloadId } from '../../dataplane/que
 import { evaluateInbound } from '../../dataplane/sidecar';
 import type { Hop, Note, Step } from '../../dataplane/trace';
 import { isAmbient } from '../../mesh/ambient';
+import { listenerProtocol } from '../../mesh/protocol';
+import { portOf } from '../../mesh/registry';
 import { type Workload, spiffeId } from '../../mesh/workload';
 import { type Client, clientOf } from './client-leg';
 import { type Destination, isGuarded } from './destination';
@@ -37,7 +40,10 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
   const base = { backend: backend.id as WorkloadId, port, client: client.mode };
   const captured = [caller, backend].find((workload) => workload !== null && isAmbient(plane.mesh, workload));
   if (captured) return leftOpen(base, clientHop, captured);
-  if (client.mode === 'blackhole') return refusedByClient(destination, client, clientHop, speaks === 'http');
+  if (client.mode === 'blackhole') {
+    const isRead = speaks === 'http' && readsHttp(plane, caller, destination.service?.port ?? port);
+    return refusedByClient(destination, client, clientHop, isRead);
+  }
   const wire = wireOf(client.mode);
   if (!isGuarded(backend, port))
     return unguarded(base, client, clientHop, destination, wire, isThroughProxy && speaks === 'http');
@@ -111,6 +117,15 @@ export function identityOf(plane: ControlPlane, caller: Workload | null): string
     : spiffeId(plane.mesh.config.trustDomain, caller.namespace, caller.serviceAccount);
 }
 
+/** Whether the caller's proxy reads HTTP on a port, for whomever it is: then it can answer. */
+function readsHttp(plane: ControlPlane, caller: Workload | null, port: number): boolean {
+  const listener = caller && egressListenerFor(plane.scope(caller), port);
+  return [...(listener?.services.values() ?? [])].some((service) => {
+    const found = portOf(service, port);
+    return found !== undefined && listenerProtocol(found.protocol) === 'http';
+  });
+}
+
 /** The caller's own proxy does not let the call out. */
 export function refusedByClient(
   { backend, port }: Destination,
@@ -136,12 +151,17 @@ export function refusedByClient(
   };
 }
 
+const TOLD_BY_PROXIES = [
+  ['x-forwarded-proto', 'http'],
+  ['x-envoy-attempt-count', '1'],
+] as const;
+
 /** The caller's proxy tells what its application spoke. Where a recording had no such proxy, the request arrives as it was written. */
 function asSent(leg: Leg, isByProxy: boolean): HttpRequest {
   const http = withDefaultHost(leg);
-  const isTold = http.hasOtherHeaders || http.headers.some(([name]) => name === 'x-forwarded-proto');
-  if (!isByProxy || isTold || leg.circumstances.ignoresRoutes === true) return http;
-  return { ...http, headers: [...http.headers, ['x-forwarded-proto', 'http']] };
+  if (!isByProxy || http.hasOtherHeaders || leg.circumstances.ignoresRoutes === true) return http;
+  const isTold = (name: string) => http.headers.some(([written]) => written === name);
+  return { ...http, headers: [...http.headers, ...TOLD_BY_PROXIES.filter(([name]) => !isTold(name))] };
 }
 
 /** `default` is what a client of this address writes into the Host header. */

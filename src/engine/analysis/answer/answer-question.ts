@@ -8,6 +8,7 @@ import { listenerProtocol } from '../../mesh/protocol';
 import type { Workload } from '../../mesh/workload';
 import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
+import { answerOutside } from './answer-outside';
 import { answerRouted, findRoutedCall } from './answer-routed';
 import { askedByName, type Destination, findDestinations, isGuarded } from './destination';
 
@@ -25,15 +26,17 @@ export function answerQuestion(plane: ControlPlane, question: Question, withTrac
     });
   const destinations = findDestinations(plane, question);
   const call = findRoutedCall(plane, question, caller);
+  const outside = 'id' in destinations ? answerOutside(plane, question, caller) : null;
   const unrouted = (speaks: Question['speaks']) =>
     'id' in destinations
-      ? [nowhere(destinations, plane, caller)]
+      ? [outside ?? nowhere(destinations, plane, caller)]
       : destinations.flatMap((each) => {
           const destination = question.ignoresRoutes === true ? each : askedByName(plane, caller, each);
           return answerAll(plane, { ...question, speaks }, caller, destination, withTrace);
         });
   const routed = call && answerRouted(plane, question, call, withTrace, unrouted);
-  if (routed === null && 'id' in destinations) return unanswerable(question, destinations, plane, caller);
+  if (routed === null && outside === null && 'id' in destinations)
+    return unanswerable(question, destinations, plane, caller);
   const answers = routed ?? unrouted(question.speaks);
   const verdict = combineVerdicts(answers.map((answer) => answer.verdict));
   return {

@@ -27,11 +27,20 @@ export function forwardRequest(
     method: seen.method,
     path: seen.path === null ? '' : rewritePath(seen.path, matched, action.rewrite),
     host: action.authority ?? authority ?? seen.authority,
-    headers: mutate(mutate(sent, action.headers), headers),
+    headers: withOriginalPath(mutate(mutate(sent, action.headers), headers), seen.path, action.rewrite),
     hasOtherHeaders: seen.hasOtherHeaders,
     // A token that is known is among the headers.
     token: seen.isTokenOpen === true ? OPEN : 'none',
   };
+}
+
+const ORIGINAL_PATH = 'x-envoy-original-path';
+
+/** A path that is rewritten goes along, whatever a client wrote there. @upstream envoyproxy/envoy source/common/router/config_impl.cc finalizePathHeader */
+function withOriginalPath(headers: Headers, path: Maybe<string> | null, rewrite: PathRewrite | null): Headers {
+  if (rewrite === null || path === null) return headers;
+  const others = headers.filter(([name]) => name !== ORIGINAL_PATH);
+  return isOpen(path) ? others : [...others, [ORIGINAL_PATH, path]];
 }
 
 /** @upstream envoyproxy/envoy source/common/router/config_impl.cc currentUrlPathAfterRewriteWithMatchedPath */

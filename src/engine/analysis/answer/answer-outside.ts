@@ -1,0 +1,89 @@
+import type { ControlPlane } from '../../controlplane/control-plane';
+import type { BackendAnswer, ClientMode } from '../../dataplane/answer';
+import { wireOf } from '../../dataplane/client';
+import type { Question } from '../../dataplane/question';
+import type { Note, Step } from '../../dataplane/trace';
+import { isCaptured } from '../../mesh/capture';
+import { portOf, type RegistryService } from '../../mesh/registry';
+import type { Workload } from '../../mesh/workload';
+import { identityOf } from './answer-leg';
+
+/**
+ * A host of a ServiceEntry that no workload of the text stands for: whoever answers there has no proxy of this mesh, so that no policy is
+ * read. null: something else is called.
+ */
+export function answerOutside(
+  plane: ControlPlane,
+  { to, from, speaks }: Question,
+  caller: Workload | null,
+): BackendAnswer | null {
+  if (to.kind !== 'service' || to.backend !== undefined) return null;
+  const service = plane.registry.byId.get(to.id);
+  if (service === undefined || service.registry !== 'external' || portOf(service, to.port) === undefined) return null;
+  const client = clientOf(plane, caller, service, to.port);
+  const isRefused = client.mode === 'blackhole';
+  const wire = wireOf(client.mode);
+  const step = (stage: Step['stage'], outcome: Step['outcome'], note: Note): Step => ({
+    stage,
+    outcome,
+    note,
+    origin: null,
+    rules: [],
+  });
+  const params = { host: service.hostname, port: to.port };
+  return {
+    verdict: isRefused ? 'fails' : 'allow',
+    backend: null,
+    port: isRefused ? null : to.port,
+    isEnforced: false,
+    client: client.mode,
+    transport: isRefused ? 'failed' : wire === 'plaintext' ? 'plaintext' : wire === 'mutual' ? 'mtls' : 'tls',
+    callerSees: isRefused ? { kind: 'no-route', status: speaks === 'tcp' ? 0 : 502 } : { kind: 'response' },
+    details: null,
+    path: null,
+    decision: null,
+    reason: isRefused ? { id: 'verdict.fails.blackhole', params: {} } : { id: 'verdict.notCovered', params },
+    conditions: [],
+    shadow: null,
+    hops: [
+      {
+        actor: 'client',
+        id: caller?.id ?? 'outside',
+        principal: identityOf(plane, caller)?.slice('spiffe://'.length) ?? null,
+        sourceAddress: caller?.address ?? (from.kind === 'outside' ? (from.address ?? null) : null),
+        port: null,
+        client: 'none',
+        path: null,
+        steps: [
+          step('Resolve', 'pass', { id: 'resolve.outside', params }),
+          step('Transport', isRefused ? 'stop' : 'pass', client.note),
+        ],
+      },
+    ],
+  };
+}
+
+/** What the caller's side does on its way out. */
+function clientOf(
+  plane: ControlPlane,
+  caller: Workload | null,
+  service: RegistryService,
+  port: number,
+): { readonly mode: ClientMode; readonly note: Note } {
+  const client = (mode: ClientMode, id: string, params: Note['params'] = {}) => ({ mode, note: { id, params } });
+  if (caller === null) return client('none', 'transport.outside');
+  if (caller.proxy === 'none') return client('none', 'transport.noProxy', { why: caller.injection.reason });
+  if (caller.proxy === 'sidecar' && !isCaptured(caller.annotations, 'Outbound', port))
+    return client('none', 'transport.portExcluded', { port });
+  const outbound = plane.outbound(caller, service, port, { address: service.hostname });
+  if (outbound === null) {
+    return plane.scope(caller).outboundTrafficPolicy === 'REGISTRY_ONLY'
+      ? client('blackhole', 'transport.blackhole.service')
+      : client('passthrough', 'transport.passthrough.service');
+  }
+  const { tls, reason, decidedBy } = outbound.cluster;
+  // Nothing out there is marked as able to do mTLS.
+  if (tls.mode === 'mutual' && tls.perEndpoint && !outbound.endpoint.isEnabled)
+    return client('plaintext', 'transport.mesh-external.plaintext', { rule: '' });
+  return client(tls.mode, `transport.${reason}.${tls.mode}`, { rule: decidedBy?.id ?? '' });
+}
