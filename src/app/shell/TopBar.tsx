@@ -6,6 +6,7 @@ import type { AppState, Density, Theme } from '../store/state';
 import { Button } from '../ui/Button';
 import { Menu, type MenuEntry } from '../ui/Menu';
 import type { WidthClass } from '../ui/use-width-class';
+import { exportKinds, saveAs } from './save-as';
 import { examples, newScenario, openExample } from './scenarios';
 import { ProductMark } from './ProductMark';
 import { ScenarioTitle } from './ScenarioTitle';
@@ -109,6 +110,9 @@ function MoreMenu() {
         run: () => setDensity(density),
       }),
     ),
+    { kind: 'separator' },
+    { kind: 'heading', label: shell.export },
+    ...exportKinds.map((kind): MenuEntry => ({ kind: 'item', label: shell.exports[kind], run: () => saveAs(kind) })),
     { kind: 'separator' },
     {
       kind: 'switch',

@@ -5,6 +5,7 @@ import { appStore } from '../store/app-store';
 import type { Density, Theme } from '../store/state';
 import { applyPreview } from '../store/write-edits';
 import { cyclePanes, focusAnswer, focusPane } from './focus-pane';
+import { exportKinds, saveAs } from './save-as';
 import { examples, newScenario, openExample } from './scenarios';
 
 /** Something to do. Menus, the palette, the shortcuts and the keyboard help are made from these records. */
@@ -105,6 +106,16 @@ export function commands(): readonly Command[] {
       shortcuts: ['Ctrl+S'],
       run: () => state.showToast(state.storage === 'kept' ? shell.savedOnDevice : shell.notSaved),
     },
+    { id: 'share', label: shell.share, group: 'scenario', run: () => state.openDialog('share') },
+    ...exportKinds.map(
+      (kind): Command => ({
+        id: `export-${kind}`,
+        label: shell.exportAs(shell.exports[kind]),
+        group: 'scenario',
+        run: () => saveAs(kind),
+      }),
+    ),
+    { id: 'address', label: shell.readAddress, group: 'scenario', run: () => state.openDialog('read-address') },
     { id: 'new', label: words.newScenario, group: 'scenario', run: newScenario },
     { id: 'examples', label: words.examples, group: 'scenario', run: () => state.openDialog('examples') },
     { id: 'snapshots', label: words.snapshots, group: 'scenario', run: () => state.openDialog('snapshots') },

@@ -12,6 +12,7 @@ export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
   stoppedMessage: null,
   matrix: null,
   isMatrixOpen: false,
+  isTableWanted: false,
 
   beginEvaluation: () =>
     set((s) => ({ evaluation: s.view === null ? 'starting' : 'evaluating' }), undefined, 'analysis/begin'),
@@ -34,6 +35,8 @@ export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
     set({ evaluation: 'stopped', stoppedMessage: message, isAsking: false }, undefined, 'analysis/stop'),
 
   openMatrix: (isMatrixOpen) => set({ isMatrixOpen }, undefined, 'analysis/openMatrix'),
+
+  wantTable: (isTableWanted) => set({ isTableWanted }, undefined, 'analysis/wantTable'),
 
   finishMatrix: (matrix) => set({ matrix }, undefined, 'analysis/matrix'),
 });

@@ -57,8 +57,8 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
-  async function tabulate({ isMatrixOpen, view }: AppState): Promise<void> {
-    if (!isMatrixOpen || view === null) return;
+  async function tabulate({ isMatrixOpen, isTableWanted, view }: AppState): Promise<void> {
+    if (!(isMatrixOpen || isTableWanted) || view === null) return;
     const reply = await client.matrix();
     if (reply.outcome === 'done') store.getState().finishMatrix(reply.answer.matrix);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
@@ -105,7 +105,8 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     if (state.policyStateWish !== before.policyStateWish) void changeState(state);
     if (state.wanted !== before.wanted && !state.isAsking) void findFlips(state);
     if (isNewView || state.subject !== before.subject) void lookAround(state);
-    if (isNewView || state.isMatrixOpen !== before.isMatrixOpen) void tabulate(state);
+    const isTableNew = state.isMatrixOpen !== before.isMatrixOpen || state.isTableWanted !== before.isTableWanted;
+    if (isNewView || isTableNew) void tabulate(state);
   });
   if (store.getState().files.length > 0) void evaluate(store.getState());
   return () => {

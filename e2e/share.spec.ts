@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, test as noisy } from '@playwright/test';
+import { expect, test } from './quiet-page';
+
+/** Written in pieces, so that nobody takes it for a real one. */
+const token = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhbGljZSJ9', 'c2lnbmF0dXJl'].join('.');
+
+const mesh = `apiVersion: v1
+kind: Secret
+metadata: {name: db, namespace: shop}
+stringData: {password: planted-password}
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {istio-injection: enabled}}
+---
+# A comment that stays. curl -H "Authorization: Bearer ${token}"
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - name: web
+        env: [{name: DB_PASSWORD, value: planted-variable}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api, namespace: shop}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec: {containers: [{name: api, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: shop}
+spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: only-reading, namespace: shop}
+spec: {selector: {matchLabels: {app: api}}, rules: [{to: [{operation: {methods: [GET]}}]}]}
+`;
+
+const scenario = `title: A planted mesh
+files:
+  mesh.yaml: |
+${mesh.replace(/^(?=.)/gm, '    ')}
+calls:
+  - {from: shop/web, to: shop/api:80}
+`;
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
+const link = (page: Page) => dialog(page).getByRole('textbox', { name: 'Link' });
+const edge = (page: Page, from: string, to: string) =>
+  page.getByRole('button', { name: new RegExp(`^${from} to ${to} port`) });
+
+async function open(page: Page, hash: string): Promise<void> {
+  await page.goto(`/${hash}`);
+  await expect(page.getByRole('status', { name: 'Evaluation' })).toContainText('Up to date');
+}
+
+/** Opens the fragment in the page that is open, as a link that somebody follows. */
+async function follow(page: Page, address: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.getByRole('status', { name: 'Evaluation' })).toContainText('Up to date');
+}
+
+async function share(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(link(page)).toHaveValue(/#v1:/);
+  return await link(page).inputValue();
+}
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([file, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content ?? ''], file ?? '', { type: 'application/yaml' }));
+      return data;
+    },
+    [name, text] as const,
+  );
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+}
+
+test.describe('a link', () => {
+  test('leaves secrets behind, lists them, and decides alike', async ({ page, browser }) => {
+    await open(page, '#example=bookinfo');
+    await drop(page, 'planted.yaml', scenario);
+    await expect(edge(page, 'web', 'api')).toHaveAttribute('data-verdict', 'depends');
+
+    const address = await share(page);
+    const removed = dialog(page).getByRole('region', { name: 'What was removed' });
+    await expect(removed.getByRole('listitem')).toHaveCount(3);
+    await expect(removed).toContainText('Secret shop/db');
+    await expect(removed).toContainText('DB_PASSWORD');
+    await expect(removed).toContainText('Token');
+    await page.keyboard.press('Escape');
+
+    const other = await browser.newContext();
+    const there = await other.newPage();
+    await there.goto(address);
+    await expect(edge(there, 'web', 'api')).toHaveAttribute('data-verdict', 'depends');
+    await there.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(link(there)).toHaveValue(/#v1:/);
+    await expect(there.getByRole('dialog', { name: 'Share' })).toContainText('No secrets, tokens');
+    const download = there.waitForEvent('download');
+    await there.getByRole('button', { name: 'Download scenario' }).click();
+    const text = readFileSync(await (await download).path(), 'utf8');
+    for (const planted of ['planted-password', 'planted-variable', token]) expect(text).not.toContain(planted);
+    expect(text).toContain('# A comment that stays.');
+    await other.close();
+  });
+
+  test('takes along what is put back, and only that', async ({ page }) => {
+    await open(page, '#example=bookinfo');
+    await drop(page, 'planted.yaml', scenario);
+    await expect(edge(page, 'web', 'api')).toBeVisible();
+    const clean = await share(page);
+    await dialog(page)
+      .getByRole('button', { name: /^Put back: Value of a variable/ })
+      .click();
+    await expect(dialog(page)).toContainText('Goes along');
+    await expect(link(page)).not.toHaveValue(clean);
+    await dialog(page)
+      .getByRole('button', { name: /^Remove again: Value of a variable/ })
+      .click();
+    await expect(link(page)).toHaveValue(clean);
+  });
+
+  test('opens as a scenario of its own, and one’s own work can be had back', async ({ page }) => {
+    await open(page, '#example=bookinfo');
+    const address = await share(page);
+    await page.keyboard.press('Escape');
+    await drop(page, 'planted.yaml', scenario);
+    await expect(edge(page, 'web', 'api')).toBeVisible();
+    await page.waitForTimeout(1000); // until the browser has stored it
+    await follow(page, address);
+    await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+    await expect(page.getByText('Opened from a link. Your own work is kept.')).toBeVisible();
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await expect(edge(page, 'web', 'api')).toBeVisible();
+  });
+
+  test('opens on the call that was looked at', async ({ page }) => {
+    await open(page, '#example=bookinfo');
+    await edge(page, 'reviews', 'ratings').click();
+    const address = await share(page);
+    await follow(page, address);
+    await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Denied');
+  });
+
+  test('can be copied', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(page, '#example=bookinfo');
+    const address = await share(page);
+    await dialog(page).getByRole('button', { name: 'Copy link' }).click();
+    await expect(dialog(page).getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+  });
+});
+
+test.describe('a link that opens nothing says so', () => {
+  test('cut off', async ({ page }) => {
+    await open(page, '#example=bookinfo');
+    const address = await share(page);
+    await follow(page, address.slice(0, address.indexOf('#') + 500));
+    const fault = page.getByRole('dialog', { name: 'This link opens nothing' });
+    await expect(fault).toContainText(/This link is cut off: 499 of 1.\d{3} characters arrived\./);
+    await fault.getByRole('button', { name: 'Open the example' }).click();
+    await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+  });
+
+  test('damaged, and made by a newer version', async ({ page }) => {
+    await open(page, '#v1:AAAA-damaged');
+    await expect(page.getByRole('dialog', { name: 'This link opens nothing' })).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with mine' }).click();
+    await page.evaluate(() => {
+      location.hash = '#v9:AAAA';
+    });
+    await expect(page.getByText('Made by a newer version.')).toBeVisible();
+  });
+});
+
+test.describe('read only', () => {
+  test('holds against typing, dropping, fixes and closing, until a copy is made', async ({ page }) => {
+    await open(page, '#example=bookinfo');
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await dialog(page).getByRole('radio', { name: 'Read only' }).click();
+    await expect(link(page)).toHaveValue(/&readonly=1$/);
+    await follow(page, await link(page).inputValue());
+
+    await expect(page.getByText('Read only. Questions can be asked')).toBeVisible();
+    await page.getByRole('tab', { name: 'authz.yaml' }).click();
+    const editor = page.getByRole('textbox', { name: 'YAML editor, authz.yaml' });
+    await editor.focus();
+    await page.keyboard.type('nonsense');
+    await drop(page, 'more.yaml', 'kind: Pod\nmetadata: {name: a}\n');
+    await expect(page.getByText('This scenario is read only. Nothing was changed.')).toBeVisible();
+    await edge(page, 'reviews', 'ratings').click();
+    await page.getByRole('button', { name: 'Apply: use bookinfo-reviews in rule 0' }).click();
+    await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'deny');
+    await expect(page.getByRole('tablist', { name: 'Files' }).getByRole('tab')).toHaveCount(3);
+
+    await page.getByRole('button', { name: 'Edit a copy' }).first().click();
+    await edge(page, 'reviews', 'ratings').click();
+    await page.getByRole('button', { name: 'Apply: use bookinfo-reviews in rule 0' }).click();
+    await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'allow');
+  });
+
+  test('inside of another page there are the map, the text and the way to the playground', async ({ page }) => {
+    await open(page, '#example=bookinfo');
+    const address = await share(page);
+    await page.goto('about:blank');
+    await page.goto(`${address}&embed=1&theme=dark`);
+    await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'YAML editor, mesh.yaml' })).toHaveAttribute('readonly', '');
+    await expect(page.getByRole('link', { name: 'Open in the playground' })).toHaveAttribute(
+      'href',
+      /#v1:[\w-]+&theme=dark$/,
+    );
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.goto('/');
+    await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeVisible();
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
+  });
+});
+
+for (const theme of ['light', 'dark', 'high-contrast']) {
+  noisy(`axe finds nothing in the dialog, ${theme}`, async ({ page }) => {
+    await page.addInitScript((name) => localStorage.setItem('layout.v1', JSON.stringify({ theme: name })), theme);
+    await open(page, '#example=bookinfo');
+    await drop(page, 'planted.yaml', scenario);
+    await expect(edge(page, 'web', 'api')).toBeVisible();
+    await share(page);
+    await dialog(page)
+      .getByRole('button', { name: /^Put back: Token/ })
+      .click();
+    await expect(dialog(page)).toContainText('Goes along');
+    const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}

@@ -1,0 +1,69 @@
+import { exporting as words } from '../../../words/exporting';
+import { matrixCsv } from '../../graph/matrix/matrix-csv';
+import { matrixTable } from '../../graph/matrix/matrix-table';
+import { useMapState } from '../../graph/map-state';
+import { appStore } from '../../store/app-store';
+import type { AppState } from '../../store/state';
+import { fileNameOf, saveFile } from '../save-file';
+import { shareAskOf } from '../share-ask';
+import { inShareWorker } from '../share-jobs';
+import { drawSvg } from './draw-svg';
+import { exportMarkdown } from './export-markdown';
+import { kubectlYaml } from './kubectl-yaml';
+import { paletteOfPage } from './palette-of-page';
+import { pictureGraph } from './picture-graph';
+import { svgToPng } from './svg-to-png';
+
+export type ExportKind = 'scenario' | 'kubectl' | 'svg' | 'png' | 'markdown' | 'csv';
+
+/** Saves a file with what the page shows. Secrets stay here, as they do in links. */
+export async function exportAs(kind: ExportKind): Promise<void> {
+  const state = appStore.getState();
+  const { title, view, showToast } = state;
+  if (view === null && kind !== 'scenario' && kind !== 'kubectl') return showToast(words.notEvaluated);
+  const save = (extension: string, content: string | Blob | null, type: string) => {
+    if (content === null) return showToast(words.noPicture);
+    const name = fileNameOf(title, extension);
+    saveFile(name, content, type);
+    showToast(words.saved(name));
+  };
+  switch (kind) {
+    case 'scenario':
+      return save('yaml', (await inShareWorker('prepare', shareAskOf(state))).text, 'application/yaml');
+    case 'kubectl':
+      return save('kubectl.yaml', kubectlYaml(state.files), 'application/yaml');
+    case 'svg':
+      return save('svg', svgOf(state), 'image/svg+xml');
+    case 'png':
+      return save('png', await svgToPng(svgOf(state)), 'image/png');
+    case 'markdown':
+      return save('md', exportMarkdown(state), 'text/markdown');
+    case 'csv':
+      return save('csv', await csvOf(), 'text/csv');
+  }
+}
+
+function svgOf({ title, view, hidden }: AppState): string {
+  if (view === null) return '';
+  return drawSvg(title, view, pictureGraph(view, hidden, useMapState.getState().folds), paletteOfPage());
+}
+
+/** The table of all pairs may have to be made first. */
+function csvOf(): Promise<string> {
+  const { wantTable, isMatrixOpen, matrix: present } = appStore.getState();
+  // While nobody looks at the matrix, it stays behind the text.
+  const outdated = isMatrixOpen ? null : present;
+  return new Promise((resolve) => {
+    const finish = ({ view, matrix, revision, viewRevision }: AppState) => {
+      if (view === null || matrix === null || matrix === outdated || revision !== viewRevision) return;
+      stop();
+      wantTable(false);
+      resolve(
+        matrixCsv(matrix, matrixTable(matrix, view.cards, { isFolded: false, closed: [], hidden: [], filter: '' })),
+      );
+    };
+    const stop = appStore.subscribe(finish);
+    wantTable(true);
+    finish(appStore.getState());
+  });
+}

@@ -1,0 +1,44 @@
+import { exporting as words } from '../../../words/exporting';
+import { edgeName, verdictWord } from '../../../words/verdicts';
+import { locate } from '../../store/selectors';
+import type { AppState } from '../../store/state';
+import { findRemovals, withoutRemovals } from '../secrets/find-removals';
+
+/** Who may call whom, what was found, and the table: for a ticket or a review. */
+export function exportMarkdown(state: AppState): string {
+  const { view, title } = state;
+  if (view === null) return '';
+  const sentences = view.edges.map((edge) => `- ${cell(edgeName(edge))}`);
+  const findings = view.diagnostics.map((diagnostic) => {
+    const place = locate(state, diagnostic.origin);
+    return `- ${words.severity[diagnostic.severity]}${place === null ? '' : ` (${place.file} line ${place.line})`}: ${diagnostic.message}`;
+  });
+  const rows = view.edges.map(({ fromName, toName, port, verdict, label }) =>
+    [fromName, `${toName}:${port}`, verdictWord[verdict], label ?? ''].map(cell).join(' | '),
+  );
+  const text = [
+    `# ${title}`,
+    '',
+    `## ${words.calls}`,
+    '',
+    ...(sentences.length === 0 ? [words.none] : sentences),
+    '',
+    `## ${words.findings}`,
+    '',
+    ...(findings.length === 0 ? [words.none] : findings),
+    '',
+    `## ${words.table}`,
+    '',
+    `| ${words.columns.join(' | ')} |`,
+    `|${words.columns.map(() => ' --- ').join('|')}|`,
+    ...rows.map((row) => `| ${row} |`),
+    '',
+  ].join('\n');
+  // A finding may quote the text.
+  const file = [{ file: '', text }];
+  return withoutRemovals(file, findRemovals(file), new Set())[0]?.text ?? '';
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

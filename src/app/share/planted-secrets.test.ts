@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import { createEngine, type SourceDocument } from '../../engine';
+import { parseScenario } from '../../scenarios/parse-scenario';
+import { decodeShareLink } from '../../scenarios/share-link';
+import { createAppStore } from '../store/app-store';
+import type { Check } from '../store/state';
+import { drawSvg } from './export/draw-svg';
+import { exportMarkdown } from './export/export-markdown';
+import { kubectlYaml } from './export/kubectl-yaml';
+import type { Palette } from './export/palette-of-page';
+import { pictureGraph } from './export/picture-graph';
+import { prepareShare } from './prepare-share';
+import { readScenarioFile } from './read-scenario-file';
+import { shareAskOf } from './share-ask';
+
+/** Built in pieces, so that nobody takes them for real ones. */
+const jwt = (payload: string) => ['eyJhbGciOiJSUzI1NiJ9', btoa(payload), 'c2lnbmF0dXJl'].join('.');
+const planted = {
+  data: btoa('planted-in-data'),
+  stringData: 'planted-in-string-data',
+  lastApplied: 'planted-in-last-applied',
+  managedFields: 'planted-in-managed-fields',
+  env: 'planted-in-env',
+  jwk: 'plantedInPrivateMemberOfAKey',
+  symmetric: 'plantedInASymmetricKey',
+  token: jwt('{"sub":"planted-in-a-comment"}'),
+  basic: btoa('planted:in-a-header'),
+  pem: 'cGxhbnRlZEluQVByaXZhdGVLZXk',
+  checkToken: jwt('{"sub":"planted-in-a-check"}'),
+  checkHeader: 'planted-in-a-header-of-a-check',
+};
+
+const mesh = `apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {istio-injection: enabled}}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: db, namespace: shop}
+data: {password: ${planted.data}}
+stringData: {other: ${planted.stringData}}
+---
+# curl -H "Authorization: Bearer ${planted.token}" ; curl -H "Authorization: Basic ${planted.basic}"
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: '{"note":"${planted.lastApplied}"}'
+  managedFields:
+  - manager: ${planted.managedFields}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - {name: web, env: [{name: PASSWORD, value: ${planted.env}}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api, namespace: shop}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec: {containers: [{name: api}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: shop}
+spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: jwt, namespace: shop}
+spec:
+  jwtRules:
+  - issuer: somebody
+    jwks: '{"keys":[{"kty":"RSA","n":"0vx7","e":"AQAB","d":"${planted.jwk}"},{"kty":"oct","k":"${planted.symmetric}"}]}'
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: tokens, namespace: shop}
+spec: {selector: {matchLabels: {app: api}}, rules: [{from: [{source: {requestPrincipals: ["*"]}}]}]}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: keys, namespace: shop}
+data:
+  key: |
+    -----BEGIN PRIVATE KEY-----
+    ${planted.pem}
+    -----END PRIVATE KEY-----
+`;
+
+const check: Check = {
+  kind: 'call',
+  call: {
+    from: 'shop/web',
+    to: 'shop/api:80',
+    request: 'GET /',
+    http: {
+      method: 'GET',
+      path: '/',
+      host: 'default',
+      headers: [['cookie', planted.checkHeader]],
+      hasOtherHeaders: false,
+      token: { bearer: planted.checkToken },
+    },
+    verdict: 'deny',
+    start: 0,
+    end: 0,
+  },
+};
+
+const palette: Palette = {
+  canvas: '#fff',
+  surface: '#fff',
+  raised: '#eee',
+  text: '#000',
+  muted: '#555',
+  border: '#ccc',
+  control: '#888',
+  verdict: { allow: '#060', depends: '#60f', deny: '#b30', fails: '#000', unknown: '#808' },
+};
+
+function stateWith(files: readonly SourceDocument[]) {
+  const store = createAppStore();
+  store
+    .getState()
+    .replaceScenario({
+      title: `Planted ${planted.token}`,
+      files,
+      calls: [{ from: 'shop/web', to: 'shop/api:80' }],
+      checks: [check],
+    });
+  const engine = createEngine();
+  engine.load(files);
+  const view = engine.view({ calls: store.getState().calls, edges: 'calls' });
+  store.getState().finishEvaluation({ view, revision: store.getState().revision, files, elapsedMs: 1 });
+  return store.getState();
+}
+
+const state = stateWith([{ file: 'mesh.yaml', text: mesh }]);
+const shared = prepareShare(shareAskOf(state));
+
+test.each<[string, () => string]>([
+  ['the scenario file', () => shared.text],
+  ['the link', () => textOfLink(shared.link)],
+  ['YAML for kubectl', () => kubectlYaml(state.files)],
+  ['Markdown', () => exportMarkdown({ ...state, title: 'Planted' })],
+  [
+    'the picture',
+    () => (state.view === null ? '' : drawSvg('Planted', state.view, pictureGraph(state.view, [], {}), palette)),
+  ],
+])('no planted secret is in %s', (_, made) => {
+  const text = made();
+  expect(text.length).toBeGreaterThan(200);
+  expect(Object.entries(planted).filter(([, secret]) => text.includes(secret))).toEqual([]);
+});
+
+test('everything that was removed is listed', () => {
+  expect(shared.removals.map(({ kind, detail, object }) => [kind, detail, object])).toEqual([
+    ['secret', 'password, other', 'Secret shop/db'],
+    ['token', '', 'Deployment shop/web'],
+    ['credentials', '', 'Deployment shop/web'],
+    ['last-applied', '', 'Deployment shop/web'],
+    ['managed-fields', '', 'Deployment shop/web'],
+    ['env', 'PASSWORD', 'Deployment shop/web'],
+    ['private-key', 'd', 'RequestAuthentication shop/jwt'],
+    ['private-key', 'k', 'RequestAuthentication shop/jwt'],
+    ['private-key', 'PRIVATE KEY', 'ConfigMap shop/keys'],
+    ['token', 'shop/web -> shop/api:80', null],
+  ]);
+});
+
+test('put back one by one, all of it goes along', () => {
+  const restored = shared.removals.map(({ id }) => id);
+  const { text } = prepareShare({ ...shareAskOf(state), restored });
+  expect(Object.entries(planted).filter(([, secret]) => !text.includes(secret))).toEqual([]);
+});
+
+test('the map decides alike without them', () => {
+  const there = stateWith(shared.scenario.files);
+  const verdicts = ({ view }: typeof state) =>
+    view?.edges.map(({ id, verdict, label, transport }) => [id, verdict, label, transport]);
+  expect(verdicts(there)).toEqual(verdicts(state));
+  expect(state.view?.edges).toHaveLength(1);
+});
+
+test('a scenario file is brought in without the values of Secrets, like any other text', () => {
+  const whole = prepareShare({ ...shareAskOf(state), restored: shared.removals.map(({ id }) => id) });
+  const read = readScenarioFile(whole.text);
+  const text = read.ok ? (read.scenario.files[0]?.text ?? '') : '';
+  expect(text).toContain('kind: Secret');
+  expect([planted.data, planted.stringData].filter((secret) => text.includes(secret))).toEqual([]);
+});
+
+test('a token of the page’s own throw-away key may go along', () => {
+  const own = [btoa('{"alg":"ES256","kid":"page"}').replaceAll('=', ''), 'eyJzdWIiOiJhIn0', 'c2ln'].join('.');
+  const ask = shareAskOf(stateWith([{ file: 'a.yaml', text: `# ${own}\n# ${planted.token}\n` }]));
+  const { text } = prepareShare({ ...ask, ownKeys: '{"keys":[{"kty":"EC","kid":"page"}]}' });
+  expect(text).toContain(own);
+  expect(text).not.toContain(planted.token);
+});
+
+function textOfLink(link: string): string {
+  const decoded = decodeShareLink(link);
+  if (!decoded.ok) throw new Error(decoded.error.kind);
+  expect(parseScenario(shared.text).ok).toBe(true);
+  return JSON.stringify(decoded.scenario);
+}
