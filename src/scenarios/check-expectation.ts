@@ -1,4 +1,4 @@
-import type { Answer, BackendAnswer, Caller, Engine, Verdict } from '../engine';
+import type { Answer, BackendAnswer, Caller, Engine, Target, Verdict } from '../engine';
 import { callerOf, type Names, questionOf } from './question';
 import { seenStatus } from './seen-status';
 import type { Expectation, ExpectedVerdict, Goal, Guarantee } from './scenario';
@@ -38,7 +38,8 @@ export function mismatchesOf(expected: Expectation, answer: Answer): readonly Mi
 /** Asks the same of every caller there is. A caller that may send only some requests breaks the promise as well. */
 function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): readonly Mismatch[] {
   const isNamed = namedBy(guarantee.only, names);
-  return callersOf(names).flatMap(({ id, alike }) => {
+  const { to } = questionOf({ ...guarantee, from: 'internet' }, names);
+  return callersOf(names, to).flatMap(({ id, alike }) => {
     const from = alike.find((one) => !isNamed(callerOf(one, names)));
     if (from === undefined) return [];
     const answer = engine.ask(questionOf({ ...guarantee, from }, names));
@@ -48,13 +49,24 @@ function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): rea
   });
 }
 
-/** One entry for all that nobody can tell apart. */
-function callersOf({ cards }: Names): readonly { readonly id: string; readonly alike: readonly string[] }[] {
-  const inside = cards.flatMap(({ workloads }) => {
-    const [first] = workloads;
-    return first === undefined ? [] : [{ id: first, alike: workloads }];
+interface Alike {
+  readonly id: string;
+  readonly alike: readonly string[];
+}
+
+/**
+ * One entry for all that nobody can tell apart, whoever is likely to call first: the first is the example that people read. What a
+ * workload says to itself is not asked.
+ */
+function callersOf({ cards }: Names, to: Target): readonly Alike[] {
+  const serving = cards.filter(({ ports }) => ports.some(({ service, port }) => service === to.id && port === to.port));
+  const [alone] = serving.length === 1 && serving[0]?.workloads.length === 1 ? serving : [];
+  const inside = cards.flatMap((card): readonly Alike[] => {
+    const [first] = card.workloads;
+    return first === undefined || card === alone ? [] : [{ id: first, alike: card.workloads }];
   });
-  return [...inside, { id: 'internet', alike: ['internet'] }];
+  const outside: Alike = { id: 'internet', alike: ['internet'] };
+  return serving.some(({ kind }) => kind === 'gateway') ? [outside, ...inside] : [...inside, outside];
 }
 
 export function namedBy(only: readonly string[], names: Names): (caller: Caller) => boolean {

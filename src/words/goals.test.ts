@@ -110,11 +110,11 @@ describe('a goal that is not met says why', () => {
 
   test('who else may call, those of the manifests first', () => {
     expect(told([webMay, onlyWeb], mode('STRICT'))).toEqual([
-      ['`web` may call `api:80`', true, 'Met, but `api` may call it too. Goal 2 forbids that.', null],
+      ['`web` may call `api:80`', true, 'Met, but `job` may call it too. Goal 2 forbids that.', null],
       [
         'Only `web` may call `api:80`',
         false,
-        '`api` may call `api:80`. No ALLOW policy applies to `api`, and Istio allows what nothing denies. The same holds for `job` and `other-workload`.',
+        '`job` may call `api:80`. No ALLOW policy applies to `api`, and Istio allows what nothing denies. The same holds for `other-workload`.',
         null,
       ],
     ]);
@@ -122,7 +122,7 @@ describe('a goal that is not met says why', () => {
 
   test('which requests a caller may send that was to send none', () => {
     const [only] = told([onlyWeb], mode('STRICT'), allow('{to: [{operation: {methods: [GET]}}]}'));
-    expect(only?.[2]).toBe('`api` may call `api:80` only with GET. The same holds for `job` and `other-workload`.');
+    expect(only?.[2]).toBe('`job` may call `api:80` only with GET. The same holds for `other-workload`.');
   });
 
   test('the right answer for another reason', () => {
