@@ -1,0 +1,181 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './quiet-page';
+
+const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Token' });
+const payload = (page: Page) => page.getByRole('textbox', { name: 'Payload as JSON' });
+const chosen = (page: Page) => panel(page).getByRole('combobox', { name: 'Token' });
+const line = (page: Page, name: string) =>
+  panel(page)
+    .getByRole('table', { name: 'With and without the token' })
+    .getByRole('row', { name: new RegExp(`^${name}`) });
+const writeKeys = (page: Page) =>
+  panel(page).getByRole('button', { name: 'Write jwks into rule 0 of frontend-jwt', exact: true });
+const evaluation = (page: Page) => page.getByRole('status', { name: 'Evaluation' });
+const answer = (page: Page) => page.getByRole('region', { name: 'Answer' });
+
+/** The exercise about tokens, with its call to the frontend asked and the tab open. */
+async function open(page: Page): Promise<void> {
+  await page.goto('/#exercise=E09');
+  await page
+    .getByRole('button', { name: /^sleep to frontend port/ })
+    .first()
+    .click();
+  await page.getByRole('tab', { name: 'Token', exact: true }).click();
+  await expect(line(page, 'valid token')).toContainText('allowed');
+}
+
+test('expired, then none, then valid: 401, 403, allowed', async ({ page }) => {
+  await open(page);
+  await expect(line(page, 'no token')).toContainText('403');
+  await expect(line(page, 'no token')).toContainText('RBAC: access denied');
+
+  // A token of the page's own key is refused until the rule knows that key.
+  await panel(page).getByRole('button', { name: 'New', exact: true }).click();
+  await expect(line(page, 'this token')).toContainText('401');
+  await expect(line(page, 'this token')).toContainText("Jwks doesn't have key to match kid or alg from Jwt");
+  await writeKeys(page).click();
+  await expect(line(page, 'this token')).toContainText('allowed');
+  await expect(panel(page)).toContainText('requestPrincipal: https://issuer.workshop.example/alice');
+
+  await panel(page).getByRole('button', { name: 'Expire', exact: true }).click();
+  await expect(line(page, 'this token')).toContainText('401');
+  await expect(line(page, 'this token')).toContainText('Jwt is expired');
+
+  await panel(page).getByRole('button', { name: 'Use in Ask' }).click();
+  await expect(answer(page)).toContainText('HTTP 401');
+  await expect(answer(page)).toContainText('Jwt is expired');
+  await page.getByRole('button', { name: 'More fields' }).click();
+  const token = page.getByRole('combobox', { name: 'Token' });
+  await token.selectOption('none');
+  await expect(answer(page)).toContainText('HTTP 403');
+  await expect(answer(page)).toContainText('RBAC: access denied');
+  await token.selectOption('alice');
+  await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Allowed');
+});
+
+test('what is spoiled is a copy, and each fault has its own words', async ({ page }) => {
+  await open(page);
+  await panel(page).getByRole('button', { name: 'New', exact: true }).click();
+  await writeKeys(page).click();
+  await expect(line(page, 'this token')).toContainText('allowed');
+  for (const [how, name, outcome] of [
+    ['Wrong issuer', 'alice, wrong issuer', 'Jwt issuer is not configured'],
+    ['Wrong audience', 'alice, wrong audience', 'Audiences in Jwt are not allowed'],
+    ['Break signature', 'alice, broken signature', 'Jwt verification fails'],
+    ['No sub', 'alice, no sub', 'RBAC: access denied'],
+  ] as const) {
+    await chosen(page).selectOption({ label: await labelOf(page, /^alice · /) });
+    await panel(page).getByRole('button', { name: how, exact: true }).click();
+    await expect(chosen(page).locator('option:checked')).toContainText(name);
+    await expect(line(page, 'this token')).toContainText(outcome);
+  }
+  await expect(line(page, 'valid token')).toContainText('allowed');
+});
+
+async function labelOf(page: Page, text: RegExp): Promise<string> {
+  const labels = await chosen(page).locator('option').allTextContents();
+  return labels.find((label) => text.test(label)) ?? '';
+}
+
+test('the keys are looked at on the map, written and taken back, by keyboard', async ({ page }) => {
+  await open(page);
+  await panel(page).getByRole('button', { name: 'New', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'this token')).toContainText('401');
+  const preview = panel(page).getByRole('button', { name: 'Preview: Write jwks into rule 0 of frontend-jwt' });
+  await preview.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Map' })).toContainText('Write jwks into rule 0 of frontend-jwt');
+  await page.keyboard.press('Escape');
+  await expect(preview).toHaveAttribute('aria-pressed', 'false');
+
+  await writeKeys(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'this token')).toContainText('allowed');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(line(page, 'this token')).toContainText('401');
+});
+
+test('the payload is edited as JSON and as rows, and signed again', async ({ page }) => {
+  await open(page);
+  await panel(page).getByRole('button', { name: 'New', exact: true }).click();
+  await writeKeys(page).click();
+  await expect(line(page, 'this token')).toContainText('allowed');
+  const claims = panel(page).getByRole('list', { name: 'Claims' });
+  await expect(claims.getByRole('listitem').filter({ hasText: /^exp/ })).toContainText('cannot be matched');
+  await claims.getByRole('textbox', { name: 'sub' }).fill('bob');
+  await page.keyboard.press('Enter');
+  await expect(payload(page)).toHaveValue(/"sub": "bob"/);
+  await expect(panel(page)).toContainText('requestPrincipal: https://issuer.workshop.example/bob');
+  await payload(page).fill('{"iss": 7}');
+  await expect(line(page, 'this token')).toContainText('Jwt payload [iss] field is not a string');
+  await payload(page).fill('{"iss": ');
+  await expect(line(page, 'this token')).toContainText('Jwt payload is an invalid JSON');
+});
+
+test('a pasted token is read, and goes into no link and no storage', async ({ page }) => {
+  await open(page);
+  const secret = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2V4YW1wbGUudGVzdCIsInN1YiI6Im1hbGxvcnkifQ.c2lnbmF0dXJl';
+  await panel(page).getByRole('button', { name: 'Paste', exact: true }).click();
+  await panel(page).getByRole('textbox', { name: 'Paste a token' }).fill(`Authorization: Bearer ${secret}`);
+  await panel(page).getByRole('button', { name: 'Keep it' }).click();
+  await expect(payload(page)).toHaveValue(/mallory/);
+  await expect(line(page, 'this token')).toContainText('Jwt issuer is not configured');
+  await panel(page).getByRole('button', { name: 'Use in Ask' }).click();
+  await expect(answer(page)).toContainText('Jwt issuer is not configured');
+  await expect(evaluation(page)).toContainText('Up to date');
+  const kept = await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const values = await Promise.all(
+      databases.map(
+        ({ name }) =>
+          new Promise<string>((resolve) => {
+            const opened = indexedDB.open(name ?? '');
+            opened.onsuccess = () => {
+              const stores = [...opened.result.objectStoreNames];
+              if (stores.length === 0) return resolve('');
+              const all = opened.result
+                .transaction(stores)
+                .objectStore(stores[0] ?? '')
+                .getAll();
+              all.onsuccess = () => resolve(JSON.stringify(all.result));
+            };
+          }),
+      ),
+    );
+    return values.join() + JSON.stringify({ ...localStorage }) + location.href;
+  });
+  expect(kept).not.toContain(secret.split('.')[1]);
+});
+
+test('too long for any proxy: 431, and the page goes on', async ({ page }) => {
+  await open(page);
+  const long = `eyJhbGciOiJSUzI1NiJ9.${'A'.repeat(900_000)}.c2ln`;
+  await panel(page).getByRole('button', { name: 'Paste', exact: true }).click();
+  await panel(page).getByRole('textbox', { name: 'Paste a token' }).fill(long);
+  await panel(page).getByRole('button', { name: 'Keep it' }).click();
+  await expect(line(page, 'this token')).toContainText('431');
+  await expect(panel(page)).toContainText('Longer than 60 KiB');
+});
+
+test('every part is accessible, in every theme', async ({ page }) => {
+  await open(page);
+  await panel(page).getByRole('button', { name: 'New', exact: true }).click();
+  await panel(page).getByRole('button', { name: 'Expire', exact: true }).click();
+  await expect(line(page, 'this token')).toContainText('401');
+  for (const theme of ['light', 'dark', 'high-contrast']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+    const { violations } = await new AxeBuilder({ page }).include('#inspector-panel').analyze();
+    expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
+
+test('on a phone it is behind More', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/#exercise=E09');
+  await page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'More' }).click();
+  const section = page.getByRole('region', { name: 'Token', exact: true });
+  await section.getByRole('button', { name: 'New', exact: true }).click();
+  await expect(section).toContainText('Signed by the throw-away key of this page.');
+});
