@@ -250,3 +250,87 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
+
+test('what is exported holds what the page shows', async ({ page }) => {
+  await open(page, '#example=bookinfo');
+  const saved = async (item: string) => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+  };
+  const scenarioFile = await saved('Scenario file');
+  expect(scenarioFile.name).toBe('bookinfo-one-surprise.yaml');
+  expect(scenarioFile.content.toString()).toMatch(/^title: Bookinfo, one surprise\nfiles:\n/);
+  expect((await saved('YAML for kubectl')).content.toString()).toContain('kind: PeerAuthentication');
+  const svg = (await saved('Picture (SVG)')).content.toString();
+  expect(svg).toContain('<title id="title">Bookinfo, one surprise</title>');
+  expect(svg).toContain('reviews to ratings port 9080: denied');
+  const png = (await saved('Picture (PNG)')).content;
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(2 * Number(/width="(\d+)"/.exec(svg)?.[1]));
+  expect((await saved('Markdown')).content.toString()).toContain('- reviews to ratings port 9080: denied, 403');
+  expect((await saved('Matrix (CSV)')).content.toString()).toContain('"bookinfo/ratings:9080"');
+  await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
+});
+
+noisy('a file on GitHub is read after asking, and the status bar says so', async ({ page }) => {
+  const asked: string[] = [];
+  await page.route('https://raw.githubusercontent.com/**', async (route) => {
+    asked.push(route.request().url());
+    await route.fulfill({ body: scenario, headers: { 'access-control-allow-origin': '*' } });
+  });
+  await open(page, '#url=https://github.com/somebody/repository/blob/main/planted.yaml');
+  const asking = page.getByRole('dialog', { name: 'Read an address' });
+  await expect(asking).toContainText('Only the address is sent.');
+  expect(asked).toEqual([]);
+  await asking.getByRole('button', { name: 'Read it' }).click();
+  await expect(edge(page, 'web', 'api')).toBeVisible();
+  expect(asked).toEqual(['https://raw.githubusercontent.com/somebody/repository/main/planted.yaml']);
+  await expect(page.getByRole('button', { name: 'Read 1 address' })).toBeVisible();
+});
+
+noisy('another host is never asked', async ({ page }) => {
+  await open(page, '#url=https://example.com/a.yaml');
+  const asking = page.getByRole('dialog', { name: 'Read an address' });
+  await expect(asking).toContainText('Only addresses of');
+  await expect(asking.getByRole('button', { name: 'Read it' })).toBeDisabled();
+  const blocked = await page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => false,
+      () => true,
+    ),
+  );
+  expect(blocked).toBe(true);
+});
+
+test('the values of a Secret that is dropped are stored nowhere', async ({ page }) => {
+  await open(page, '#example=bookinfo');
+  await drop(page, 'planted.yaml', scenario);
+  await expect(edge(page, 'web', 'api')).toBeVisible();
+  await page.waitForTimeout(1500); // until the browser has stored it
+  const stored = await page.evaluate(async () => {
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined) continue;
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('not opened'));
+      });
+      for (const store of database.objectStoreNames) {
+        found.push(
+          await new Promise((resolve) => {
+            const all = database.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => resolve(all.result);
+          }),
+        );
+      }
+      database.close();
+    }
+    return JSON.stringify(found);
+  });
+  expect(stored).toContain('only-reading');
+  expect(stored).not.toContain('planted-password');
+});

@@ -1,4 +1,5 @@
 import { editorWords } from '../../words/editor';
+import { shell } from '../../words/shell';
 import { appStore } from '../store/app-store';
 import type { MenuEntry } from '../ui/Menu';
 import { chooseFiles } from './intake/choose-files';
@@ -23,6 +24,7 @@ export function editorMenu(files: readonly string[], activeFile: string): readon
     ...(hidden.length === 0 ? [] : [{ kind: 'separator' } as const]),
     { kind: 'item', label: editorWords.importFiles, run: () => chooseFiles('files') },
     { kind: 'item', label: editorWords.importFolder, run: () => chooseFiles('folder') },
+    { kind: 'item', label: shell.readAddress, run: () => appStore.getState().openDialog('read-address') },
     { kind: 'item', label: editorWords.pasteManifests, run: () => openIntakeDialog('add') },
     { kind: 'item', label: editorWords.replaceMesh, run: () => openIntakeDialog('replace') },
     ...(activeFile === ''

@@ -28,6 +28,7 @@ const planted = {
   pem: 'cGxhbnRlZEluQVByaXZhdGVLZXk',
   checkToken: jwt('{"sub":"planted-in-a-check"}'),
   checkHeader: 'planted-in-a-header-of-a-check',
+  callToken: jwt('{"sub":"planted-in-a-call"}'),
 };
 
 const mesh = `apiVersion: v1
@@ -128,14 +129,15 @@ const palette: Palette = {
 
 function stateWith(files: readonly SourceDocument[]) {
   const store = createAppStore();
-  store
-    .getState()
-    .replaceScenario({
-      title: `Planted ${planted.token}`,
-      files,
-      calls: [{ from: 'shop/web', to: 'shop/api:80' }],
-      checks: [check],
-    });
+  store.getState().replaceScenario({
+    title: `Planted ${planted.token}`,
+    files,
+    calls: [
+      { from: 'shop/web', to: 'shop/api:80' },
+      { from: 'internet', to: 'shop/api:80', http: { method: 'GET', token: { bearer: planted.callToken } } },
+    ],
+    checks: [check],
+  });
   const engine = createEngine();
   engine.load(files);
   const view = engine.view({ calls: store.getState().calls, edges: 'calls' });
@@ -172,6 +174,7 @@ test('everything that was removed is listed', () => {
     ['private-key', 'd', 'RequestAuthentication shop/jwt'],
     ['private-key', 'k', 'RequestAuthentication shop/jwt'],
     ['private-key', 'PRIVATE KEY', 'ConfigMap shop/keys'],
+    ['token', 'internet -> shop/api:80', null],
     ['token', 'shop/web -> shop/api:80', null],
   ]);
 });

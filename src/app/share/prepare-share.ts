@@ -1,11 +1,13 @@
 import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/share-link';
-import type { Scenario, ScenarioView } from '../../scenarios';
+import type { Call } from '../../engine';
+import { anyRequest } from '../../scenarios/any-request';
+import type { Expectation, Scenario, ScenarioView } from '../../scenarios';
 import { hasToken, withoutToken } from '../../scenarios/without-tokens';
 import { writeScenario } from '../../scenarios/write-scenario';
 import { countDocuments } from '../editor/intake/document-slices';
 import type { Check, ScenarioText } from '../store/state';
 import { findRemovals, withoutRemovals } from './secrets/find-removals';
-import { ownTokens } from './secrets/own-token';
+import { type IsOwnToken, ownTokens } from './secrets/own-token';
 import type { Removal } from './secrets/removal';
 
 /** What somebody is about to give away, and what they chose. Plain data: it crosses to a worker. */
@@ -55,19 +57,19 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
 
   const found = findRemovals(scenario.files, isOwn);
   const files = withoutRemovals(scenario.files, found, putBack);
-  const secret = scenario.checks.filter((check) => hasToken(check) && !isOwn(tokenOf(check)));
-  const checks = scenario.checks.map((check) =>
-    secret.includes(check) && !putBack.has(idOf(check, scenario.checks)) ? withoutToken(check) : check,
-  );
+  const checks = withoutTokens(scenario.checks, 'check', isOwn, putBack);
+  const calls = withoutTokens(scenario.calls.map(asCheck), 'call', isOwn, putBack);
 
   const { select, ...look } = view;
   const pieces: readonly (readonly [part: SharePart, piece: Partial<Scenario>])[] = [
     ...files.map(
       (file) => [partOf('file', file.file, countDocuments(file.text), file.text.length), { files: [file] }] as const,
     ),
-    ...(scenario.calls.length === 0 ? [] : [piece('calls', '', scenario.calls.length, { calls: scenario.calls })]),
-    ...(checks.length === 0 ? [] : [piece('checks', '', checks.length, goals(checks))]),
-    ...(select === undefined ? [] : [piece('request', select, 1, { view: { select } })]),
+    ...(calls.clean.length === 0
+      ? []
+      : [piece('calls', '', calls.clean.length, { calls: calls.clean.flatMap(asCall) })]),
+    ...(checks.clean.length === 0 ? [] : [piece('checks', '', checks.clean.length, goals(checks.clean))]),
+    ...(select === undefined ? [] : [piece('request', cleanText(select), 1, { view: { select: cleanText(select) } })]),
     ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
   const shared = pieces
@@ -79,7 +81,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
         files: [...whole.files, ...(part.files ?? [])],
         view: { ...whole.view, ...part.view },
       }),
-      { ...NOTHING, title: cleanTitle(scenario.title) },
+      { ...NOTHING, title: cleanText(scenario.title.trim()) || UNTITLED },
     );
   const text = writeScenario(shared);
   return {
@@ -92,9 +94,9 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
       ...found
         .filter(({ place }) => pieces.some(([part]) => part.kind === 'file' && part.name === place?.file && isIn(part)))
         .map(({ id, kind, object, detail, place, isGone }) => ({ id, kind, object, detail, place, isGone })),
-      ...(pieces.some(([part]) => part.kind === 'checks' && isIn(part))
-        ? secret.map((check) => removedToken(check, idOf(check, scenario.checks)))
-        : []),
+      ...(['calls', 'checks'] as const)
+        .filter((kind) => pieces.some(([part]) => part.kind === kind && isIn(part)))
+        .flatMap((kind) => (kind === 'calls' ? calls : checks).removals),
     ],
   };
 }
@@ -127,19 +129,36 @@ function goals(checks: readonly Check[]): Pick<Scenario, 'expect' | 'guarantees'
   };
 }
 
-/** A token may have been taken for a title. */
-function cleanTitle(title: string): string {
-  const file = [{ file: '', text: title.trim() }];
-  return withoutRemovals(file, findRemovals(file), new Set())[0]?.text || UNTITLED;
+/** A token may stand in a title, or in the query of a path. */
+function cleanText(text: string): string {
+  const file = [{ file: '', text }];
+  return withoutRemovals(file, findRemovals(file), new Set())[0]?.text ?? '';
+}
+
+/** The same checks without tokens that are not of this page, and what was removed from which. */
+function withoutTokens(checks: readonly Check[], what: string, isOwn: IsOwnToken, putBack: ReadonlySet<string>) {
+  const secret = checks.map((check) => hasToken(check) && !isOwn(tokenOf(check)));
+  return {
+    clean: checks.map((check, at) => (secret[at] && !putBack.has(`${what} ${at}`) ? withoutToken(check) : check)),
+    removals: checks.flatMap((check, at) => (secret[at] ? [removedToken(check, `${what} ${at}`)] : [])),
+  };
+}
+
+/** A call of the map, as a check that expects nothing of it. */
+function asCheck(call: Call): Check {
+  const http = call.http === undefined ? {} : { http: { ...anyRequest, ...call.http } };
+  return { kind: 'call', call: { ...call, ...http, request: '', verdict: 'unknown', start: 0, end: 0 } as Expectation };
+}
+
+function asCall(check: Check): readonly Call[] {
+  if (check.kind !== 'call') return [];
+  const { from, to, speaks, http } = check.call;
+  return [{ from, to, ...(speaks !== undefined && { speaks }), ...(http !== undefined && { http }) }];
 }
 
 function tokenOf(check: Check): string {
   const { http } = check.kind === 'call' ? check.call : check.guarantee;
   return typeof http?.token === 'object' && 'bearer' in http.token ? http.token.bearer : '';
-}
-
-function idOf(check: Check, checks: readonly Check[]): string {
-  return `check ${checks.indexOf(check)}`;
 }
 
 function removedToken(check: Check, id: string): Removal {

@@ -27,6 +27,11 @@ export interface Selected {
  */
 export function takePaste(pasted: string, selected: Selected): boolean {
   const text = appStore.getState().files.find((one) => one.file === selected.file)?.text ?? '';
+  const scenarioText = scenarioTextOf([{ name: selected.file, content: pasted }]);
+  if (scenarioText !== null && text.trim() === text.slice(selected.start, selected.end).trim()) {
+    appStore.getState().followLink({ scenarioText });
+    return true;
+  }
   const plan = planPaste(pasted, { text, selected: text.slice(selected.start, selected.end) });
   switch (plan.kind) {
     case 'leave':
