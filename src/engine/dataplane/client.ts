@@ -13,14 +13,13 @@ export interface ClientFinding {
 /** By DestinationRule or automatic mTLS where the proxy knows the destination, else by its outbound traffic policy. */
 export function evaluateClient(upstream: Upstream): ClientFinding {
   if (upstream.kind === 'unknown') {
-    const what = upstream.isService ? 'service' : 'pod';
-    return upstream.policy === 'REGISTRY_ONLY'
-      ? {
-          mode: 'blackhole',
-          note: { id: `transport.blackhole.${what}`, params: {} },
-          decision: withoutRule(upstream.decidedBy),
-        }
-      : { mode: 'passthrough', note: { id: `transport.passthrough.${what}`, params: {} }, decision: null };
+    const { isService, policy, decidedBy } = upstream;
+    if (policy === 'ALLOW_ANY') {
+      const id = isService ? 'transport.passthrough.service' : 'transport.passthrough.pod';
+      return { mode: 'passthrough', note: { id, params: {} }, decision: null };
+    }
+    const id = isService ? 'transport.blackhole.service' : 'transport.blackhole.pod';
+    return { mode: 'blackhole', note: { id, params: {} }, decision: withoutRule(decidedBy) };
   }
   const { cluster, endpoint } = upstream;
   if (cluster.tls.mode === 'mutual' && cluster.tls.perEndpoint && !endpoint.isEnabled) {

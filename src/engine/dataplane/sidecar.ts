@@ -22,6 +22,21 @@ export function evaluateInbound(
   serverIdentity: string,
   withTrace: boolean,
 ): Finding {
+  const finding = evaluateListener(listener, arrival, serverIdentity, withTrace);
+  const [accept, ...steps] = finding.steps;
+  const patches = listener.patches.map(({ kind, id, origin }): Step => {
+    const note = { id: 'accept.notConsidered', params: { kind, name: id } };
+    return { ...step('Accept', 'nothing', note), origin };
+  });
+  return accept === undefined || patches.length === 0 ? finding : { ...finding, steps: [accept, ...patches, ...steps] };
+}
+
+function evaluateListener(
+  listener: InboundListener,
+  arrival: Arrival,
+  serverIdentity: string,
+  withTrace: boolean,
+): Finding {
   const mode = listener.modes.find((candidate) => candidate.port === arrival.port) ?? (listener.modes[0] as PortMode);
   const refusal = refusalOf(listener);
   if (refusal !== null) return unknownConfiguration(refusal, mode);

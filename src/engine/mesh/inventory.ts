@@ -3,6 +3,7 @@ import { type Origin, originOf } from '../base/source';
 import { type AuthorizationPolicy, readAuthorizationPolicy } from '../manifests/authorization-policy';
 import { decodeFault } from '../manifests/core-decoding';
 import { type DestinationRule, readDestinationRule } from '../manifests/destination-rule';
+import { type Extension, readExtension } from '../manifests/extension';
 import { type Gateway, readGateway } from '../manifests/gateway';
 import {
   type KubernetesGateway,
@@ -62,6 +63,7 @@ export interface Mesh {
   readonly referenceGrants: readonly ReferenceGrant[];
   readonly serviceEntries: readonly ServiceEntry[];
   readonly workloadEntries: readonly WorkloadEntry[];
+  readonly extensions: readonly Extension[];
   /** Whether there is an object that changes proxies in ways that are not evaluated. */
   readonly hasExtensions: boolean;
 }
@@ -189,6 +191,9 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     referenceGrants: of('gateway.networking.k8s.io/ReferenceGrant', readReferenceGrant),
     serviceEntries: of('networking.istio.io/ServiceEntry', readServiceEntry).sort(compareByAge),
     workloadEntries: of('networking.istio.io/WorkloadEntry', readWorkloadEntry),
+    extensions: manifests
+      .filter((manifest) => EXTENSION_KINDS.includes(manifest.kind) && isAdmitted(manifest) && isKnown(manifest))
+      .map(readExtension),
     hasExtensions: manifests.some((manifest) => EXTENSION_KINDS.includes(manifest.kind)),
   };
 }

@@ -54,6 +54,8 @@ export interface InboundListener {
   readonly modes: readonly PortMode[];
   /** Ports whose protocol is known, with the Service or Sidecar that says so. */
   readonly ports: readonly InboundPort[];
+  /** What changes the proxy and is not evaluated. */
+  readonly patches: readonly { readonly kind: string; readonly id: string; readonly origin: Origin }[];
 }
 
 export interface PortMode {

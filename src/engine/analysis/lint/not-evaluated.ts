@@ -20,7 +20,10 @@ const FIREWALLS: readonly string[] = [
 /** What istiod makes routes of, beside what is evaluated. */
 const ROUTES: readonly string[] = [
   'networking.k8s.io/Ingress',
-  ...['GRPCRoute', 'TCPRoute', 'TLSRoute', 'ListenerSet'].map((kind) => `gateway.networking.k8s.io/${kind}`),
+  'gateway.networking.k8s.io/GRPCRoute',
+  'gateway.networking.k8s.io/TCPRoute',
+  'gateway.networking.k8s.io/TLSRoute',
+  'gateway.networking.k8s.io/ListenerSet',
 ];
 
 /** What is written, would count on a cluster, and takes no part here; and what a cluster would not take at all. */

@@ -92,6 +92,13 @@ const NETWORKS: readonly UnevaluatedField[] = [
 ];
 
 export const UNEVALUATED_FIELDS: readonly UnevaluatedField[] = [
+  {
+    group: '',
+    kinds: ['Service'],
+    path: ['spec', 'internalTrafficPolicy'],
+    effect: 'pods of all nodes are taken to be reachable',
+    counts: (value) => value.kind === 'scalar' && value.value === 'Local',
+  },
   { group: NETWORKING, kinds: ['Sidecar'], path: ['spec', 'ingress', '*', 'tls'], effect: HANDSHAKE },
   {
     group: NETWORKING,

@@ -1,4 +1,5 @@
 import { originOf } from '../../base/source';
+import type { Extension } from '../../manifests/extension';
 import type { Sidecar } from '../../manifests/sidecar';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import { type ListenerProtocol, listenerProtocol, parseProtocol } from '../../mesh/protocol';
@@ -14,6 +15,7 @@ export interface InboundInputs extends FilterInputs {
   /** The Sidecar resource that applies, if any. */
   readonly sidecar: Sidecar | null;
   readonly modes: readonly PortMode[];
+  readonly extensions: readonly Extension[];
 }
 
 /** Ports that Envoy itself listens on: Services cannot have chains for them. */
@@ -35,7 +37,12 @@ export function buildInboundListener(inputs: InboundInputs): InboundListener {
     chains.push(
       ...inboundChainsForOpts(inputs.config, port.port, modeOfPort(modes, port.port), port.protocol, filters, bind),
     );
-  return { chains, modes, ports };
+  const patches = inputs.extensions.map(({ kind, id, document, nameRange }) => ({
+    kind,
+    id,
+    origin: originOf(document, nameRange),
+  }));
+  return { chains, modes, ports, patches };
 }
 
 /**
