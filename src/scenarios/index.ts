@@ -2,7 +2,7 @@
 export { checkExpectation, checkGoal, type Mismatch } from './check-expectation';
 export type { CheckedAnswer } from './checked-answer';
 export { type CallResult, type CheckedMesh, type CheckOutcome, type CheckResult, checkResultOf } from './check-result';
-export type { GuaranteeResult } from './prove-guarantee';
+export { type GuaranteeResult, proveGuarantee } from './prove-guarantee';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grade-exercise';
 export { loadForGrading, withFiles } from './load-for-grading';
 export { isShown } from './is-shown';

@@ -72,3 +72,23 @@ describe('a guarantee', () => {
     expect(exampleOf(result)).toBe('internet gateway');
   });
 });
+
+const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
+
+/** Of every scenario: what is allowed to somebody is not proved to be allowed to nobody, and who is named does get through. */
+test.each(Object.entries(files))('%s contradicts no proof', (_, text) => {
+  const parsed = parseScenario(text);
+  if (!parsed.ok) return;
+  const { scenario } = parsed;
+  const { engine, names } = loadForGrading(createEngine({ now: () => Date.UTC(2026, 0, 1) }), scenario.files);
+  const targets = new Set(scenario.expect.filter(({ to }) => /^[^:]+:\d+$/.test(to)).map(({ to }) => to));
+  for (const to of targets) {
+    const { outcome, answer } = proveGuarantee({ only: [], to, request: '', start: 0, end: 0 }, engine, names);
+    if (outcome === 'fail') expect({ to, verdict: answer?.verdict }).toEqual({ to, verdict: 'allow' });
+    const service = to.slice(0, to.indexOf(':'));
+    const passing = scenario.expect.filter(
+      (one) => one.to === to && one.verdict === 'allow' && one.from !== 'internet' && !one.from.startsWith(service),
+    );
+    if (outcome === 'pass') expect({ to, passing }).toEqual({ to, passing: [] });
+  }
+});

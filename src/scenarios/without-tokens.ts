@@ -2,12 +2,15 @@ import type { Goal } from './scenario';
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
 
+/** A token, wherever it stands: rules may look for it in any header or parameter. Each begins with the base64 of `{"`. */
+const TOKEN = /\bey[\w-]{6,}\.[\w-]+\.?[\w-]*/g;
+
 /** Whether the request carries what must not be stored. */
 export function hasToken(check: Goal): boolean {
   const { http } = callIn(check);
   if (http === undefined) return false;
-  const { token = 'none', headers = [] } = http;
-  return (typeof token === 'object' && 'bearer' in token) || headers.some(([name]) => SECRET_HEADERS.includes(name));
+  const { token, headers, path } = http;
+  return (typeof token === 'object' && 'bearer' in token) || headers.some(isSecret) || hasTokenIn(path);
 }
 
 /** The same check, asked without a token: what is kept on a disk, or given away. */
@@ -21,7 +24,8 @@ export function withoutToken(check: Goal): Goal {
           http: {
             ...call.http,
             token: 'none',
-            headers: call.http.headers.filter(([name]) => !SECRET_HEADERS.includes(name)),
+            headers: call.http.headers.filter((header) => !isSecret(header)),
+            path: typeof call.http.path === 'string' ? call.http.path.replace(TOKEN, 'removed') : call.http.path,
           },
         };
   return check.kind === 'call'
@@ -31,4 +35,12 @@ export function withoutToken(check: Goal): Goal {
 
 function callIn(check: Goal) {
   return check.kind === 'call' ? check.call : check.guarantee;
+}
+
+function isSecret([name, value]: readonly [name: string, value: string]): boolean {
+  return SECRET_HEADERS.includes(name.toLowerCase()) || hasTokenIn(value);
+}
+
+function hasTokenIn(text: unknown): boolean {
+  return typeof text === 'string' && text.search(TOKEN) >= 0;
 }

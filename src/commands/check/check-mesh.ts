@@ -1,9 +1,9 @@
 import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
-import { checkExpectation } from '../../scenarios';
+import { checkExpectation, type Guarantee, loadForGrading, proveGuarantee } from '../../scenarios';
 import { pairNames } from './pair-names';
 import { placeIn } from './place';
 import type { CheckInput, Unreadable } from './read-inputs';
-import { sentenceOf } from './sentence-of';
+import { sentenceOf, sentenceOfOne } from './sentence-of';
 
 /** Everything that there is to say about one mesh. */
 export interface MeshReport {
@@ -76,13 +76,14 @@ export function checkMesh(input: CheckInput): MeshReport {
         .join(' '),
     };
   });
+  const guarantees = (input.scenario?.guarantees ?? []).map((guarantee) => checkGuarantee(input, guarantee));
   const isBroken = view.documents.some(({ state }) => state === 'broken');
   return {
     name: input.name,
     isBroken,
     problems: problemsOf(input, view),
     pairs,
-    checks,
+    checks: [...checks, ...guarantees],
     notEvaluated: notEvaluatedIn(input, view),
   };
 }
@@ -100,6 +101,20 @@ function notEvaluatedIn(input: CheckInput, { documents }: MeshView): readonly Re
 
 function fileOf({ name }: CheckInput, file: string): string {
   return name === '' ? file : `${name}#${file}`;
+}
+
+/** Asked in a mesh of its own, with callers that the manifests do not hold. What is not proved does not pass. */
+function checkGuarantee(input: CheckInput, guarantee: Guarantee): ReportedCheck {
+  const { engine, names } = loadForGrading(createEngine({ now: Date.now }), input.documents);
+  const { outcome, answer } = proveGuarantee(guarantee, engine, names);
+  const { only, to, request, start } = guarantee;
+  return {
+    file: input.name,
+    line: placeIn(input.text, start).line,
+    call: `only ${only.join(', ') || 'nobody'} -> ${to}${request === '' ? '' : ` ${request}`}`,
+    passes: outcome === 'pass',
+    message: answer === null ? '' : `${outcome === 'fail' ? 'not true' : 'not decided'}. ${sentenceOfOne(answer)}`,
+  };
 }
 
 /** A document that does not parse is an error of its own, whatever else is said about it. */

@@ -152,3 +152,14 @@ test.each([
 ])('in %j offset %i is line %i, column %i', (text, offset, line, column) => {
   expect(placeIn(text, offset)).toEqual({ line, column });
 });
+
+test('a guarantee passes only if it is proved, and names who breaks it', () => {
+  const text = SCENARIO.replace(
+    "{from: internet, to: 'shop/cart:80', verdict: VERDICT}",
+    "{only: [], to: 'shop/cart:80'}",
+  );
+  writeFileSync(join(folder, 'guarantee.yaml'), text);
+  const { meshes } = run('guarantee.yaml');
+  expect(meshes[0]?.checks).toMatchObject([{ call: 'only nobody -> shop/cart:80', passes: false }]);
+  expect(meshes[0]?.checks[0]?.message).toMatch(/^not true\. `pod-without-proxy` can reach `cart:80`/);
+});

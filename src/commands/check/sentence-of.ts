@@ -1,13 +1,18 @@
 import { type Answer, isOpen, type Question } from '../../engine';
+import type { CheckedAnswer } from '../../scenarios';
 import { verdictSentence } from '../../words/verdict-sentence';
 
 /** What happens and why, in the words of the page. */
-export function sentenceOf({ question, verdict, worst }: Answer): string {
+export function sentenceOf({ worst, ...answer }: Answer): string {
+  return sentenceOfOne({ ...answer, ...worst, verdict: answer.verdict });
+}
+
+export function sentenceOfOne({ question, verdict, reason, backend }: CheckedAnswer): string {
   const { from, to } = question;
-  return verdictSentence(verdict, worst.reason, {
+  return verdictSentence(verdict, reason, {
     caller: from.kind === 'workload' ? shortName(from.id) : (from.address ?? 'internet'),
     target: `${shortName(to.id)}:${to.port}`,
-    server: shortName(worst.backend ?? to.id),
+    server: shortName(backend ?? to.id),
     request: requestOf(question),
   });
 }
