@@ -1,12 +1,12 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
-import type { BackendAnswer, ClientMode } from '../../dataplane/answer';
+import type { BackendAnswer } from '../../dataplane/answer';
 import { wireOf } from '../../dataplane/client';
 import type { Question } from '../../dataplane/question';
 import type { Note, Step } from '../../dataplane/trace';
-import { isCaptured } from '../../mesh/capture';
-import { portOf, type RegistryService } from '../../mesh/registry';
+import { portOf } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';
 import { identityOf } from './answer-leg';
+import { clientOf } from './client-leg';
 
 /**
  * A host of a ServiceEntry that no workload of the text stands for: whoever answers there has no proxy of this mesh, so that no policy is
@@ -20,7 +20,8 @@ export function answerOutside(
   if (to.kind !== 'service' || to.backend !== undefined) return null;
   const service = plane.registry.byId.get(to.id);
   if (service === undefined || service.registry !== 'external' || portOf(service, to.port) === undefined) return null;
-  const client = clientOf(plane, caller, service, to.port);
+  const backend = { id: service.hostname, address: service.hostname };
+  const client = clientOf(plane, caller, { backend, port: to.port, service: { service, port: to.port } });
   const isRefused = client.mode === 'blackhole';
   const wire = wireOf(client.mode);
   const step = (stage: Step['stage'], outcome: Step['outcome'], note: Note): Step => ({
@@ -41,7 +42,7 @@ export function answerOutside(
     callerSees: isRefused ? { kind: 'no-route', status: speaks === 'tcp' ? 0 : 502 } : { kind: 'response' },
     details: null,
     path: null,
-    decision: null,
+    decision: isRefused ? client.decision : null,
     reason: isRefused ? { id: 'verdict.fails.blackhole', params: {} } : { id: 'verdict.notCovered', params },
     conditions: [],
     shadow: null,
@@ -61,29 +62,4 @@ export function answerOutside(
       },
     ],
   };
-}
-
-/** What the caller's side does on its way out. */
-function clientOf(
-  plane: ControlPlane,
-  caller: Workload | null,
-  service: RegistryService,
-  port: number,
-): { readonly mode: ClientMode; readonly note: Note } {
-  const client = (mode: ClientMode, id: string, params: Note['params'] = {}) => ({ mode, note: { id, params } });
-  if (caller === null) return client('none', 'transport.outside');
-  if (caller.proxy === 'none') return client('none', 'transport.noProxy', { why: caller.injection.reason });
-  if (caller.proxy === 'sidecar' && !isCaptured(caller.annotations, 'Outbound', port))
-    return client('none', 'transport.portExcluded', { port });
-  const outbound = plane.outbound(caller, service, port, { address: service.hostname });
-  if (outbound === null) {
-    return plane.scope(caller).outboundTrafficPolicy === 'REGISTRY_ONLY'
-      ? client('blackhole', 'transport.blackhole.service')
-      : client('passthrough', 'transport.passthrough.service');
-  }
-  const { tls, reason, decidedBy } = outbound.cluster;
-  // Nothing out there is marked as able to do mTLS.
-  if (tls.mode === 'mutual' && tls.perEndpoint && !outbound.endpoint.isEnabled)
-    return client('plaintext', 'transport.mesh-external.plaintext', { rule: '' });
-  return client(tls.mode, `transport.${reason}.${tls.mode}`, { rule: decidedBy?.id ?? '' });
 }

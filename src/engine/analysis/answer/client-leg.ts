@@ -12,8 +12,11 @@ export interface Client extends ClientFinding {
   readonly outbound: Outbound | null;
 }
 
+/** What is dialled: a workload, or an address outside of the mesh that is known by its name. */
+export type Dialled = Pick<Destination, 'port' | 'service'> & { readonly backend: Pick<Workload, 'id' | 'address'> };
+
 /** How the caller sends to one destination: past its proxy, or as its proxy decides. */
-export function clientOf(plane: ControlPlane, caller: Workload | null, destination: Destination): Client {
+export function clientOf(plane: ControlPlane, caller: Workload | null, destination: Dialled): Client {
   const { port, service } = destination;
   const withoutProxy = (id: string, params: Note['params'] = {}): Client => ({
     mode: 'none',
@@ -30,7 +33,7 @@ export function clientOf(plane: ControlPlane, caller: Workload | null, destinati
   return { ...evaluateClient(upstreamOf(plane, caller, destination, outbound)), outbound };
 }
 
-function outboundTo(plane: ControlPlane, caller: Workload, { backend, service }: Destination): Outbound | null {
+function outboundTo(plane: ControlPlane, caller: Workload, { backend, service }: Dialled): Outbound | null {
   if (service === null || service.isImported === false) return null;
   return plane.outbound(caller, service.service, service.port, backend, service.subset);
 }
@@ -38,7 +41,7 @@ function outboundTo(plane: ControlPlane, caller: Workload, { backend, service }:
 function upstreamOf(
   plane: ControlPlane,
   caller: Workload,
-  { backend, service }: Destination,
+  { backend, service }: Dialled,
   outbound: Outbound | null,
 ): Upstream {
   if (outbound !== null) {
