@@ -142,3 +142,50 @@ test('the way in through a gateway and the whole way are told apart, both ways',
   await page.getByRole('button', { name: 'Ask the way in only' }).click();
   await expect(answer(page)).toContainText('This is the way in only');
 });
+
+test('a request is played step by step, to where it is refused', async ({ page }) => {
+  await open(page);
+  await row(page, 'reviews', 'ratings').click();
+  const trace = answer(page).getByRole('list', { name: 'Trace' });
+  await page.getByRole('button', { name: 'Play request' }).click();
+  const lit = trace.locator('[aria-current=step]');
+  await expect(lit).toHaveAttribute('data-outcome', 'stop');
+  await page.getByRole('button', { name: 'Previous hop' }).click();
+  await expect(lit).not.toHaveAttribute('data-outcome', 'stop');
+  await page.getByRole('button', { name: 'Next hop' }).click();
+  await expect(lit).toHaveAttribute('data-outcome', 'stop');
+  await expect(page.getByRole('button', { name: 'Next hop' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(lit).toHaveCount(0);
+});
+
+test('what holds for the whole mesh is told, with the line where it is written', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Istio 1.31' }).click();
+  const settings = page.getByRole('dialog', { name: 'Istio 1.31' });
+  await expect(settings).toContainText('cluster.local default');
+  await expect(settings).toContainText('This evaluator gives every answer in them.');
+});
+
+test('labels can be read on a small screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await open(page);
+  await expect(page.getByRole('group', { name: 'Service graph' })).toHaveAttribute('data-zoom', 'near');
+  await expect(row(page, 'reviews', 'ratings')).toBeInViewport({ ratio: 1 });
+});
+
+test('while edits are looked at, the status bar counts what the map shows', async ({ page }) => {
+  await open(page);
+  await row(page, 'reviews', 'ratings').click();
+  await page.getByRole('button', { name: /^Preview: use bookinfo-reviews/i }).click();
+  await expect(page.getByRole('contentinfo')).toContainText('Preview: 6 edges');
+  await expect(page.getByRole('contentinfo')).toContainText('3 allowed');
+});
+
+test('any request can be typed as a lens', async ({ page }) => {
+  await open(page);
+  await page.getByRole('combobox', { name: 'Request lens' }).selectOption('type one…');
+  await page.getByRole('textbox', { name: 'Request lens' }).fill('GET /reviews/0');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'productpage', 'reviews')).toHaveAccessibleName(/allowed, mTLS, for GET \/reviews\/0$/);
+});

@@ -19,9 +19,9 @@ export const meshSettings = {
   off: 'off',
   agreement: 'Agreement with Istio',
   agrees: ({ whole, all, least }: { whole: number; all: number; least: number }) =>
-    `Requests and manifests were put to Istio 1.31’s control plane and Envoy 1.40, and what they answered was recorded in ${all} sets. ${
+    `Requests and manifests were put to Istio 1.31’s control plane and Envoy 1.40, and what they answered was recorded. ${all} sets of these recordings are kept as tests. ${
       whole === all
-        ? 'This evaluator gives every one of these answers.'
+        ? 'This evaluator gives every answer in them.'
         : `In ${whole} of them this evaluator gives every answer, in each of the others at least ${least} % of them.`
-    } The project’s tests fail if that is no longer so.`,
+    }`,
 } as const;

@@ -58,6 +58,7 @@ export const palette = {
       ['Enter', 'select: an edge asks its question'],
       ['C', 'save the edge, or the cell of the matrix, as a check'],
       ['F', 'focus on the workload; Escape leaves'],
+      ['P', 'play the request that was asked'],
       ['M, L, /', 'matrix or graph, legend, find a workload'],
       ['+, -, 0', 'zoom in, zoom out, fit'],
     ],

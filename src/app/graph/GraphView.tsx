@@ -20,6 +20,7 @@ import { EdgeMenu } from './EdgeMenu';
 import styles from './GraphView.module.css';
 import { LensChip } from './LensChip';
 import { tallyOf } from './map-edges';
+import { PlayDot } from './PlayDot';
 import { useEdgeHints } from './use-edge-hints';
 import { useFrame } from './use-frame';
 import { useGraph } from './use-graph';
@@ -101,7 +102,9 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
           onNodeClick={(_, node) => (node.type === 'box' ? select(null) : undefined)}
           onMoveStart={handleMoveStart}
           attributionPosition="bottom-left"
-        />
+        >
+          <PlayDot graph={graph} view={view} />
+        </ReactFlow>
       </fieldset>
       <EdgeMenu />
       <LensChip />

@@ -56,6 +56,9 @@ export function useMapKeys(graph: Graph, goTo: (cursor: Cursor) => void): (event
         if (cursor?.kind !== 'edge') return;
         saveEdge(cursor.id);
         break;
+      case 'p':
+        document.querySelector<HTMLElement>('[data-play]')?.click(); // beside the trace
+        break;
       case '+':
       case '=':
         controls?.zoomIn();

@@ -1,34 +1,60 @@
 import { X } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { BackendAnswer, Hop, MeshView, WorkloadId } from '../../engine';
 import { ask } from '../../words/ask';
 import { stepNote } from '../../words/step-notes';
 import { reasonAt } from '../../words/verdict-sentence';
+import { usePlay } from '../store/play-store';
 import { Prose } from '../ui/Prose';
 import { callerName } from './call-names';
 import { OriginLink } from './OriginLink';
+import { PlayControls } from './PlayControls';
 import { Rules } from './Rules';
 import styles from './Trace.module.css';
 import { type TraceItem, traceItems } from './trace-items';
 
 /** How it came to that: hops in the order of traffic, stages in the order in which a proxy runs them. */
 export function Trace({ view, answer }: { readonly view: MeshView; readonly answer: BackendAnswer }) {
+  const lit = usePlay(({ play }) => (play?.answer === answer ? play.index : null));
+  const items = useMemo(() => traceItems(answer.hops), [answer]);
   return (
     <div>
-      <h3 className={styles.title}>{ask.trace}</h3>
+      <div className={styles.top}>
+        <h3 className={styles.title}>{ask.trace}</h3>
+        {items.length > 0 && <PlayControls key={answer.backend} answer={answer} items={items} />}
+      </div>
       <ol aria-label={ask.trace} className={styles.list} data-verdict={answer.verdict}>
-        {traceItems(answer.hops).map((item, index) => (
-          <Item key={index} view={view} item={item} number={index + 1} />
+        {items.map((item, index) => (
+          <Item key={index} view={view} item={item} number={index + 1} isLit={lit === index} />
         ))}
       </ol>
     </div>
   );
 }
 
-function Item({ view, item, number }: { readonly view: MeshView; readonly item: TraceItem; readonly number: number }) {
+interface ItemProps {
+  readonly view: MeshView;
+  readonly item: TraceItem;
+  readonly number: number;
+  readonly isLit: boolean;
+}
+
+function Item({ view, item, number, isLit }: ItemProps) {
+  const row = useRef<HTMLLIElement>(null);
+  // The page: what is lit is in view.
+  useEffect(() => {
+    if (isLit) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isLit]);
   const { hop, stages, step } = item;
   const outcome = step?.outcome ?? 'nothing';
   return (
-    <li className={styles.item} data-outcome={outcome} data-first={item.isFirstOfHop ? '' : undefined}>
+    <li
+      ref={row}
+      className={styles.item}
+      aria-current={isLit ? 'step' : undefined}
+      data-outcome={outcome}
+      data-first={item.isFirstOfHop ? '' : undefined}
+    >
       <span className={styles.marker} aria-hidden>
         {outcome === 'stop' ? <X size={12} strokeWidth={3} /> : number}
       </span>
