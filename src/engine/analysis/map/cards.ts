@@ -14,8 +14,9 @@ import type { Card, CardPort } from './mesh-view';
 /** Workloads behind the same Services whom nobody can tell apart share a card. */
 export function buildCards(plane: ControlPlane): readonly Card[] {
   const groups = new Map<string, Workload[]>();
+  const routingLabels = labelsOfRoutes(plane);
   for (const workload of plane.mesh.workloads.values()) {
-    const key = similarity(plane, workload);
+    const key = similarity(plane, workload, routingLabels);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [workload]);
     else group.push(workload);
@@ -24,7 +25,7 @@ export function buildCards(plane: ControlPlane): readonly Card[] {
 }
 
 /** Everything about a workload that a caller, a policy or a mode could notice. Workloads without a Service stay alone. */
-function similarity(plane: ControlPlane, workload: Workload): string {
+function similarity(plane: ControlPlane, workload: Workload, routingLabels: readonly string[]): string {
   const targets = plane.registry
     .targets(workload)
     .map((target) => `${target.service.name}:${target.port.port}:${target.targetPort}`);
@@ -58,7 +59,14 @@ function similarity(plane: ControlPlane, workload: Workload): string {
     capture.join(),
     callers,
     rules.join(),
+    routingLabels.map((name) => workload.labels.get(name) ?? '').join(),
   ].join(' ');
+}
+
+/** The labels by which routes tell callers apart. */
+function labelsOfRoutes({ mesh }: ControlPlane): readonly string[] {
+  const routes = mesh.virtualServices.flatMap(({ http, tcp, tls }) => [...http, ...tcp, ...tls]);
+  return [...new Set(routes.flatMap(({ match }) => match.flatMap(({ sourceLabels }) => [...sourceLabels.keys()])))];
 }
 
 function toCard(plane: ControlPlane, group: readonly Workload[]): Card {
