@@ -112,7 +112,8 @@ test.describe('a link', () => {
     await expect(edge(there, 'web', 'api')).toHaveAttribute('data-verdict', 'depends');
     await there.getByRole('button', { name: 'Share', exact: true }).click();
     await expect(link(there)).toHaveValue(/#v1:/);
-    await expect(there.getByRole('dialog', { name: 'Share' })).toContainText('No secrets, tokens');
+    const removedThere = there.getByRole('region', { name: 'What was removed' });
+    await expect(removedThere.getByRole('listitem')).toHaveText([/Secret.*Taken out when it was brought in/]);
     const download = there.waitForEvent('download');
     await there.getByRole('button', { name: 'Download scenario' }).click();
     const text = readFileSync(await (await download).path(), 'utf8');

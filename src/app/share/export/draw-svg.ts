@@ -139,15 +139,18 @@ function wire({ data }: CallFlowEdge, palette: Palette): readonly string[] {
   ];
 }
 
-/** What is written on an edge: the transport, where it is not the usual one, and the label. */
+/** What is written on an edge: the transport, which is a lock where it is encrypted, and the label. */
 function labels({ data }: CallFlowEdge, palette: Palette): readonly string[] {
   if (data === undefined) return [];
   const { edge, words, badge, plate } = data;
-  const transport =
-    edge.transport === 'mtls' ? 'mTLS' : words.badge || transportBadge[edge.transport] || transportWord[edge.transport];
+  const transport = words.badge || transportBadge[edge.transport];
   const plates = [words.label, words.shadow].filter((label) => label !== null);
   return [
-    ...pill(transport, badge.x, badge.y, palette.muted, palette.border, palette),
+    ...(transport === '' && edge.transport === 'failed'
+      ? [] // the wire is cut, and its label says why
+      : transport === ''
+        ? lock(badge.x, badge.y, palette)
+        : pill(transport, badge.x, badge.y, palette.muted, palette.border, palette)),
     ...plates.flatMap((label, at) =>
       pill(
         label,
@@ -201,7 +204,16 @@ function legend(view: MeshView, x: number, y: number, palette: Palette): readonl
   const words = used.map(
     (one) => `${transportWord[one]} ${view.edges.filter(({ transport }) => transport === one).length}`,
   );
-  return [...rows, text(x, y + 36, words.join(' · '), { fill: palette.muted })];
+  return [...rows, ...lock(x + 9, y + 32, palette), text(x + 26, y + 36, words.join(' · '), { fill: palette.muted })];
+}
+
+/** As the map has it for everything that is encrypted. */
+function lock(x: number, y: number, palette: Palette): readonly string[] {
+  return [
+    `<g transform="translate(${x} ${y})" fill="none" stroke="${palette.muted}" stroke-width="1.5">`,
+    `<circle r="9" fill="${palette.surface}" stroke="${palette.border}" stroke-width="1"/>`,
+    '<rect x="-4" y="-1" width="8" height="5.5" rx="1"/><path d="M-2.5 -1v-1.5a2.5 2.5 0 0 1 5 0v1.5"/></g>',
+  ];
 }
 
 function pill(
