@@ -25,6 +25,7 @@ const storageModule = import('./store/saved-scenario');
 appStore.getState().followLink({ isEmbedded: isEmbeddedAddress() });
 keepThemeApplied(appStore);
 runEvaluationLoop(appStore, client);
+void import('./store/follow-view').then(({ followView }) => followView(appStore, client));
 void openFirstScenario();
 
 const root = document.getElementById('root');

@@ -14,6 +14,7 @@ import type { EngineClient } from '../../worker/client';
 import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
 import { runEvaluationLoop } from './evaluation-loop';
+import { followView } from './follow-view';
 import type { Check } from './state';
 import { defaultSettings } from './default-settings.fixture';
 
@@ -53,7 +54,7 @@ const result: CheckResult = {
 function start(client: Partial<EngineClient> = {}) {
   const asked: string[] = [];
   const store = createAppStore();
-  runEvaluationLoop(store, {
+  const stub = {
     load: (ask) => {
       asked.push(`load ${ask.documents.map((d) => d.text).join()} ${ask.edges} ${ask.lens?.method ?? 'any'}`);
       return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, elapsedMs: 3 } });
@@ -106,7 +107,9 @@ function start(client: Partial<EngineClient> = {}) {
     close: () => {},
     ...client,
     // What no test here asks is not answered.
-  } satisfies Partial<EngineClient> as unknown as EngineClient);
+  } satisfies Partial<EngineClient> as unknown as EngineClient;
+  runEvaluationLoop(store, stub);
+  followView(store, stub);
   return { store, asked };
 }
 
