@@ -12,9 +12,14 @@ export function callTitle({ cards }: MeshView, question: Question): string {
 
 /** The call as a line, the guarantee as a sentence. */
 export function checkTitle(view: MeshView, check: Check): string {
-  if (check.kind === 'call') return callTitle(view, questionOf(check.call, view));
+  if (check.kind === 'call') return titled(check.call.title, callTitle(view, questionOf(check.call, view)));
   const { guarantee } = check;
   const question = questionOf({ ...guarantee, from: 'internet' }, view);
   const { target, request } = callNamesAmong(view.cards, { question, worst: { backend: null } });
-  return guaranteeSentence(guarantee.only, target, request);
+  return titled(guarantee.title, guaranteeSentence(guarantee.only, target, request));
+}
+
+/** Goals of exercises have titles of their own. */
+function titled(title: string | undefined, words: string): string {
+  return title === undefined ? words : `${title}: ${words}`;
 }

@@ -78,7 +78,9 @@ export function keepScenarioSaved(store: AppStore): void {
 
   store.subscribe((state, before) => {
     if (state.id !== before.id) {
-      if (isTouched(opened, before)) void remember({ ...stored(before), isTouched: true });
+      if (isTouched(opened, before)) {
+        remember({ ...stored(before), isTouched: true }).catch(() => store.getState().setStorage('refused'));
+      }
       opened = state;
       nameTab(state.id);
     }
