@@ -37,6 +37,7 @@ export const editorWords = {
   keyboardHint: 'Ctrl+M lets Tab leave. F6 goes to the map.',
 
   emptyTitle: 'Paste manifests, drop files, or open an example.',
+  exercises: 'Start with an exercise',
   emptyCommand: 'This command prints what is evaluated:',
   copyCommand: 'Copy the command',
   copied: 'Copied',

@@ -1,8 +1,14 @@
 import { Fragment, useState } from 'react';
 import { editorWords, kubectlCommand } from '../../words/editor';
+import { appStore } from '../store/app-store';
 import { Button } from '../ui/Button';
 import styles from './EmptyMesh.module.css';
 import { openIntakeDialog } from './intake/intake-store';
+
+function showExercises(): void {
+  appStore.getState().setInspectorTab('Learn');
+  appStore.getState().setPane('Learn');
+}
 
 /** What stands in the place of a text that is not there yet. */
 export function EmptyMesh() {
@@ -19,6 +25,9 @@ export function EmptyMesh() {
     <div className={styles.empty}>
       <p>{editorWords.emptyTitle}</p>
       <Button onClick={() => openIntakeDialog('add')}>{editorWords.pasteManifests}</Button>
+      <Button look="link" onClick={showExercises}>
+        {editorWords.exercises}
+      </Button>
       <p className={styles.hint}>{editorWords.emptyCommand}</p>
       <code className={styles.command}>
         {kubectlCommand.split(/(?<=,)/).map((part) => (

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Edge } from '../../engine';
 import { anyRequest, OPEN } from '../../scenarios/any-request';
 import { learn as words } from '../../words/learn';
@@ -18,10 +19,15 @@ const selectFiles = (state: AppState) => state.files;
 export function Solution({ exercise }: { readonly exercise: OpenExercise }) {
   const compared = useApp(selectChanges);
   const files = useApp(selectFiles);
+  const section = useRef<HTMLElement>(null);
+
+  // The page: on a phone it is below the task.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+
   const names = [...new Set([...exercise.reference, ...files].map(({ file }) => file))];
   const textIn = (all: AppState['files'], name: string) => all.find(({ file }) => file === name)?.text ?? '';
   return (
-    <section aria-label={words.solution} className={styles.solution}>
+    <section ref={section} aria-label={words.solution} className={styles.solution}>
       <div className={styles.head}>
         <h3 className={styles.title}>{words.solution}</h3>
         <Button

@@ -29,14 +29,17 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
       <Button look="quiet" onClick={resetExercise}>
         {words.reset}
       </Button>
-      <Button
-        look="quiet"
-        aria-disabled={!isSolutionOpen}
-        title={isSolutionOpen ? undefined : words.solutionLocked}
-        onClick={() => isSolutionOpen && showSolution(true)}
-      >
-        {words.solution}
-      </Button>
+      {/* Whoever hands an exercise out may keep it. */}
+      {exercise.solution.length > 0 && (
+        <Button
+          look="quiet"
+          aria-disabled={!isSolutionOpen}
+          title={isSolutionOpen ? undefined : words.solutionLocked}
+          onClick={() => isSolutionOpen && showSolution(true)}
+        >
+          {words.solution}
+        </Button>
+      )}
       {next !== null && isDone && (
         <Button look="primary" onClick={() => void openExercise(next.id)}>
           {words.next}

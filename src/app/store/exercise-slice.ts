@@ -71,7 +71,13 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
   finishHint: (revision, patch) => set({ hintPatch: { revision, patch } }, undefined, 'exercise/patch'),
 
   showSolution: (isSolutionShown) =>
-    set({ isSolutionShown, ...(!isSolutionShown && { solutionChanges: null }) }, undefined, 'exercise/solution'),
+    set(
+      isSolutionShown
+        ? { isSolutionShown, inspectorTab: 'Learn', pane: 'Learn' }
+        : { isSolutionShown, solutionChanges: null },
+      undefined,
+      'exercise/solution',
+    ),
 
   finishSolution: (solutionChanges) => set({ solutionChanges }, undefined, 'exercise/solution-changes'),
 
