@@ -213,6 +213,7 @@ test.describe('read only', () => {
     await expect(page.getByRole('tablist', { name: 'Files' }).getByRole('tab')).toHaveCount(3);
 
     await page.getByRole('button', { name: 'Edit a copy' }).first().click();
+    await expect(page).not.toHaveURL(/readonly/);
     await edge(page, 'reviews', 'ratings').click();
     await page.getByRole('button', { name: 'Apply: use bookinfo-reviews in rule 0' }).click();
     await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'allow');

@@ -20,7 +20,9 @@ export async function openLinkOfAddress(readKept: () => Promise<ScenarioText | n
 
 /** A link that is pasted into the address bar does not load the page anew, and a scenario file may be dropped at any time. */
 export function followLinks(): void {
-  appStore.subscribe(({ scenarioText, followLink }) => {
+  appStore.subscribe(({ scenarioText, followLink, isReadOnly }, before) => {
+    // After a reload what was made of a link that was read only is there, and not the link.
+    if (before.isReadOnly && !isReadOnly) queueMicrotask(forgetUnlessReadOnly);
     if (scenarioText === null) return;
     followLink({ scenarioText: null });
     void import('../share/open-link').then((module) => module.openScenarioText(scenarioText));
@@ -31,11 +33,20 @@ export function followLinks(): void {
   });
 }
 
+/** Another link of that kind may have been opened in the same breath. */
+function forgetUnlessReadOnly(): void {
+  if (!appStore.getState().isReadOnly && LINK.test(location.hash)) forgetAddress();
+}
+
+function forgetAddress(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
 /** `#url=https://…`: asked before anything is sent. */
 function askForAddress(hash: string): void {
   const wantedAddress = new URLSearchParams(hash.slice(1)).get('url');
   if (wantedAddress === null) return;
-  history.replaceState(null, '', location.pathname + location.search);
+  forgetAddress();
   appStore.getState().followLink({ wantedAddress });
   appStore.getState().openDialog('read-address');
 }
