@@ -5,7 +5,7 @@ import type { Workload } from '../mesh/workload';
 import type { OutboundCluster } from '../xds/cluster';
 import type { InboundListener } from '../xds/filter-chain';
 import type { GatewayListener } from '../xds/gateway-listener';
-import type { OutboundRoutes } from '../xds/outbound-routes';
+import type { OutboundHttp, OutboundRoutes } from '../xds/outbound-routes';
 import type { WorkloadPolicies } from './inbound/build-filters';
 import { listExtensions } from './inbound/list-extensions';
 import { buildInboundListener } from './inbound/build-inbound-listener';
@@ -41,7 +41,7 @@ export interface Outbound {
   readonly isTcp: boolean;
 }
 
-/** istiod for one mesh: asks cost only what was not asked before. */
+/** istiod for one mesh: asks cost only what was not asked before. @upstream istio/istio pilot/pkg/model/push_context.go PushContext */
 export interface ControlPlane {
   readonly mesh: Mesh;
   readonly registry: Registry;
@@ -87,6 +87,7 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
   const hasMeshRoutes = meshRoutes.length > 0;
   const routingLabels = [...new Set(meshRoutes.flatMap(sourceLabelNames))];
   const outboundRoutes = new Map<string, OutboundRoutes>();
+  const outboundHttp = new Map<string, OutboundHttp | null>();
   const policies = new Map<Workload, WorkloadPolicies>();
   const scopes = new Map<string, SidecarScope>();
   const clusters = new Map<string, { readonly inputs: OutboundInputs; readonly cluster: OutboundCluster }>();
@@ -166,9 +167,11 @@ export function createControlPlane(mesh: Mesh): ControlPlane {
       if (!hasMeshRoutes) return NO_ROUTES;
       const scope = plane.scope(caller);
       const labels = routingLabels.map((name) => caller.labels.get(name) ?? '').join();
-      const key = `${caller.namespace} ${scope.sidecar?.id ?? ''} ${service.namespace}/${service.hostname} ${port} ${labels}`;
-      return remembered(outboundRoutes, key, () =>
-        buildOutboundRoutes(caller, scope, service, port, config.pathNormalization),
+      const shared = `${caller.namespace} ${scope.sidecar?.id ?? ''} ${port} ${labels}`;
+      return remembered(outboundRoutes, `${shared} ${service.namespace}/${service.hostname}`, () =>
+        buildOutboundRoutes(caller, scope, service, port, config.pathNormalization, (make) =>
+          remembered(outboundHttp, shared, make),
+        ),
       );
     },
     subsetLabels(caller, service, subset) {

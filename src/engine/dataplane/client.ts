@@ -10,7 +10,10 @@ export interface ClientFinding {
   readonly decision: Decision | null;
 }
 
-/** By DestinationRule or automatic mTLS where the proxy knows the destination, else by its outbound traffic policy. */
+/**
+ * By DestinationRule or automatic mTLS where the proxy knows the destination, else by its outbound traffic policy.
+ * @upstream envoyproxy/envoy source/common/upstream/transport_socket_match_impl.cc resolve
+ */
 export function evaluateClient(upstream: Upstream): ClientFinding {
   if (upstream.kind === 'unknown') {
     const { isService, policy, decidedBy } = upstream;

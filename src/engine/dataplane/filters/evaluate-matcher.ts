@@ -17,7 +17,10 @@ interface Finding {
 
 const ANYTHING: Finding = { truth: 'unknown', is: 'anything' };
 
-/** Evaluates a condition. `unknown` means that the answer depends on something that the traffic leaves open. */
+/**
+ * Evaluates a condition. `unknown` means that the answer depends on something that the traffic leaves open.
+ * @upstream envoyproxy/envoy source/extensions/filters/common/rbac/matchers.cc
+ */
 export function evaluateMatcher(matcher: Matcher, traffic: Traffic): Truth {
   switch (matcher.kind) {
     case 'any':

@@ -13,7 +13,10 @@ import { runRbac } from './run-rbac';
 import type { Note, Step } from '../trace';
 import type { Traffic } from '../traffic';
 
-/** Sends a request through the filters of a chain, each of which sees what the one before it left. */
+/**
+ * Sends a request through the filters of a chain, each of which sees what the one before it left.
+ * @upstream envoyproxy/envoy source/common/http/filter_manager.cc decodeHeaders
+ */
 export function runFilters(
   filters: readonly HttpFilter[],
   traffic: Traffic,

@@ -9,7 +9,10 @@ import type { Traffic } from '../traffic';
 
 const STAGES: Readonly<Record<RbacFilter['action'], Stage>> = { LOG: 'AUDIT', DENY: 'DENY', ALLOW: 'ALLOW' };
 
-/** AUDIT never decides, any DENY rule refuses, and where ALLOW policies exist one of their rules has to match. */
+/**
+ * AUDIT never decides, any DENY rule refuses, and where ALLOW policies exist one of their rules has to match.
+ * @upstream envoyproxy/envoy source/extensions/filters/common/rbac/engine_impl.cc handleAction
+ */
 export function runRbac(filter: RbacFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
   const { truth, policy } = filter.rules === null ? NOTHING : matchRules(filter.rules, traffic);
   const steps = withTrace ? [stepOf(filter, truth, traffic)] : [];
