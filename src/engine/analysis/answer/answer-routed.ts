@@ -4,6 +4,7 @@ import type { BackendAnswer } from '../../dataplane/answer';
 import { combineVerdicts, worstOf } from '../../dataplane/combine-answers';
 import { evaluateOutbound } from '../../dataplane/outbound';
 import type { Question } from '../../dataplane/question';
+import { findVirtualHost } from '../../dataplane/routes/match-route';
 import type { Hop } from '../../dataplane/trace';
 import { isAmbient } from '../../mesh/ambient';
 import { isCaptured } from '../../mesh/capture';
@@ -37,6 +38,12 @@ export function findRoutedCall(
   if (service === undefined) return null;
   const routes = plane.outboundRoutes(caller, service, to.port);
   return routes.http === null && routes.tcp === null ? null : { caller, service, port: to.port, routes };
+}
+
+/** Whether some route is for the name that clients of the service ask for. */
+export function isRoutedByName(call: RoutedCall): boolean {
+  const { http, tcp } = call.routes;
+  return tcp !== null || (http !== null && findVirtualHost(http.routes, hostOf(call)) !== null);
 }
 
 type Spoken = 'http' | 'tcp';

@@ -9,7 +9,7 @@ import { spiffeId, type Workload } from '../../mesh/workload';
 import type { InboundListener } from '../../xds/filter-chain';
 import type { Matcher } from '../../xds/rbac';
 import { answerQuestion } from '../answer/answer-question';
-import { findRoutedCall } from '../answer/answer-routed';
+import { findRoutedCall, isRoutedByName } from '../answer/answer-routed';
 import { clientOf } from '../answer/client-leg';
 import { askedByName, type Destination, findDestinations } from '../answer/destination';
 import type { LoadOptions } from '../load-options';
@@ -50,7 +50,10 @@ export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Pai
   return {
     to(target) {
       const ask = (from: Caller) => answerQuestion(plane, questionFor(from, target, lens), false);
-      const isRouted = (caller: Workload) => findRoutedCall(plane, { to: target }, caller) !== null;
+      const isRouted = (caller: Workload) => {
+        const call = findRoutedCall(plane, { to: target }, caller);
+        return call !== null && isRoutedByName(call);
+      };
       if (target.kind === 'gateway') return ask;
       const found = findDestinations(plane, questionFor({ kind: 'outside' }, target, lens));
       if ('id' in found || found.some(({ backend }) => backend.proxy === 'gateway')) return ask;

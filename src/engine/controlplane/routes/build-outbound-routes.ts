@@ -2,7 +2,7 @@ import { listenerProtocol, parseProtocol } from '../../mesh/protocol';
 import { portOf, type RegistryService } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';
 import type { PathNormalization } from '../../matchers/path-normalization';
-import type { OutboundRoutes } from '../../xds/outbound-routes';
+import type { OutboundHttp, OutboundRoutes } from '../../xds/outbound-routes';
 import { egressListenerFor, type SidecarScope } from '../outbound/sidecar-scope';
 import { buildOutboundHttpRoutes } from './outbound-http-routes';
 import { buildOutboundTcpRoute } from './outbound-tcp-route';
@@ -14,6 +14,8 @@ export const NO_ROUTES: OutboundRoutes = { protocol: 'auto', http: null, tcp: nu
  * What VirtualServices make of one port of a service, for one caller's proxy. A port that is declared to be HTTP has one listener for all
  * services; one that is for bytes, or whose protocol is looked at, has one for each.
  *
+ * @param forAllServices remembers what all services of a port share
+ *
  * DIFFERS: listeners of a Sidecar that are of `HTTP_PROXY`, or bind to an address, route as if they did not.
  *
  * @upstream istio/istio pilot/pkg/networking/core/listener.go buildSidecarOutboundListener
@@ -24,6 +26,7 @@ export function buildOutboundRoutes(
   service: RegistryService,
   port: number,
   pathNormalization: PathNormalization,
+  forAllServices: (make: () => OutboundHttp | null) => OutboundHttp | null,
 ): OutboundRoutes {
   const listener = egressListenerFor(scope, port);
   const declared = portOf(service, port)?.protocol;
@@ -37,7 +40,7 @@ export function buildOutboundRoutes(
   const kind = listenerProtocol(protocol);
   switch (kind) {
     case 'http':
-      return { protocol: kind, http: buildOutboundHttpRoutes(inputs, null), tcp: null };
+      return { protocol: kind, http: forAllServices(() => buildOutboundHttpRoutes(inputs, null)), tcp: null };
     case 'tcp':
       return { protocol: kind, http: null, tcp: protocol === 'UDP' ? null : tcp() };
     case 'auto':
