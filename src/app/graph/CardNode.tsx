@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { IdCard, Lock, LockOpen } from 'lucide-react';
+import { IdCard, Lock, LockOpen, Pin } from 'lucide-react';
 import { memo } from 'react';
 import type { Card } from '../../engine';
 import { cardName, dataPlaneWord, mapWords, modeWords, policyCountWords, portWords } from '../../words/map';
@@ -18,7 +18,7 @@ const selectCardEmphasis = (id: string) => (state: AppState) => selectEmphasis(s
 
 /** One card: workloads that nobody can tell apart. */
 export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowNode>) {
-  const { card, isShort } = data;
+  const { card, isShort, isPinned } = data;
   const emphasis = useApp(selectCardEmphasis(id));
   const select = useApp((state) => state.select);
   const isAt = useMapState(selectIsAt('card', id));
@@ -42,7 +42,7 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowN
         onFocus={() => setCursor({ kind: 'card', id })}
         onClick={() => select({ kind: 'card', card: id })}
       >
-        <CardTitle card={card} />
+        <CardTitle card={card} isPinned={isPinned} />
         {hasIdentityRows(card) && !isShort ? <Identity card={card} /> : null}
         {(isShort ? [] : card.ports).map((port) => (
           <span key={`${port.service}:${port.port}`} className={styles.port}>
@@ -61,7 +61,7 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<CardFlowN
 /** Longer names are drawn smaller where only the name is drawn. */
 const LONG_NAME = 12;
 
-function CardTitle({ card }: { card: Card }) {
+function CardTitle({ card, isPinned }: { card: Card; isPinned: boolean }) {
   const Icon = cardIcon(card);
   return (
     <span className={styles.title} data-long={card.name.length > LONG_NAME || undefined}>
@@ -70,6 +70,11 @@ function CardTitle({ card }: { card: Card }) {
         {card.name}
       </bdi>
       {card.workloads.length > 1 ? <span className={styles.count}>×{card.workloads.length}</span> : null}
+      {isPinned ? (
+        <span className={styles.pin} title={mapWords.pinned}>
+          <Pin size={12} strokeWidth={1.75} aria-hidden />
+        </span>
+      ) : null}
     </span>
   );
 }

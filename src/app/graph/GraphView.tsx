@@ -21,6 +21,7 @@ import styles from './GraphView.module.css';
 import { LensChip } from './LensChip';
 import { tallyOf } from './map-edges';
 import { PlayDot } from './PlayDot';
+import { canDrag, useDragging } from './use-dragging';
 import { useEdgeHints } from './use-edge-hints';
 import { useFrame } from './use-frame';
 import { useGraph } from './use-graph';
@@ -51,6 +52,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const { graph, layout } = useGraph(view, frame);
   const { fit, handleMoveStart } = useFitting(view, layout, frame);
   const goTo = useMapControls(host, graph, fit);
+  const { nodes, handleDrag, handleDragStop } = useDragging(graph);
   const handleKey = useMapKeys(graph, goTo);
   const select = useApp((state) => state.select);
   const focusOn = useApp((state) => state.focusOn);
@@ -71,13 +73,16 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
         onKeyDown={handleKey}
       >
         <ReactFlow
-          nodes={graph.nodes}
+          nodes={nodes}
           edges={graph.edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           minZoom={MIN_ZOOM}
           maxZoom={2}
-          nodesDraggable={false}
+          nodesDraggable={canDrag()}
+          nodeDragThreshold={4}
+          onNodeDrag={handleDrag}
+          onNodeDragStop={handleDragStop}
           nodesConnectable={false}
           nodesFocusable={false}
           edgesFocusable={false}

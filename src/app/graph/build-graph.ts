@@ -2,6 +2,7 @@ import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
 import type { Card, Edge, MeshView, NamespaceView } from '../../engine';
 import { type EdgeWords, edgeWords, plateSize } from './edge-labels';
 import type { Point, Rect, Size } from './layout/geometry';
+import type { Pins } from './layout/apply-pins';
 import type { Layout } from './layout/layout';
 import type { PlacedLabels } from './layout/place-labels';
 import type { WirePlace } from './layout/wire-geometry';
@@ -13,6 +14,8 @@ export type CardNodeData = {
   readonly card: Card;
   /** Whether only its name is shown. */
   readonly isShort: boolean;
+  /** Whether somebody has put it where it is. */
+  readonly isPinned: boolean;
 };
 export type BoxNodeData = {
   readonly name: string;
@@ -57,9 +60,10 @@ export function buildGraph(
   collapsed: readonly string[],
   layout: Layout,
   labels: Labels,
+  pins: Pins = {},
 ): Graph {
   return {
-    nodes: [...boxNodes(view, collapsed, layout), ...cards.flatMap((card) => cardNode(card, layout))],
+    nodes: [...boxNodes(view, collapsed, layout), ...cards.flatMap((card) => cardNode(card, layout, pins))],
     edges: flowEdges(drawn, layout, labels),
   };
 }
@@ -79,14 +83,16 @@ function boxNodes(view: MeshView, collapsed: readonly string[], layout: Layout):
       isCollapsed: collapsed.includes(id),
       isShort: layout.shape.isShort,
     };
-    return [{ id, type: 'box', data, zIndex: -1, ...placedAt(rect) }];
+    return [{ id, type: 'box', data, draggable: false, zIndex: -1, ...placedAt(rect) }];
   });
 }
 
-function cardNode(card: Card, layout: Layout): readonly CardFlowNode[] {
+function cardNode(card: Card, layout: Layout, pins: Pins): readonly CardFlowNode[] {
   const rect = layout.cards.get(card.id);
   if (rect === undefined) return [];
-  return [{ id: card.id, type: 'card', data: { card, isShort: layout.shape.isShort }, ...placedAt(rect) }];
+  const { isShort } = layout.shape;
+  const data = { card, isShort, isPinned: !isShort && Object.hasOwn(pins, card.id) };
+  return [{ id: card.id, type: 'card', data, draggable: !isShort, ...placedAt(rect) }];
 }
 
 /** Sizes are known, so that the first frame shows every card in its place. */

@@ -1,9 +1,11 @@
 import type { Card, MeshView } from '../../engine';
 import { buildGraph, type Graph } from './build-graph';
 import { type Labels, labelEdges, labelRequests } from './label-edges';
+import type { Pins } from './layout/apply-pins';
 import type { Layout } from './layout/layout';
 import type { LabelRequest } from './layout/place-labels';
 import { mapEdges } from './map-edges';
+import { noPins } from './pins';
 import { isSame, reconcile } from './reconcile';
 
 export const noGraph: Graph = { nodes: [], edges: [] };
@@ -14,6 +16,7 @@ export type GraphKeeper = (
   cards: readonly Card[],
   collapsed: readonly string[],
   layout: Layout,
+  pins?: Pins,
 ) => Graph;
 
 /** Whatever says the same as in the graph before keeps its identity; labels are placed again only if one of them changed. */
@@ -28,10 +31,10 @@ export function createGraphKeeper(): GraphKeeper {
     return labelled.labels;
   }
 
-  return (view, cards, collapsed, layout) => {
+  return (view, cards, collapsed, layout, pins = noPins) => {
     const drawn = mapEdges(view, collapsed);
     const labels = labelsFor(labelRequests(drawn, layout), collapsed, layout);
-    const next = buildGraph(view, drawn, cards, collapsed, layout, labels);
+    const next = buildGraph(view, drawn, cards, collapsed, layout, labels, pins);
     const nodes = reconcile(kept.nodes, next.nodes);
     const edges = reconcile(kept.edges, next.edges);
     if (nodes !== kept.nodes || edges !== kept.edges) kept = { nodes, edges };

@@ -9,6 +9,7 @@ import type { Layout } from './layout/layout';
 import { layoutInputOf } from './layout-input';
 import { mapEdges } from './map-edges';
 import { useMapState } from './map-state';
+import { noPins, usePins } from './pins';
 import { useLayout } from './use-layout';
 import { visibleCards, visibleEdges } from './visible-edges';
 
@@ -19,18 +20,20 @@ export function useGraph(
 ): { readonly graph: Graph; readonly layout: Layout | null } {
   const hidden = useApp((state) => state.hidden);
   const folds = useMapState((state) => state.folds);
+  const scenario = useApp((state) => state.title);
+  const pins = usePins((state) => state.pins[scenario]) ?? noPins;
   const [keep] = useState(createGraphKeeper);
   const collapsed = useMemo(() => collapsedBoxes(view, folds), [view, folds]);
   const input = useMemo(
-    () => (frame === null ? null : layoutInputOf(view, mapEdges(view, collapsed), collapsed, frame)),
-    [view, collapsed, frame],
+    () => (frame === null ? null : { ...layoutInputOf(view, mapEdges(view, collapsed), collapsed, frame), pins }),
+    [view, collapsed, frame, pins],
   );
   const layout = useLayout(input);
   const graph = useMemo(() => {
     if (layout === null) return noGraph;
     // What the legend hides keeps its place: nothing else moves when it comes back.
     const shown = { ...view, edges: visibleEdges(view, hidden) };
-    return keep(shown, visibleCards(view, hidden), collapsed, layout);
-  }, [view, hidden, collapsed, layout, keep]);
+    return keep(shown, visibleCards(view, hidden), collapsed, layout, pins);
+  }, [view, hidden, collapsed, layout, keep, pins]);
   return { graph, layout };
 }

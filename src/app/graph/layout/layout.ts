@@ -1,3 +1,4 @@
+import { applyPins, type Pins } from './apply-pins';
 import { type CardContents, COLLAPSED_BOX, cardHeaderHeight, cardHeight, type MapSizes, sizesOf } from './card-shape';
 import { arrivals, departures, portSide } from './docks';
 import { boundsOf, CELL, type Point, type Rect, type Size } from './geometry';
@@ -29,6 +30,8 @@ export interface LayoutInput {
   readonly edges: readonly LayoutEdge[];
   /** Who calls whom, by card: decides what stands left or above. Unlike `edges` it does not depend on what is shown. */
   readonly calls: readonly Pair[];
+  /** Cards that were put somewhere by hand. */
+  readonly pins?: Pins;
   /** The room on screen: the layout takes the shape that can be read best in it. */
   readonly frame: Size;
 }
@@ -77,12 +80,17 @@ export function layoutMap(input: LayoutInput, memory: LayoutMemory): Layout {
  * @param memory keeps the shape of an earlier layout of this mesh; without it the shape is chosen anew
  */
 export function placeMap(input: LayoutInput, memory: LayoutMemory): Placement {
-  if (memory.shape !== null) return placeIn(input, memory.shape, memory);
-  const full = placeIn(input, chooseShape(boxesOf(input, memory, false), input, false), memory);
+  return placeIn(input, memory.shape ?? shapeFor(input, memory), memory);
+}
+
+/** The shape that can be read best. Pins count for nothing: who moves a card does not ask for another arrangement. */
+function shapeFor({ pins: _, ...input }: LayoutInput, memory: LayoutMemory): Shape {
+  const full = chooseShape(boxesOf(input, memory, false), input, false);
   const open = input.cards.filter((card) => !input.collapsed.includes(card.box)).length;
-  if (open > MOST_SHORT || zoomOf(full.bounds, input.frame) >= READABLE) return full;
-  const short = placeIn(input, chooseShape(boxesOf(input, memory, true), input, true), memory);
-  return zoomOf(short.bounds, input.frame) > zoomOf(full.bounds, input.frame) * 1.15 ? short : full;
+  const fullZoom = zoomOf(placeIn(input, full, memory).bounds, input.frame);
+  if (open > MOST_SHORT || fullZoom >= READABLE) return full;
+  const short = chooseShape(boxesOf(input, memory, true), input, true);
+  return zoomOf(placeIn(input, short, memory).bounds, input.frame) > fullZoom * 1.15 ? short : full;
 }
 
 /** Labels can be read from here on. */
@@ -98,7 +106,13 @@ function zoomOf(bounds: Size, frame: Size): number {
 function placeIn(input: LayoutInput, shape: Shape, memory: LayoutMemory): Placement {
   const boxes = boxesOf(input, memory, shape.isShort);
   const spacing = spacingOf(input, shape.isShort);
-  return { ...place(boxes, insidesOf(boxes, shape, spacing), shape, spacing.boxes), shape };
+  const placed = place(boxes, insidesOf(boxes, shape, spacing), shape, spacing.boxes);
+  // Short cards stand in another arrangement, for which nobody has pinned anything.
+  if (input.pins === undefined || shape.isShort) return { ...placed, shape };
+  const boxOf = new Map(
+    boxes.flatMap((box) => (box.isCollapsed ? [] : box.cards.map(({ id }) => [id, box.id] as const))),
+  );
+  return { ...applyPins(placed, (card) => boxOf.get(card) ?? null, input.pins, sizesOf(false)), shape };
 }
 
 interface Box {
