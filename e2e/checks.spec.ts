@@ -129,6 +129,35 @@ test.describe('a guarantee', () => {
     );
   });
 
+  test('names everybody behind a card by its name', async ({ page }) => {
+    await open(page);
+    await tab(page).click();
+    await page.getByRole('combobox', { name: 'Who' }).selectOption('only');
+    await state(page, 'only', { Caller: 'reviews', Port: 'ratings:9080' });
+    await expect(panel(page)).toContainText('Only reviews may call ratings:9080.');
+    await expect(panel(page)).toContainText('1 pass · 0 fail');
+  });
+
+  test('is refuted by the edit that opens a way, which the map then shows', async ({ page }) => {
+    await open(page);
+    await tab(page).click();
+    await state(page, 'outside', { Namespace: 'bookinfo', Port: 'ratings:9080' });
+    await expect(panel(page)).toContainText('1 pass · 0 fail');
+    await page.getByRole('tab', { name: /^Policies/ }).click();
+    for (const policy of ['allow-nothing', 'ratings-from-reviews']) {
+      await page
+        .getByRole('radiogroup', { name: `State of ${policy}` })
+        .getByRole('radio', { name: 'Off' })
+        .click();
+      await expect(evaluation(page)).toContainText('Up to date');
+    }
+    await status(page, '1 failing').click();
+    await expect(panel(page)).toContainText('Not true: ingressgateway may call ratings:9080.');
+    await page.getByRole('button', { name: /^Show it/ }).click();
+    await expect(edge(page, 'ingressgateway', 'ratings')).toHaveAttribute('data-lit');
+    await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Allowed');
+  });
+
   test('names a caller, and shows it on the map', async ({ page }) => {
     await open(page);
     await tab(page).click();

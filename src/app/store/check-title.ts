@@ -16,7 +16,14 @@ export function checkTitle(view: MeshView, check: Check): string {
   const { guarantee } = check;
   const question = questionOf({ ...guarantee, from: 'internet' }, view);
   const { target, request } = callNamesAmong(view.cards, { question, worst: { backend: null } });
-  return titled(guarantee.title, guaranteeSentence(guarantee.only, target, request));
+  const only = new Set(guarantee.only.map((name) => memberName(view, name)));
+  return titled(guarantee.title, guaranteeSentence([...only], target, request));
+}
+
+/** A caller by the name of its card, which several may share; `mesh` and `namespace/*` as they are. */
+function memberName({ cards }: MeshView, name: string): string {
+  const card = cards.find(({ workloads }) => workloads.some((one) => one === name));
+  return card?.name ?? name;
 }
 
 /** Goals of exercises have titles of their own. */

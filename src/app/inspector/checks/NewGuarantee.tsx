@@ -30,7 +30,12 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     if (target === undefined || (who === 'only' && callers.length === 0)) return;
-    const only = { nobody: [], outside: [`${around}/*`], only: callers, mesh: ['mesh'] }[who];
+    const only = {
+      nobody: [],
+      outside: [`${around}/*`],
+      only: callers.flatMap((id) => alikeTo(view, id)),
+      mesh: ['mesh'],
+    }[who];
     stateGuarantee(appStore, { only, to: `${target.service}:${target.port}`, method, path: path.trim() });
   }
 
@@ -103,6 +108,11 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
       <Button type="submit">{words.checkIt}</Button>
     </form>
   );
+}
+
+/** A menu names one of those that nobody can tell apart; all of them are meant. */
+function alikeTo({ cards }: MeshView, id: string): readonly string[] {
+  return cards.find(({ workloads }) => workloads.some((one) => one === id))?.workloads ?? [id];
 }
 
 interface CallersProps {

@@ -18,7 +18,9 @@ export function stateGuarantee(store: AppStore, { only, to, method, path }: Stat
   const { checks, setChecks, showToast } = store.getState();
   const http: HttpRequest = { ...anyRequest, method: method || OPEN, path: path || OPEN };
   const request = [method, path].filter((part) => part !== '').join(' ');
-  const check: Check = { kind: 'guarantee', guarantee: { only, to, http, request, start: 0, end: 0 } };
+  // Only what speaks HTTP has a method or a path.
+  const asked = request === '' ? { to, http, request } : { to, speaks: 'http' as const, http, request };
+  const check: Check = { kind: 'guarantee', guarantee: { only, ...asked, start: 0, end: 0 } };
   const key = JSON.stringify(check);
   if (checks.some((one) => JSON.stringify(one) === key)) return showToast(words.known);
   setChecks([...checks, check]);
