@@ -52,9 +52,13 @@ async function openFirstScenario(): Promise<void> {
     const tab = () => Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
     const kept = isReload() ? await tab() : null;
     const example = kept === null ? await exampleOfAddress() : null;
-    appStore.getState().replaceScenario(kept ?? example ?? (await saved()) ?? startExample);
-    if (example !== null) showView(example);
-    void resumeExercise();
+    const first = kept ?? example ?? (await saved()) ?? startExample;
+    // Whoever began something meanwhile keeps it.
+    if (appStore.getState().revision === 0) {
+      appStore.getState().replaceScenario(first);
+      if (example !== null) showView(example);
+      void resumeExercise();
+    }
   }
   followLinks();
   window.addEventListener('hashchange', () => void openExerciseOfAddress());
