@@ -149,6 +149,87 @@ test('a pasted token is read, and goes into no link and no storage', async ({ pa
   expect(kept).not.toContain(secret.split('.')[1]);
 });
 
+/** Keys would be fetched, and a policy asks for a claim. */
+const fetched = `apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {istio-injection: enabled}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {serviceAccountName: web, containers: [{name: app, image: app}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+spec: {serviceAccountName: api, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: shop}
+spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: jwt, namespace: shop}
+spec:
+  jwtRules:
+  - issuer: https://idp.example.com
+    jwksUri: https://idp.example.com/keys
+    fromHeaders: [{name: x-token}]
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: levels, namespace: shop}
+spec:
+  selector: {matchLabels: {app: api}}
+  rules:
+  - when: [{key: 'request.auth.claims[level]', values: ['3']}]
+  - when: [{key: 'request.auth.claims[role]', values: [admin, 'op*']}]
+`;
+const KEYS =
+  '{"keys":[{"kty":"EC","crv":"P-256","x":"icSJ6TmftbDQBTrfT8UrsO-nFkjsGY5W-vkWTKAGan0","y":"dnCU8p9WuzLv3mmAzs5-uS15lWryVRJFYqOCqR3IFDI"}]}';
+/** By a throw-away key: `admin: true`, `level: 3`. */
+const BY_KEYS =
+  'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlLmNvbSIsInN1YiI6ImFsaWNlIiwiYWRtaW4iOnRydWUsImxldmVsIjozfQ.iRvzNywBKc4DAEHfEvVmL4a-_U6yLxHvT9D1nUU8AHxDEgwLnP1bASE-kPHJPMZXQvEZgrK6lqRAy7qIPtujGw';
+
+test('keys that nobody fetches are pasted, and claims are set as policies ask', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Policy Playground' }).click();
+  await page.getByRole('menuitem', { name: 'New scenario' }).click();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), fetched);
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByRole('button', { name: /^api in shop/ })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Request line' }).fill('web -> api:80 GET /');
+  await expect(answer(page)).toContainText('claim level=3');
+  await page.getByRole('tab', { name: 'Token', exact: true }).click();
+  await panel(page).getByRole('button', { name: 'Paste', exact: true }).click();
+  await panel(page).getByRole('textbox', { name: 'Paste a token' }).fill(BY_KEYS);
+  await panel(page).getByRole('button', { name: 'Keep it' }).click();
+  await expect(line(page, 'this token')).toContainText('Jwt verification fails');
+  await expect(panel(page)).toContainText('Istio would fetch this: https://idp.example.com/keys.');
+  await panel(page).getByRole('textbox', { name: 'Keys for rule 0 of jwt' }).fill(KEYS);
+  // The token is good now. Its level is a number, which no policy can compare.
+  await expect(line(page, 'this token')).toContainText('RBAC: access denied');
+  await expect(panel(page)).toContainText('Sent in the header x-token.');
+  await expect(panel(page)).toContainText('Signed by a key of rule 0 of jwt.');
+  const claims = panel(page).getByRole('list', { name: 'Claims' }).getByRole('listitem');
+  await expect(claims.nth(0)).toContainText('level');
+  await expect(claims.nth(0)).toContainText('cannot be matched');
+  await expect(claims.nth(1)).toContainText('not in this token');
+  await expect(panel(page).getByRole('row', { name: /role = op\*/ })).toContainText('allowed');
+
+  await panel(page).getByRole('button', { name: 'The fetch fails: rule 0 of jwt' }).click();
+  await expect(line(page, 'this token')).toContainText('Jwt verification fails');
+  // The page's own key: what policies ask for can be set, and is signed.
+  await panel(page).getByRole('button', { name: 'New', exact: true }).click();
+  await panel(page).getByRole('button', { name: 'Write jwks into rule 0 of jwt', exact: true }).click();
+  await expect(line(page, 'this token')).toContainText('RBAC: access denied');
+  await panel(page).getByRole('button', { name: 'Set role to admin' }).click();
+  await expect(line(page, 'this token')).toContainText('allowed');
+});
+
 test('too long for any proxy: 431, and the page goes on', async ({ page }) => {
   await open(page);
   const long = `eyJhbGciOiJSUzI1NiJ9.${'A'.repeat(900_000)}.c2ln`;
