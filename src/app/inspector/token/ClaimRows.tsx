@@ -119,7 +119,7 @@ function Mention({
       {offers.slice(0, MOST_OFFERS).map((value) => (
         <Button
           key={value}
-          look="quiet"
+          look="link"
           aria-label={words.setName({ claim: name, value: exampleOf(value) })}
           onClick={() => void changeClaim(path, exampleOf(value))}
         >
