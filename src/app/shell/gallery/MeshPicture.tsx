@@ -7,8 +7,13 @@ export function MeshPicture({ calls }: { readonly calls: readonly PicturedCall[]
   const picture = pictureOf(calls);
   return (
     <svg aria-hidden viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} className={styles.picture}>
-      {picture.calls.map(({ from, to, verdict }, at) => (
-        <path key={at} d={lineOf(from, to)} className={styles.line} data-verdict={verdict ?? undefined} />
+      {picture.calls.map(({ from, to, verdict, isBowed }, at) => (
+        <path
+          key={at}
+          d={isBowed ? bowOf(from, to) : lineOf(from, to)}
+          className={styles.line}
+          data-verdict={verdict ?? undefined}
+        />
       ))}
       {picture.nodes.map(({ name, x, y }) => (
         <rect
@@ -23,6 +28,13 @@ export function MeshPicture({ calls }: { readonly calls: readonly PicturedCall[]
       ))}
     </svg>
   );
+}
+
+/** Over the heads of those in between. */
+function bowOf(from: Placed, to: Placed): string {
+  const top = from.y - NODE.height / 2;
+  const height = Math.min(top - 2, Math.abs(to.x - from.x) / 2);
+  return `M ${from.x} ${top} C ${from.x} ${top - height} ${to.x} ${top - height} ${to.x} ${top}`;
 }
 
 function lineOf(from: Placed, to: Placed): string {

@@ -8,7 +8,13 @@ export interface Placed {
 
 export interface Picture {
   readonly nodes: readonly Placed[];
-  readonly calls: readonly { readonly from: Placed; readonly to: Placed; readonly verdict: PicturedCall[2] }[];
+  readonly calls: readonly {
+    readonly from: Placed;
+    readonly to: Placed;
+    readonly verdict: PicturedCall[2];
+    /** A straight line would run through somebody else. */
+    readonly isBowed: boolean;
+  }[];
 }
 
 /** The size of a node, and of the whole; the picture is drawn between the margins. */
@@ -39,7 +45,9 @@ export function pictureOf(calls: readonly PicturedCall[]): Picture {
     nodes,
     calls: calls.flatMap(([from, to, verdict]) => {
       const [a, b] = [byName.get(from), byName.get(to)];
-      return a === undefined || b === undefined || a === b ? [] : [{ from: a, to: b, verdict }];
+      if (a === undefined || b === undefined || a === b) return [];
+      const isBetween = ({ x, y }: Placed) => a.y === b.y && y === a.y && (x - a.x) * (x - b.x) < 0;
+      return [{ from: a, to: b, verdict, isBowed: nodes.some(isBetween) }];
     }),
   };
 }
