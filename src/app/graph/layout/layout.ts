@@ -84,7 +84,8 @@ export function placeMap(input: LayoutInput, memory: LayoutMemory): Placement {
 }
 
 /** The shape that can be read best. Pins count for nothing: who moves a card does not ask for another arrangement. */
-function shapeFor({ pins: _, ...input }: LayoutInput, memory: LayoutMemory): Shape {
+function shapeFor(asked: LayoutInput, memory: LayoutMemory): Shape {
+  const input: LayoutInput = { ...asked, pins: {} };
   const full = chooseShape(boxesOf(input, memory, false), input, false);
   const open = input.cards.filter((card) => !input.collapsed.includes(card.box)).length;
   const fullZoom = zoomOf(placeIn(input, full, memory).bounds, input.frame);
