@@ -71,6 +71,19 @@ test('what is typed into the editor arrives, blanks included', async ({ page }) 
   await expect(page.locator('.view-line').first()).not.toHaveText(/^#\sa\sb\sc\sd/);
 });
 
+test('text that comes at once, as a keyboard that completes gives it, arrives whole', async ({ page }) => {
+  await page.goto('/');
+  await openEditor(page, 'authz.yaml');
+  await page.keyboard.press('ControlOrMeta+End');
+  const policy = (name: string) =>
+    `---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: ${name}\n  namespace: bookinfo\nspec:\n  selector:\n    matchLabels:\n      app: ratings\n  rules:\n  - {}\n`;
+  await page.keyboard.insertText(['one', 'two', 'three', 'four'].map(policy).join(''));
+  await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'allow');
+  await expect(evaluation(page)).toContainText('Up to date');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'deny');
+});
+
 test('text that does not parse keeps the verdicts that were', async ({ page }) => {
   await page.goto('/');
   await openEditor(page, 'authz.yaml');

@@ -76,6 +76,8 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
 function options(): monaco.editor.IStandaloneEditorConstructionOptions {
   return {
     model: null,
+    // With a text area in its place, text that comes at once can be taken over: see `interceptPaste`.
+    editContext: false,
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim(),
     fontSize: 14,
@@ -163,6 +165,9 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
   });
 }
 
+/** Nobody types as much with one key. */
+const TYPED_AT_ONCE = 40;
+
 /** A paste is looked at before Monaco inserts it, whichever way it comes. */
 function interceptPaste(editor: CodeEditor, element: HTMLElement, models: FileModels, takePaste: TakePaste): void {
   const isTaken = (text: string): boolean => {
@@ -179,6 +184,23 @@ function interceptPaste(editor: CodeEditor, element: HTMLElement, models: FileMo
       if (!editor.hasTextFocus() || !isTaken(event.clipboardData?.getData('text/plain') ?? '')) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+  // Text that comes at once, from a keyboard that speaks or completes. Monaco would type it letter by letter, and every letter redraws
+  // the lines above documents within the one before: a few hundred of them end its stack.
+  element.addEventListener(
+    'beforeinput',
+    (event) => {
+      const { data } = event;
+      const selection = editor.getSelection();
+      if (!editor.hasTextFocus() || data === null || data.length < TYPED_AT_ONCE || selection === null) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (isTaken(data)) return;
+      editor.pushUndoStop();
+      editor.executeEdits('input', [{ range: selection, text: data, forceMoveMarkers: true }]);
+      editor.pushUndoStop();
     },
     { capture: true },
   );
