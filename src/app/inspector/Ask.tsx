@@ -18,6 +18,7 @@ export function Ask() {
   // The store: takes over what was typed elsewhere, once.
   useEffect(() => {
     if (typed === null) return;
+    // oxlint-disable-next-line react/set-state-in-effect -- handed over once, and gone from the store with it
     setDraft(typed);
     appStore.getState().typeRequest(null);
   }, [typed]);

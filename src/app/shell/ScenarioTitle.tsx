@@ -11,9 +11,9 @@ import styles from './TopBar.module.css';
 type ScenarioActions = typeof import('./history/scenario-actions');
 
 /** Loaded when it is first wanted. Where storage is blocked there is nothing recent. */
-async function act(use: (actions: ScenarioActions) => unknown): Promise<void> {
+async function act(perform: (actions: ScenarioActions) => unknown): Promise<void> {
   try {
-    await use(await import('./history/scenario-actions'));
+    await perform(await import('./history/scenario-actions'));
   } catch {
     appStore.getState().setStorage('refused');
   }
