@@ -307,12 +307,9 @@ noisy('another host is never asked', async ({ page }) => {
   expect(blocked).toBe(true);
 });
 
-test('the values of a Secret that is dropped are stored nowhere', async ({ page }) => {
-  await open(page, '#example=bookinfo');
-  await drop(page, 'planted.yaml', scenario);
-  await expect(edge(page, 'web', 'api')).toBeVisible();
-  await page.waitForTimeout(1500); // until the browser has stored it
-  const stored = await page.evaluate(async () => {
+/** Everything that the browser keeps of this page. */
+async function storedBy(page: Page): Promise<string> {
+  return page.evaluate(async () => {
     const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
     for (const { name } of await indexedDB.databases()) {
       if (name === undefined) continue;
@@ -333,6 +330,44 @@ test('the values of a Secret that is dropped are stored nowhere', async ({ page 
     }
     return JSON.stringify(found);
   });
+}
+
+test('the values of a Secret that is dropped are stored nowhere', async ({ page }) => {
+  await open(page, '#example=bookinfo');
+  await drop(page, 'planted.yaml', scenario);
+  await expect(edge(page, 'web', 'api')).toBeVisible();
+  await page.waitForTimeout(1500); // until the browser has stored it
+  const stored = await storedBy(page);
   expect(stored).toContain('only-reading');
   expect(stored).not.toContain('planted-password');
+});
+
+test('secrets that are typed are shown, and stored nowhere', async ({ page }) => {
+  await open(page, '#example=bookinfo');
+  await expect(page.locator('.monaco-editor')).toBeVisible();
+  await page.getByRole('tab', { name: 'mtls.yaml' }).click();
+  await page.getByRole('textbox', { name: 'YAML editor, mtls.yaml' }).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  // Line by line, as people write: what is put in at once is looked at before it is put in.
+  const lines = [
+    '---',
+    '# typed by hand',
+    'apiVersion: v1',
+    'kind: Pod',
+    'metadata: {name: typed, namespace: bookinfo}',
+    'spec: {containers: [{name: a, env: [{name: A, value: typed-in-env}]}]}',
+    `# Bearer ${['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJ0eXBlZC10b2tlbiJ9', 'c2ln'].join('.')}`,
+  ];
+  for (const line of lines) {
+    await page.keyboard.insertText(line);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Home');
+  }
+  await expect(page.getByText('Secrets in this text are not kept on this device')).toBeVisible();
+  await page.waitForTimeout(1500); // until the browser has stored it
+  const stored = await storedBy(page);
+  expect(stored).toContain('typed by hand');
+  expect(stored).not.toContain('typed-in-env');
+  expect(stored).not.toContain('eyJzdWIiOiJ0eXBlZC10b2tlbiJ9');
 });

@@ -48,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/exercises': FEATURE,
   'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/request-line'], // gives away what the panes hold
   'app/shell': ['app', 'conformance/pinned.json', ...PAGE],
-  'app/main': ['app/shell', 'app/store', 'app/ui', 'words', 'worker/client'],
+  'app/main': ['app/shell', 'app/share', 'app/store', 'app/ui', 'words', 'worker/client'],
 
   commands: ['engine/index', 'scenarios', 'words', 'scripts'],
 };

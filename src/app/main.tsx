@@ -6,6 +6,7 @@ import { exampleOfAddress, openExerciseOfAddress, resumeExercise, showView, star
 import { followLinks, isEmbeddedAddress, openLinkOfAddress } from './shell/link-address';
 import { Workbench } from './shell/Workbench';
 import { appStore } from './store/app-store';
+import { setCleanFiles } from './store/clean-files';
 import { runEvaluationLoop } from './store/evaluation-loop';
 import { deviceStorage, writePreferences } from './store/preferences';
 import './ui/tokens.css';
@@ -21,6 +22,7 @@ const client = createEngineClient(
 
 // What this device keeps, read beside the first paint.
 const storageModule = import('./store/saved-scenario');
+const storableModule = import('./share/storable-files');
 
 appStore.getState().followLink({ isEmbedded: isEmbeddedAddress() });
 keepThemeApplied(appStore);
@@ -47,6 +49,7 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
   const { keepScenarioSaved, readSavedScenario, readTabScenario } = await storageModule;
+  setCleanFiles((await storableModule).storableFiles);
   const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
   if (!(await openExerciseOfAddress()) && !(await openLinkOfAddress(saved))) {
     const tab = () => Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);

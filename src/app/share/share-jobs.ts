@@ -1,3 +1,4 @@
+import type { SourceDocument } from '../../engine';
 import type { DecodedShareLink, ParsedScenario } from '../../scenarios';
 import type { PreparedShare, ShareAsk } from './prepare-share';
 
@@ -6,6 +7,8 @@ export interface ShareJobs {
   prepare: { readonly ask: ShareAsk; readonly answer: PreparedShare };
   /** The fragment of an address. */
   decode: { readonly ask: string; readonly answer: DecodedShareLink };
+  /** Files that this device is about to keep; answered without secrets. */
+  store: { readonly ask: readonly SourceDocument[]; readonly answer: readonly SourceDocument[] };
   /** The text of a scenario file. */
   read: { readonly ask: string; readonly answer: ParsedScenario };
 }

@@ -1,5 +1,6 @@
 import { decodeShareLink } from '../../scenarios/share-link';
 import { readScenarioFile } from './read-scenario-file';
+import { findRemovals, withoutRemovals } from './secrets/find-removals';
 import { prepareShare } from './prepare-share';
 import type { ShareJob, ShareJobs } from './share-jobs';
 
@@ -14,6 +15,8 @@ function answer(asked: ShareJob): ShareJobs[keyof ShareJobs]['answer'] {
       return prepareShare(asked.ask);
     case 'decode':
       return decodeShareLink(asked.ask);
+    case 'store':
+      return withoutRemovals(asked.ask, findRemovals(asked.ask), new Set());
     case 'read':
       return readScenarioFile(asked.ask);
   }

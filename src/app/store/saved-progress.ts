@@ -1,5 +1,6 @@
 import { get, set } from 'idb-keyval';
 import type { AppStore } from './app-store';
+import { cleaned } from './clean-files';
 import type { AppState, ExerciseProgress, OpenExercise } from './state';
 
 const KEY = 'progress.v1';
@@ -36,7 +37,7 @@ export function keepProgressSaved(store: AppStore): void {
     clearTimeout(timer);
     timer = undefined;
     keepAnswerOf(store.getState());
-    set(KEY, progressOf(store.getState())).catch(() => {}); // the scenario's own saving tells that storage is full
+    storeProgress(progressOf(store.getState())).catch(() => {}); // the scenario's own saving tells that storage is full
   };
   store.subscribe((state, before) => {
     if (state.exercise !== before.exercise) keepAnswerOf(before);
@@ -49,6 +50,18 @@ export function keepProgressSaved(store: AppStore): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && timer !== undefined) write();
   });
+}
+
+/** Answers are texts as well: what they hold of secrets is not kept. */
+async function storeProgress({ exercises, open }: SavedProgress): Promise<void> {
+  const entries = await Promise.all(
+    Object.entries(exercises).map(async ([id, one]): Promise<[string, ExerciseProgress]> => {
+      if (one.answer === null) return [id, one];
+      const { files } = await cleaned({ files: one.answer });
+      return [id, { ...one, answer: files }];
+    }),
+  );
+  await set(KEY, { exercises: Object.fromEntries(entries), open });
 }
 
 /** Nothing is kept of an exercise in which nothing was written. */

@@ -1,6 +1,8 @@
 import { get, update } from 'idb-keyval';
 import { withoutToken } from '../../scenarios/without-tokens';
+import { history as words } from '../../words/history';
 import type { AppStore } from './app-store';
+import { cleaned } from './clean-files';
 import type { AppState, ScenarioText } from './state';
 
 /** What was written last, by whichever tab. */
@@ -57,14 +59,26 @@ export function keepScenarioSaved(store: AppStore): void {
     return { id, title, files, calls, checks: checks.map(withoutToken), isTouched: isTouched(opened, state) };
   };
 
+  let writes = 0;
+  let isTold = false;
+  const tellOnce = (kept: StoredScenario, { files, showToast }: AppState) => {
+    if (isTold || kept.files.every(({ text }, at) => text === files[at]?.text)) return;
+    isTold = true;
+    showToast(words.secretsNotKept);
+  };
+
   const write = async () => {
     clearTimeout(timer);
     timer = undefined;
     const state = store.getState();
     if (state.storage === 'elsewhere' || state.isReadOnly) return;
-    const next = stored(state);
+    writes += 1;
+    const serial = writes;
     let before: StoredScenario | null = null;
     try {
+      const next = await cleaned(stored(state));
+      if (serial !== writes) return; // newer text was quicker
+      tellOnce(next, state);
       await update<unknown>(KEY, (present) => {
         before = understood(present);
         return next;

@@ -1,4 +1,5 @@
 import { get, update } from 'idb-keyval';
+import { cleaned } from './clean-files';
 import { type StoredScenario, understood } from './saved-scenario';
 
 const RECENT_KEY = 'recent.v1';
@@ -29,7 +30,7 @@ export async function readSnapshots(): Promise<readonly Snapshot[]> {
 }
 
 export async function addRecent(scenario: StoredScenario): Promise<void> {
-  const added: RecentScenario = { ...scenario, at: Date.now() };
+  const added: RecentScenario = { ...(await cleaned(scenario)), at: Date.now() };
   await update<unknown>(RECENT_KEY, (before) =>
     [added, ...listed(before).filter(({ id }) => id !== scenario.id)].slice(0, MOST_RECENT),
   );
@@ -37,11 +38,11 @@ export async function addRecent(scenario: StoredScenario): Promise<void> {
 
 /** @returns false if the last snapshot is the same already */
 export async function addSnapshot(scenario: StoredScenario, reason: Snapshot['reason']): Promise<boolean> {
-  const added: Snapshot = { ...scenario, at: Date.now(), reason };
+  const added: Snapshot = { ...(await cleaned(scenario)), at: Date.now(), reason };
   let isNew = true;
   await update<unknown>(SNAPSHOTS_KEY, (before) => {
     const present = listed(before);
-    isNew = present[0] === undefined || essence(present[0]) !== essence(scenario);
+    isNew = present[0] === undefined || essence(present[0]) !== essence(added);
     return isNew ? [added, ...present].slice(0, MOST_SNAPSHOTS) : present;
   });
   return isNew;
