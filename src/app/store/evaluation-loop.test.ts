@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type {
   Answer,
+  DocumentId,
   MeshView,
   MtlsReport,
   Question,
@@ -71,7 +72,14 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push(`checks ${checks.length}`);
       return Promise.resolve({ outcome: 'done', answer: { results: checks.map(() => result) } });
     },
-    policyState: () => Promise.resolve({ outcome: 'done', answer: { edits: [] } }),
+    policyState: ({ state }) => {
+      asked.push(`state ${state}`);
+      return Promise.resolve({ outcome: 'done', answer: { edits: [] } });
+    },
+    grade: ({ documents }) => {
+      asked.push(documents === undefined ? 'grade' : 'grade start');
+      return Promise.resolve({ outcome: 'done', answer: { results: [] } });
+    },
     preview: ({ documents }) => {
       asked.push(`preview ${documents.map((d) => d.text).join()}`);
       return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, before: [] } });
@@ -208,6 +216,32 @@ describe('the loop', () => {
     store.getState().editFile('a.yaml', 'z');
     await settled();
     expect(asked).toEqual([]);
+  });
+
+  test('asks again for what another map of the same text overtook', async () => {
+    let isOvertaken = true;
+    const { store, asked } = start({
+      policyState: ({ state }) => {
+        asked.push(`state ${state}`);
+        return Promise.resolve(isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { edits: [] } });
+      },
+      grade: ({ documents }) => {
+        asked.push(documents === undefined ? 'grade' : 'grade start');
+        return Promise.resolve(isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { results: [] } });
+      },
+    });
+    const exercise = { id: 'E', title: 'E', task: '', goals: [], start: [], solution: [], reference: [] };
+    store.getState().openExercise(exercise, { title: 'E', files: [{ file: 'a.yaml', text: 'x' }], calls: [] });
+    store.getState().setPolicyState('a.yaml#0' as DocumentId, 'Off', 'Turn it off');
+    await vi.waitFor(() => expect(asked).toContain('grade start'));
+    isOvertaken = false;
+    store.getState().setEdges('all');
+    await settled();
+    expect(asked.slice(-4)).toEqual(['load x all any', 'state Off', 'grade', 'grade start']);
+    expect(store.getState()).toMatchObject({ goalResults: [], startResults: [] });
+    store.getState().setEdges('calls');
+    await settled();
+    expect(asked.slice(-2)).toEqual(['load x calls any', 'grade']);
   });
 
   test('asks what is sent to a proxy as long as somebody looks at it', async () => {

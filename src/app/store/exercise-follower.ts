@@ -17,8 +17,9 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
   async function gradeStart({ exercise }: AppState): Promise<void> {
     if (exercise === null) return;
     const reply = await client.grade({ goals: exercise.goals, documents: exercise.start });
-    if (reply.outcome === 'done' && store.getState().exercise === exercise)
-      store.getState().finishStart(reply.answer.results);
+    if (store.getState().exercise !== exercise) return;
+    if (reply.outcome === 'done') store.getState().finishStart(reply.answer.results);
+    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
   /** One after the other, whatever becomes of the text in the editor meanwhile. */
@@ -57,7 +58,8 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
   function follow(state: AppState, before: AppState | null): void {
     if (state.trials !== null && state.trials.wanted !== before?.trials?.wanted) void tryTexts(state.trials.wanted);
     if (state.exercise === null || state.view === null) return;
-    const isNew = before === null || state.exercise !== before.exercise || state.viewRevision !== before.viewRevision;
+    // A new view of the same text, as that of another lens, has made stale what was being asked of the one before.
+    const isNew = before === null || state.exercise !== before.exercise || state.view !== before.view;
     if (isNew && state.viewRevision === state.revision) {
       void grade(state);
       if (state.startResults === null) void gradeStart(state);
