@@ -10,21 +10,24 @@ import { OriginLink } from './OriginLink';
 import styles from './PolicyRules.module.css';
 import { Rules } from './Rules';
 
-const selectCoverage = (policy: string) => (state: AppState) => state.coverage[policy]?.found;
+const selectCoverage = (policy: string) => (state: AppState) => state.coverage[policy];
+const selectViewRevision = (state: AppState) => state.viewRevision;
 
 /** Each rule of an AuthorizationPolicy as a sentence, with whom it is about and who comes nearest. */
 export function PolicyRules({ policy, action }: { readonly policy: string; readonly action: string }) {
-  const coverage = useApp(selectCoverage(policy));
+  const known = useApp(selectCoverage(policy));
+  const viewRevision = useApp(selectViewRevision);
   // The evaluator finds it for as long as it is looked at.
   useEffect(() => {
     appStore.getState().lookAtCoverage(policy);
     return () => appStore.getState().lookAwayFromCoverage(policy);
   }, [policy]);
-  if (coverage === undefined) return null;
+  if (known === undefined) return null;
+  const coverage = known.found;
   if (coverage.rules.length === 0) return <p className={styles.now}>{words.neverAsked}</p>;
   const matching = coverage.rules.filter(({ matches }) => matches.length > 0).length;
   return (
-    <>
+    <div className={styles.coverage} aria-busy={known.viewRevision !== viewRevision}>
       <p className={styles.now}>{words.summary(matching, coverage.rules.length)}</p>
       <ol aria-label={words.list(policy)} className={styles.rules}>
         {coverage.rules.map((rule) => (
@@ -32,7 +35,7 @@ export function PolicyRules({ policy, action }: { readonly policy: string; reado
         ))}
       </ol>
       {coverage.isCut && <p className={styles.now}>{words.cut(coverage.callers)}</p>}
-    </>
+    </div>
   );
 }
 

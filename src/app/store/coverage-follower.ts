@@ -13,7 +13,7 @@ export function followCoverage(store: AppStore, client: EngineClient): () => voi
     const { view, viewRevision, coverageWanted } = state;
     if (view === null) return;
     const isNewView = view !== before.view;
-    for (const policy of coverageWanted)
+    for (const policy of new Set(coverageWanted))
       if (isNewView || !before.coverageWanted.includes(policy)) void ask(policy, viewRevision);
   });
 }

@@ -6,14 +6,13 @@ export const createCoverageSlice: Slice<CoverageSlice> = (set) => ({
   coverageWanted: [],
   coverage: {},
   lookAtCoverage: (policy) =>
-    set(
-      ({ coverageWanted }) => (coverageWanted.includes(policy) ? {} : { coverageWanted: [...coverageWanted, policy] }),
-      undefined,
-      'coverage/look',
-    ),
+    set(({ coverageWanted }) => ({ coverageWanted: [...coverageWanted, policy] }), undefined, 'coverage/look'),
   lookAwayFromCoverage: (policy) =>
     set(
-      ({ coverageWanted }) => ({ coverageWanted: coverageWanted.filter((one) => one !== policy) }),
+      ({ coverageWanted }) => {
+        const one = coverageWanted.indexOf(policy);
+        return { coverageWanted: coverageWanted.filter((_, at) => at !== one) };
+      },
       undefined,
       'coverage/look-away',
     ),

@@ -274,6 +274,10 @@ describe('the loop', () => {
     store.getState().editFile('a.yaml', 'y');
     await settled();
     expect(asked.splice(0)).toEqual(['load y calls any', 'coverage shop/p']);
+    store.getState().lookAwayFromCoverage('shop/p'); // the other one still looks
+    store.getState().editFile('a.yaml', 'yy');
+    await settled();
+    expect(asked.splice(0)).toEqual(['load yy calls any', 'coverage shop/p']);
     store.getState().lookAwayFromCoverage('shop/p');
     store.getState().editFile('a.yaml', 'z');
     await settled();

@@ -1,4 +1,4 @@
-import type { PolicyView, Question } from '../../../engine';
+import type { PolicyCoverage, PolicyView, Question } from '../../../engine';
 import { coverageWords } from '../../../words/coverage';
 import type { AppStore } from '../../store/app-store';
 import type { AppState } from '../../store/state';
@@ -32,7 +32,7 @@ export function showRuleHovers(store: AppStore, models: FileModels): void {
       if (policy === null || policy.ruleCount === 0) return null;
       const state = await coverageOf(store, policy);
       const document = state.view?.documents.find(({ id }) => id === policy.document);
-      const coverage = state.coverage[policy.id]?.found;
+      const coverage = presentCoverage(state, policy.id);
       if (coverage === undefined || document === undefined) return null;
       const rule = ruleAt(coverage, offset - document.start);
       if (rule === null) return null;
@@ -66,9 +66,14 @@ function coverageOf(store: AppStore, { id }: PolicyView): Promise<AppState> {
       state.lookAwayFromCoverage(id);
       resolve(state);
     };
-    const isFound = (state: AppState) => state.coverage[id]?.viewRevision === state.viewRevision;
+    const isFound = (state: AppState) => presentCoverage(state, id) !== undefined;
     const stop = store.subscribe((state) => isFound(state) && finish(state));
     const timer = setTimeout(() => finish(store.getState()), PATIENCE_MS);
     if (isFound(store.getState())) finish(store.getState());
   });
+}
+
+function presentCoverage({ coverage, viewRevision }: AppState, policy: string): PolicyCoverage | undefined {
+  const known = coverage[policy];
+  return known?.viewRevision === viewRevision ? known.found : undefined;
 }
