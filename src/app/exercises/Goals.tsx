@@ -12,6 +12,7 @@ import { Hints } from './Hints';
 import { LineLink } from './LineLink';
 
 const selectResults = (state: AppState) => state.goalResults;
+const selectIsGraded = (state: AppState) => state.goalResults === null || state.gradedRevision === state.viewRevision;
 const selectStart = (state: AppState) => state.startResults;
 const selectHintGoal = (state: AppState) => state.hintGoal;
 
@@ -19,10 +20,11 @@ const selectHintGoal = (state: AppState) => state.hintGoal;
 export function Goals({ exercise }: { readonly exercise: OpenExercise }) {
   const view = useApp(selectView);
   const results = useApp(selectResults);
+  const isGraded = useApp(selectIsGraded);
   const start = useApp(selectStart);
   const hinted = useApp(selectHintGoal);
   return (
-    <ol className={styles.goals} aria-label={words.goals}>
+    <ol className={styles.goals} aria-label={words.goals} aria-busy={!isGraded}>
       {exercise.goals.map((goal, index) => {
         const said =
           results === null || view === null ? null : explainGoal(exercise.goals, results, index, view.cards, start);

@@ -1,4 +1,5 @@
 import { appStore } from '../store/app-store';
+import { resultOf } from '../store/checks-slice';
 import type { AppState, Check } from '../store/state';
 
 /** A check that fails or is open, or a goal of the exercise that is not met, by its place. */
@@ -24,8 +25,9 @@ export function walkChecks(direction: 1 | -1): void {
   state.setPane('More');
 }
 
-function stopsOf({ checks, checkResults, exercise, goalResults }: AppState): readonly Stop[] {
-  const unmet = checks.filter((check) => ['fail', 'open'].includes(checkResults.get(check)?.outcome ?? ''));
+function stopsOf(state: AppState): readonly Stop[] {
+  const { checks, exercise, goalResults } = state;
+  const unmet = checks.filter((check) => ['fail', 'open'].includes(resultOf(state, check)?.outcome ?? ''));
   const goals = exercise === null ? [] : (goalResults ?? []).flatMap(({ isMet }, at) => (isMet ? [] : [at]));
   return [...unmet, ...goals];
 }

@@ -2,6 +2,8 @@ import { keepIdentity } from './keep-identity';
 import type { Slice } from './slice';
 import type { AnalysisSlice } from './state';
 
+export const ANALYSIS_PER_SCENARIO = { matrix: null, matrixOf: null } as const;
+
 /** What the evaluator said of the text. Written only by the evaluation loop, but for what somebody wants to see of it. */
 export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
   view: null,
@@ -10,7 +12,7 @@ export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
   evaluation: 'starting',
   elapsedMs: 0,
   stoppedMessage: null,
-  matrix: null,
+  ...ANALYSIS_PER_SCENARIO,
   isMatrixOpen: false,
   isTableWanted: false,
 
@@ -38,5 +40,5 @@ export const createAnalysisSlice: Slice<AnalysisSlice> = (set) => ({
 
   wantTable: (isTableWanted) => set({ isTableWanted }, undefined, 'analysis/wantTable'),
 
-  finishMatrix: (matrix) => set({ matrix }, undefined, 'analysis/matrix'),
+  finishMatrix: (matrix) => set(({ view }) => ({ matrix, matrixOf: view }), undefined, 'analysis/matrix'),
 });

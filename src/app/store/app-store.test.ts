@@ -169,3 +169,21 @@ describe('analysis', () => {
     });
   });
 });
+
+test('another scenario begins with nothing asked or known, where somebody looks with what they brought', () => {
+  const store = createAppStore();
+  const { openMtls, chooseStrictScope, saveToken, setTheme, setPolicyState, finishMatrix } = store.getState();
+  openMtls(true);
+  chooseStrictScope('mesh');
+  saveToken({ name: 'alice', text: 'a.b.c', isMade: true });
+  setTheme('dark');
+  setPolicyState('a.yaml#0' as never, 'Off', 'Turn it off');
+  finishMatrix({} as never);
+  store.setState({ coverage: { p: {} as never }, wanted: {} as never, goalResults: [], tokenReport: {} as never });
+  store.getState().replaceScenario({ title: 'other', files: [], calls: [] });
+  expect(store.getState()).toMatchObject({
+    ...{ isMtlsOpen: true, theme: 'dark', tokens: [{ name: 'alice' }], chosenToken: 1 },
+    ...{ strictScope: null, policyStateWish: null, matrix: null, coverage: {}, wanted: null },
+    ...{ goalResults: null, tokenReport: null },
+  });
+});

@@ -32,7 +32,8 @@ export function followChecks(store: AppStore, client: EngineClient): () => void 
     if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
     if (reply.outcome !== 'done') return false;
     const { results } = reply.answer;
-    store.getState().finishChecks(new Map(checks.flatMap((one, at) => (results[at] ? [[one, results[at]]] : []))));
+    const { viewRevision, finishChecks } = store.getState();
+    finishChecks(viewRevision, new Map(checks.flatMap((one, at) => (results[at] ? [[one, results[at]]] : []))));
     return true;
   }
 

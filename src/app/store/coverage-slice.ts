@@ -1,10 +1,12 @@
 import type { Slice } from './slice';
 import type { CoverageSlice } from './state';
 
+export const COVERAGE_PER_SCENARIO = { coverage: {} } as const;
+
 /** Whom the rules of a policy are about, for the policies that somebody looks at. */
 export const createCoverageSlice: Slice<CoverageSlice> = (set) => ({
   coverageWanted: [],
-  coverage: {},
+  ...COVERAGE_PER_SCENARIO,
   lookAtCoverage: (policy) =>
     set(({ coverageWanted }) => ({ coverageWanted: [...coverageWanted, policy] }), undefined, 'coverage/look'),
   lookAwayFromCoverage: (policy) =>

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../engine';
 import { editFiles } from './edit-files';
+import { PER_SCENARIO } from './per-scenario';
 import type { Slice } from './slice';
 import type { DocumentsSlice } from './state';
 
@@ -32,27 +33,16 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
   replaceScenario: ({ id = newScenarioId(), title, files, calls, checks = [] }) =>
     set(
       (s) => ({
+        ...PER_SCENARIO,
         id,
         title,
         files,
         calls,
         checks,
-        checkResults: new Map(),
-        shownCheck: null,
         activeFile: files[0]?.file ?? '',
         revision: s.revision + 1,
-        subject: null,
-        hint: null,
-        lens: null,
-        question: null,
-        answer: null,
-        isAsking: false,
-        flips: null,
-        neighbours: null,
-        focus: null,
-        exercise: null,
         undoable: null,
-        isReadOnly: false,
+        policyStateWish: null,
       }),
       undefined,
       'documents/replace',

@@ -14,6 +14,7 @@ import type { CheckResult } from '../../scenarios';
 import type { EngineClient } from '../../worker/client';
 import { anyRequest, OPEN } from './any-request';
 import { createAppStore } from './app-store';
+import { resultOf } from './checks-slice';
 import { runEvaluationLoop } from './evaluation-loop';
 import { followView } from './follow-view';
 import type { Check } from './state';
@@ -335,6 +336,23 @@ describe('the loop', () => {
     expect(store.getState().answer?.verdict).toBe('allow');
   });
 
+  test('a guarantee waits for the text that is shown', async () => {
+    const guarantee: Check = { kind: 'guarantee', guarantee: {} as never };
+    let isOvertaken = false;
+    const { store } = start({
+      checks: () =>
+        Promise.resolve(isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { results: [result] } }),
+    });
+    store.getState().addFile('a.yaml', 'x');
+    store.getState().setChecks([guarantee]);
+    await settled();
+    expect(resultOf(store.getState(), guarantee)).toBe(result);
+    isOvertaken = true;
+    store.getState().editFile('a.yaml', 'y');
+    await settled();
+    expect(resultOf(store.getState(), guarantee)).toBeNull();
+  });
+
   test('checks fare anew with every text, and a change of checks is no change of the text', async () => {
     const { store, asked } = start();
     store.getState().addFile('a.yaml', 'x');
@@ -347,7 +365,7 @@ describe('the loop', () => {
     store.getState().setChecks([first]);
     store.getState().setChecks([first, second]);
     await settled();
-    expect(store.getState().checkResults.get(first)?.outcome).toBe('fail');
+    expect(store.getState().checkResults.get(first)?.result.outcome).toBe('fail');
     store.getState().setChecks([second]);
     await settled();
     store.getState().editFile('a.yaml', 'y');

@@ -8,9 +8,10 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
   async function grade({ exercise }: AppState): Promise<void> {
     if (exercise === null) return;
     const reply = await client.grade({ goals: exercise.goals });
-    if (store.getState().exercise !== exercise) return;
-    if (reply.outcome === 'done') store.getState().finishGrading(reply.answer.results);
-    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+    const now = store.getState();
+    if (now.exercise !== exercise) return;
+    if (reply.outcome === 'done') now.finishGrading(now.viewRevision, reply.answer.results);
+    else if (reply.outcome === 'crashed') now.stopEvaluation(reply.message);
   }
 
   /** Once for each exercise; an answer that newer text overtook is asked for again with it. */

@@ -29,10 +29,10 @@ test('an exercise replaces the text, and ends with any other text', () => {
 });
 
 test('hints are counted, and belong to the first goal that is not met', () => {
-  store.getState().finishGrading(graded(true, false, false));
+  store.getState().finishGrading(1, graded(true, false, false));
   for (let hint = 0; hint < 2; hint++) store.getState().nextHint();
   expect(store.getState()).toMatchObject({ hintGoal: 1, hintLevel: 2 });
-  store.getState().finishGrading(graded(true, true, false));
+  store.getState().finishGrading(1, graded(true, true, false));
   expect(store.getState()).toMatchObject({ hintGoal: null, hintLevel: 0 });
   store.getState().nextHint();
   expect(store.getState()).toMatchObject({ hintGoal: 2, hintLevel: 1 });
@@ -40,13 +40,13 @@ test('hints are counted, and belong to the first goal that is not met', () => {
 });
 
 test('the solution opens with the third hint', () => {
-  store.getState().finishGrading(graded(false));
+  store.getState().finishGrading(1, graded(false));
   for (let hint = 0; hint < 4; hint++) store.getState().nextHint();
   expect(store.getState().progress['E07']).toMatchObject({ hintCount: 3, isSolutionOpen: true, isDone: false });
 });
 
 test('or when every goal is met, which is remembered', () => {
-  store.getState().finishGrading(graded(true));
-  store.getState().finishGrading(graded(false));
+  store.getState().finishGrading(1, graded(true));
+  store.getState().finishGrading(1, graded(false));
   expect(store.getState().progress['E07']).toMatchObject({ isDone: true, isSolutionOpen: true });
 });

@@ -3,17 +3,24 @@ import type { ExerciseProgress, ExerciseSlice } from './state';
 
 const UNTOUCHED: ExerciseProgress = { isDone: false, hintCount: 0, isSolutionOpen: false, answer: null };
 
-/** The exercise that is open, and how far somebody is with it and with the others. */
-export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
-  exercise: null,
+const NOTHING_KNOWN = {
   goalResults: null,
+  gradedRevision: -1,
   startResults: null,
-  trials: null,
   hintPatch: null,
   hintLevel: 0,
   hintGoal: null,
   solutionChanges: null,
   isSolutionShown: false,
+} as const;
+
+/** Trials are of texts of their own, whatever the editor holds. */
+export const EXERCISE_PER_SCENARIO = { exercise: null, ...NOTHING_KNOWN } as const;
+
+/** The exercise that is open, and how far somebody is with it and with the others. */
+export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
+  ...EXERCISE_PER_SCENARIO,
+  trials: null,
   isTaskFolded: false,
   progress: {},
 
@@ -23,7 +30,7 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
     return set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
   },
 
-  finishGrading: (goalResults) =>
+  finishGrading: (gradedRevision, goalResults) =>
     set(
       (s) => {
         if (s.exercise === null) return s;
@@ -32,6 +39,7 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
         const isOther = s.hintGoal !== null && s.hintGoal !== failing;
         return {
           goalResults,
+          gradedRevision,
           ...(isOther && { hintGoal: null, hintLevel: 0, hintPatch: null }),
           ...(isDone && { progress: withProgress(s, (own) => ({ ...own, isDone, isSolutionOpen: true })) }),
         };
@@ -83,7 +91,7 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
 
   foldTask: (isTaskFolded) => set({ isTaskFolded }, undefined, 'exercise/fold'),
 
-  leaveExercise: () => set({ exercise: null, ...NOTHING_KNOWN }, undefined, 'exercise/leave'),
+  leaveExercise: () => set(EXERCISE_PER_SCENARIO, undefined, 'exercise/leave'),
 
   keepAnswer: (id, answer) =>
     set(
@@ -95,16 +103,6 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
   restoreProgress: (progress) =>
     set((s) => ({ progress: { ...progress, ...s.progress } }), undefined, 'exercise/restore'),
 });
-
-const NOTHING_KNOWN = {
-  goalResults: null,
-  startResults: null,
-  hintPatch: null,
-  hintLevel: 0,
-  hintGoal: null,
-  solutionChanges: null,
-  isSolutionShown: false,
-} as const;
 
 /** With another progress in the open exercise. */
 function withProgress(

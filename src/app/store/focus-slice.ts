@@ -1,11 +1,12 @@
 import type { Slice } from './slice';
 import type { FocusSlice } from './state';
 
+export const FOCUS_PER_SCENARIO = { focus: null, around: null } as const;
+
 /** One workload in the middle, with everything around it. */
 export const createFocusSlice: Slice<FocusSlice> = (set) => ({
-  focus: null,
+  ...FOCUS_PER_SCENARIO,
   aroundCard: null,
-  around: null,
 
   focusOn: (card) =>
     set(

@@ -2,8 +2,10 @@ import { readOnly as words } from '../../words/read-only';
 import type { Slice } from './slice';
 import type { LinkSlice } from './state';
 
+export const LINK_PER_SCENARIO = { isReadOnly: false } as const;
+
 export const createLinkSlice: Slice<LinkSlice> = (set, get) => ({
-  isReadOnly: false,
+  ...LINK_PER_SCENARIO,
   isEmbedded: false,
   linkFault: null,
   scenarioText: null,

@@ -31,6 +31,7 @@ export function followMtls(store: AppStore, client: EngineClient): () => void {
     const looked = state.subject === before.subject ? null : lookedAt(state);
     if (looked !== null) store.getState().rememberMtlsCard(looked);
     if (!state.isMtlsOpen || state.view === null) return;
+    if (state.viewRevision !== state.revision) return; // the view of the newer text asks
     const isNew = state.view !== before.view || !before.isMtlsOpen;
     if (isNew || selectMtlsCard(state)?.id !== selectMtlsCard(before)?.id) void report(state);
     const isChosen = state.strictScope !== before.strictScope || state.strictRemedies !== before.strictRemedies;

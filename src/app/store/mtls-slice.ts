@@ -1,14 +1,18 @@
 import type { Slice } from './slice';
 import type { MtlsSlice } from './state';
 
-/** What the tab `mTLS` shows. Written by the follower, but for what somebody chose. */
-export const createMtlsSlice: Slice<MtlsSlice> = (set) => ({
-  isMtlsOpen: false,
+export const MTLS_PER_SCENARIO = {
   mtls: null,
   mtlsCard: null,
   strictScope: null,
   strictRemedies: [],
   strictPlan: null,
+} as const;
+
+/** What the tab `mTLS` shows. Written by the follower, but for what somebody chose. */
+export const createMtlsSlice: Slice<MtlsSlice> = (set) => ({
+  isMtlsOpen: false,
+  ...MTLS_PER_SCENARIO,
 
   openMtls: (isMtlsOpen) => set({ isMtlsOpen }, undefined, 'mtls/open'),
 

@@ -4,9 +4,11 @@ import { keepIdentity } from './keep-identity';
 import type { Slice } from './slice';
 import type { PreviewSlice } from './state';
 
+export const PREVIEW_PER_SCENARIO = { preview: null } as const;
+
 /** Edits that are looked at before they are made. The loaded mesh, its answers and the text stay as they are. */
 export const createPreviewSlice: Slice<PreviewSlice> = (set) => ({
-  preview: null,
+  ...PREVIEW_PER_SCENARIO,
 
   startPreview: (title, edits) =>
     set(

@@ -4,8 +4,7 @@ import { fileOfDocument } from './place';
 import type { Slice } from './slice';
 import type { Lens, SelectionSlice } from './state';
 
-/** What is looked at, and what is asked. */
-export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
+export const SELECTION_PER_SCENARIO = {
   subject: null,
   hint: null,
   lens: null,
@@ -15,6 +14,11 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
   wanted: null,
   flips: null,
   neighbours: null,
+} as const;
+
+/** What is looked at, and what is asked. */
+export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
+  ...SELECTION_PER_SCENARIO,
   inspectorTab: 'Ask',
   pane: 'Map',
   reveal: null,

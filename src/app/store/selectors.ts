@@ -1,4 +1,5 @@
 import type { Card, Edge, Origin, PolicyView, Verdict } from '../../engine';
+import { resultOf } from './checks-slice';
 import { type FileRange, fileRangeOf, placesOf } from './place';
 import { perView } from './per-view';
 import type { AppState, PlaceOf } from './state';
@@ -56,8 +57,8 @@ export const selectHeldCount = (state: AppState): number =>
 export const selectPolicies = (state: AppState): readonly PolicyView[] => state.view?.policies ?? noPolicies;
 
 /** Checks that are not as they must be; the open ones are not counted. */
-export const selectFailingCount = ({ checks, checkResults }: AppState): number =>
-  checks.filter((check) => checkResults.get(check)?.outcome === 'fail').length;
+export const selectFailingCount = (state: AppState): number =>
+  state.checks.filter((check) => resultOf(state, check)?.outcome === 'fail').length;
 
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 

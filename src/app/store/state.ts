@@ -109,6 +109,8 @@ export interface AnalysisSlice {
   readonly stoppedMessage: string | null;
   /** Every caller by every port. It follows the view only while somebody looks at it. */
   readonly matrix: ReachabilityMatrix | null;
+  /** The view that `matrix` belongs to. */
+  readonly matrixOf: MeshView | null;
   readonly isMatrixOpen: boolean;
   /** Somebody saves the matrix, without looking at it. */
   readonly isTableWanted: boolean;
@@ -332,12 +334,12 @@ export interface MtlsSlice {
 export interface ChecksSlice {
   /** They belong to the scenario; a change of them is no change of the text. */
   readonly checks: readonly Check[];
-  /** By check; one that was not evaluated yet has none. */
-  readonly checkResults: ReadonlyMap<Check, CheckResult>;
+  /** By check, of the text of `revision`; one that was not evaluated yet has none. Read with `resultOf`. */
+  readonly checkResults: ReadonlyMap<Check, { readonly revision: number; readonly result: CheckResult }>;
   /** The row to go to. `serial` grows, so that the same can be asked for twice. */
   readonly shownCheck: { readonly check: Check; readonly serial: number } | null;
   setChecks(checks: readonly Check[]): void;
-  finishChecks(results: ReadonlyMap<Check, CheckResult>): void;
+  finishChecks(revision: number, results: ReadonlyMap<Check, CheckResult>): void;
   showCheck(check: Check): void;
 }
 
@@ -409,6 +411,8 @@ export interface ExerciseSlice {
   readonly exercise: OpenExercise | null;
   /** One for each goal; null until they are graded. */
   readonly goalResults: readonly GoalResult[] | null;
+  /** The revision that `goalResults` belong to. */
+  readonly gradedRevision: number;
   /** The same for the text that the exercise begins with. */
   readonly startResults: readonly GoalResult[] | null;
   /** How many of the three hints to `hintGoal` are shown. */
@@ -426,7 +430,7 @@ export interface ExerciseSlice {
   openExercise(exercise: OpenExercise, text: ScenarioText | null): void;
   /** The text stays; it is no exercise any more. */
   leaveExercise(): void;
-  finishGrading(results: readonly GoalResult[]): void;
+  finishGrading(revision: number, results: readonly GoalResult[]): void;
   finishStart(results: readonly GoalResult[]): void;
   nextHint(): void;
   finishHint(revision: number, patch: Patch | null): void;

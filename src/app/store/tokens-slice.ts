@@ -1,6 +1,9 @@
 import type { Slice } from './slice';
 import type { AppState, SavedToken, TokensSlice } from './state';
 
+/** The tokens themselves are for any scenario. */
+export const TOKENS_PER_SCENARIO = { tokenReport: null } as const;
+
 /** Tokens that somebody made or pasted, and what becomes of the chosen one. They live in memory only: nothing here is stored. */
 export const createTokensSlice: Slice<TokensSlice> = (set) => ({
   tokens: [],
@@ -9,7 +12,7 @@ export const createTokensSlice: Slice<TokensSlice> = (set) => ({
   tokenKeys: [],
   ownKeys: null,
   isTokenOpen: false,
-  tokenReport: null,
+  ...TOKENS_PER_SCENARIO,
 
   openToken: (isTokenOpen) => set({ isTokenOpen }, undefined, 'tokens/open'),
 

@@ -2,6 +2,7 @@ import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useId, useRef } from 'react';
 import { checks as words } from '../../../words/checks';
 import { appStore, useApp } from '../../store/app-store';
+import { resultOf } from '../../store/checks-slice';
 import { selectView } from '../../store/selectors';
 import type { AppState, Check } from '../../store/state';
 import { Button } from '../../ui/Button';
@@ -13,29 +14,38 @@ import { RequestRow } from './RequestRow';
 
 const selectChecks = (state: AppState) => state.checks;
 const selectResults = (state: AppState) => state.checkResults;
+const selectViewRevision = (state: AppState) => state.viewRevision;
 
 /** What has to stay as it is: saved questions, and statements about everybody. */
 export function Checks() {
   const view = useApp(selectView);
   const checks = useApp(selectChecks);
-  const results = useApp(selectResults);
+  const checkResults = useApp(selectResults);
+  const viewRevision = useApp(selectViewRevision);
+  const known = { checks, checkResults, viewRevision };
   if (view === null) return null;
   const calls = checks.filter((check) => check.kind === 'call');
   const guarantees = checks.filter((check) => check.kind === 'guarantee');
   return (
     <div className={styles.checks}>
-      <p className={styles.lead}>{checks.length === 0 ? words.none : words.counts(countOutcomes(checks, results))}</p>
+      <p className={styles.lead}>{checks.length === 0 ? words.none : words.counts(countOutcomes(known))}</p>
       {calls.length > 0 && (
         <Section title={words.requests}>
           {calls.map((check) => (
-            <RequestRow key={keyOf(check, checks)} view={view} check={check} result={results.get(check) ?? null} />
+            <RequestRow key={keyOf(check, checks)} view={view} check={check} result={resultOf(known, check)} />
           ))}
         </Section>
       )}
       {guarantees.length > 0 && (
         <Section title={words.guarantees}>
           {guarantees.map((check) => (
-            <GuaranteeRow key={keyOf(check, checks)} view={view} check={check} result={results.get(check) ?? null} />
+            <GuaranteeRow
+              key={keyOf(check, checks)}
+              view={view}
+              check={check}
+              result={checkResults.get(check)?.result ?? null}
+              isOlder={resultOf(known, check) === null}
+            />
           ))}
         </Section>
       )}

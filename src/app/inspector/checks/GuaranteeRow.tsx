@@ -17,20 +17,24 @@ import { useShownRow } from './use-shown-row';
 interface Props {
   readonly view: MeshView;
   readonly check: Check;
+  /** What was found last. */
   readonly result: CheckResult | null;
+  /** It was found for older text. */
+  readonly isOlder: boolean;
 }
 
 /** A statement about everybody, and what was found: a proof, an example against it, or neither. */
-export function GuaranteeRow({ view, check, result: found }: Props) {
+export function GuaranteeRow({ view, check, result: found, isOlder }: Props) {
   const row = useShownRow(check);
   const result = found?.kind === 'guarantee' ? found : null;
+  const outcome = isOlder ? null : (result?.outcome ?? null);
   const title = checkTitle(view, check);
   const plain = title.replaceAll('`', '');
   const answer = result?.answer ?? null;
   return (
-    <li ref={row} className={styles.row} data-outcome={result?.outcome ?? 'waiting'}>
+    <li ref={row} className={styles.row} data-outcome={outcome ?? 'waiting'}>
       <div className={styles.head}>
-        <OutcomeIcon outcome={result?.outcome ?? null} />
+        <OutcomeIcon outcome={outcome} />
         <p className={styles.statement}>
           <Prose text={title} />
         </p>
@@ -47,7 +51,7 @@ export function GuaranteeRow({ view, check, result: found }: Props) {
         </span>
       </div>
       {result !== null && (
-        <div className={styles.actual}>
+        <div className={styles.actual} data-older={isOlder || undefined}>
           <p>
             <strong className={styles.word}>{WORDS[result.outcome]}</strong>
             {': '}

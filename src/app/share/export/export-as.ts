@@ -50,12 +50,10 @@ function svgOf({ title, view, hidden }: AppState): string {
 
 /** The table of all pairs may have to be made first. */
 function csvOf(): Promise<string> {
-  const { wantTable, isMatrixOpen, matrix: present } = appStore.getState();
-  // While nobody looks at the matrix, it stays behind the text.
-  const outdated = isMatrixOpen ? null : present;
+  const { wantTable } = appStore.getState();
   return new Promise((resolve) => {
-    const finish = ({ view, matrix, revision, viewRevision }: AppState) => {
-      if (view === null || matrix === null || matrix === outdated || revision !== viewRevision) return;
+    const finish = ({ view, matrix, matrixOf, revision, viewRevision }: AppState) => {
+      if (view === null || matrix === null || matrixOf !== view || revision !== viewRevision) return;
       stop();
       wantTable(false);
       resolve(
