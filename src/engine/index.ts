@@ -56,6 +56,7 @@ export type { PlanStep, Remedy, StrictPlan } from './analysis/mtls/strict-plan';
 export type { Exempt, StrictScope } from './analysis/mtls/strict-scope';
 export type { PolicyLine, TokenComparison } from './analysis/tokens/compare-tokens';
 export type { TokenClaim, TokenParts } from './analysis/tokens/describe-token';
+export type { TokenTiming } from './dataplane/jwt/token-timing';
 export type { MentionedClaim } from './analysis/tokens/mentioned-claims';
 export type { TokenAsk, TokenReport, TokenRule } from './analysis/tokens/token-report';
 export type { TokenPlace } from './dataplane/jwt/extract-tokens';

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { TokenTiming } from '../engine';
 import { expiryText, outcomeText, tokens } from './tokens';
 
 const NOW = 1_700_000_000;
 
-test.each<[number | null, number | null, string]>([
-  [null, null, 'never expires'],
-  [NOW + 3600, null, 'expires in 1 hour'],
-  [NOW + 59, null, 'expires in 59 seconds'],
-  [NOW - 2 * 86_400, null, 'expired 2 days ago'],
-  [4_102_444_800, null, 'expires in 76 years'],
-  [NOW + 7200, NOW + 600, 'valid in 10 minutes'],
-])('expires at %j, valid from %j: %s', (expiresAt, notBefore, expected) => {
-  expect(expiryText({ expiresAt, notBefore }, NOW)).toBe(expected);
+test.each<[number | null, number | null, TokenTiming | null, string]>([
+  [null, null, 'valid', 'never expires'],
+  [NOW + 3600, null, 'valid', 'expires in 1 hour'],
+  [NOW + 59, null, 'valid', 'expires in 59 seconds'],
+  [NOW - 2 * 86_400, null, 'expired', 'expired 2 days ago'],
+  [4_102_444_800, null, 'valid', 'expires in 76 years'],
+  [NOW + 7200, NOW + 600, 'notYet', 'valid in 10 minutes'],
+  [NOW - 30, null, 'valid', 'ended 30 seconds ago, and is still accepted'],
+  [NOW + 7200, NOW + 30, 'valid', 'begins in 30 seconds, and is accepted already'],
+  [NOW - 7200, null, null, 'ended 2 hours ago'],
+])('expires at %j, valid from %j, %s: %s', (expiresAt, notBefore, timing, expected) => {
+  expect(expiryText({ expiresAt, notBefore, timing }, NOW)).toBe(expected);
 });
 
 describe('what a token comes to', () => {

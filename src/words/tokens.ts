@@ -1,4 +1,13 @@
-import type { BackendAnswer, PolicyLine, TokenClaim, TokenPlace, TokenReport, TokenRule, Verdict } from '../engine';
+import type {
+  BackendAnswer,
+  PolicyLine,
+  TokenClaim,
+  TokenPlace,
+  TokenReport,
+  TokenRule,
+  TokenTiming,
+  Verdict,
+} from '../engine';
 import { callerSeesText } from './ask';
 import { count, listOf } from './plural';
 
@@ -160,15 +169,28 @@ export function outcomeText(
   }
 }
 
-/** `expired 3 hours ago`, `expires in 59 minutes`. @param times seconds since 1970 */
-export function expiryText(
-  times: { readonly expiresAt: number | null; readonly notBefore: number | null },
-  now: number,
-) {
-  const { expiresAt, notBefore } = times;
-  if (notBefore !== null && notBefore > now) return `valid ${distance(notBefore - now)}`;
+/**
+ * `expired 3 hours ago`, `expires in 59 minutes`; `ended 3 hours ago` of a token that nobody judged.
+ *
+ * @param times seconds since 1970, and how Envoy judges them
+ */
+export function expiryText(times: TokenTimes, now: number): string {
+  const { expiresAt, notBefore, timing } = times;
+  if (notBefore !== null && timing === 'notYet') return `valid ${distance(notBefore - now)}`;
+  if (notBefore !== null && notBefore > now)
+    return `begins ${distance(notBefore - now)}${timing === null ? '' : ', and is accepted already'}`;
   if (expiresAt === null) return 'never expires';
-  return expiresAt < now ? `expired ${distance(expiresAt - now)}` : `expires ${distance(expiresAt - now)}`;
+  const end = distance(expiresAt - now);
+  if (timing === 'expired') return `expired ${end}`;
+  if (expiresAt >= now) return timing === null ? `ends ${end}` : `expires ${end}`;
+  return `ended ${end}${timing === null ? '' : ', and is still accepted'}`;
+}
+
+interface TokenTimes {
+  readonly expiresAt: number | null;
+  readonly notBefore: number | null;
+  /** null: nobody judged it. */
+  readonly timing: TokenTiming | null;
 }
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });

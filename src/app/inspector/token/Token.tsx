@@ -44,7 +44,7 @@ export function Token() {
         <>
           {token !== null && (
             <>
-              <TokenParts token={token} report={report} />
+              <TokenParts report={report} />
               <SpoilButtons />
             </>
           )}

@@ -2,6 +2,7 @@ import { Copy, X } from 'lucide-react';
 import { type ClipboardEvent, useState } from 'react';
 import { expiryText, tokens as words } from '../../../words/tokens';
 import { appStore, useApp } from '../../store/app-store';
+import { copyText } from '../../store/copy-text';
 import type { AppState, SavedToken } from '../../store/state';
 import { selectTokenText } from '../../store/tokens-slice';
 import { Button } from '../../ui/Button';
@@ -48,7 +49,7 @@ export function TokenBar() {
         <Button aria-expanded={isPasting} onClick={() => setPasting(!isPasting)}>
           {words.paste}
         </Button>
-        <Button disabled={token === null} onClick={() => token !== null && copy(token)}>
+        <Button disabled={token === null} onClick={() => token !== null && void copyText(token, words.copied)}>
           <Copy size={14} aria-hidden />
           {words.copy}
         </Button>
@@ -72,11 +73,8 @@ export function TokenBar() {
 
 function optionText({ name, text }: SavedToken): string {
   const glance = glanceAt(text);
-  return words.option({ name, issuer: glance.issuer, expiry: expiryText(glance, clockOf(appStore.getState())) });
-}
-
-function copy(token: string): void {
-  void navigator.clipboard.writeText(token).then(() => appStore.getState().showToast(words.copied));
+  const times = { ...glance, timing: null }; // only the chosen one is judged
+  return words.option({ name, issuer: glance.issuer, expiry: expiryText(times, clockOf(appStore.getState())) });
 }
 
 function PasteField({ onDone }: { onDone(): void }) {

@@ -10,13 +10,12 @@ import styles from './Token.module.css';
 
 const selectChosen = (state: AppState) => state.chosenToken;
 const selectIsMade = (state: AppState) => state.tokens.find(({ id }) => id === state.chosenToken)?.isMade === true;
-const selectNow = (state: AppState) => state.tokenClock;
 
 /** Longer texts are shown without being set in lines, and are not for editing. */
 const LONGEST = 20_000;
 
 /** Header, payload and signature; the payload can be edited. */
-export function TokenParts({ report }: { readonly token: string; readonly report: TokenReport }) {
+export function TokenParts({ report }: { readonly report: TokenReport }) {
   const chosen = useApp(selectChosen);
   const { parts, isTooLong } = report;
   if (isTooLong) {
@@ -57,7 +56,6 @@ function Payload({ report, text }: { readonly report: TokenReport; readonly text
   const [draft, setDraft] = useState<string | null>(null);
   const title = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const clock = useApp(selectNow);
   const isLong = text !== null && text.length > LONGEST;
   const shown = draft ?? (text === null ? '' : isLong ? text.slice(0, LONGEST) : formatJson(text));
   const { parts } = report;
@@ -77,7 +75,7 @@ function Payload({ report, text }: { readonly report: TokenReport; readonly text
           {words.payload}
         </h3>
         {parts !== null && parts.fault === null && (
-          <span className={styles.expiry} data-expired={isOver(parts.expiresAt, clock)}>
+          <span className={styles.expiry} data-expired={parts.timing === 'expired' || undefined}>
             {expiryText(parts, clockOf(appStore.getState()))}
           </span>
         )}
@@ -101,10 +99,6 @@ function Payload({ report, text }: { readonly report: TokenReport; readonly text
       />
     </section>
   );
-}
-
-function isOver(expiresAt: number | null, clock: number | null): boolean | undefined {
-  return (expiresAt !== null && expiresAt < (clock ?? Date.now() / 1000)) || undefined;
 }
 
 function Signature({ report }: { readonly report: TokenReport }) {

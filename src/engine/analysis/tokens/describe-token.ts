@@ -3,6 +3,7 @@ import { parseJwt } from '../../dataplane/jwt/parse-jwt';
 import { STATUS_TEXTS } from '../../dataplane/jwt/status';
 import { isStruct } from '../../dataplane/jwt/struct-fields';
 import { parseStruct, type Struct, type StructValue } from '../../dataplane/jwt/struct-json';
+import { type TokenTiming, timingOf } from '../../dataplane/jwt/token-timing';
 import { decodeUtf8 } from '../../dataplane/jwt/utf8';
 
 /** A token taken apart; nothing of it is believed. */
@@ -21,6 +22,8 @@ export interface TokenParts {
   /** Seconds since 1970; null: for ever, or since ever. */
   readonly expiresAt: number | null;
   readonly notBefore: number | null;
+  /** As Envoy judges it, which lets clocks differ a little; null: it cannot be read, or there is no clock to judge by. */
+  readonly timing: TokenTiming | null;
   readonly claims: readonly TokenClaim[];
   /** How many claims there are beyond those. */
   readonly moreClaims: number;
@@ -39,8 +42,8 @@ export interface TokenClaim {
 /** More of them nobody reads. */
 const MOST_CLAIMS = 100;
 
-/** @param spaceDelimited claims whose texts become lists */
-export function describeToken(token: string, spaceDelimited: readonly string[]): TokenParts {
+/** @param spaceDelimited claims whose texts become lists; @param at seconds since 1970, if there is a clock */
+export function describeToken(token: string, spaceDelimited: readonly string[], at: number | null): TokenParts {
   const jwt = parseJwt(token);
   const [header = '', payload = '', signature = ''] = token.split('.').filter((section) => section !== '');
   const headerText = decoded(header);
@@ -59,6 +62,7 @@ export function describeToken(token: string, spaceDelimited: readonly string[]):
     issuer: textOf(body?.iss),
     expiresAt: isRead && jwt.expiresAt !== 0 ? jwt.expiresAt : null,
     notBefore: isRead && jwt.notBefore !== 0 ? jwt.notBefore : null,
+    timing: isRead && at !== null ? timingOf(jwt, at) : null,
     claims: claims.slice(0, MOST_CLAIMS),
     moreClaims: Math.max(0, claims.length - MOST_CLAIMS),
   };

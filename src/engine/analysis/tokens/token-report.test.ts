@@ -212,6 +212,14 @@ test('without a question the rules of the whole mesh look at the token', () => {
   expect(rules).toMatchObject([{ policy: 'shop/jwt', rule: 0, refusal: 'Jwt is expired' }]);
 });
 
+test.each([
+  [NOW - 60, 'valid', 'allow'],
+  [NOW - 61, 'expired', 'deny 401 Jwt is expired'],
+])('a token that ended at %i is %s, as Envoy lets clocks differ by a minute', (exp, timing, line) => {
+  expect(report(INLINE, { token: mint({ exp }) }).parts?.timing).toBe(timing);
+  expect(lines(INLINE, { token: mint({ exp }) })[1]).toBe(line);
+});
+
 test('a time that is told stands for now', () => {
   expect(lines(INLINE, { token: mint({ exp: NOW - 1000 }) })[1]).toBe('deny 401 Jwt is expired');
   expect(lines(INLINE, { token: mint({ exp: NOW - 1000 }), at: NOW - 2000 })[1]).toBe('allow');

@@ -93,9 +93,11 @@ export function reportToken(
   const onTheWay = wanted.question === null ? [] : workloadsOnTheWay(plane, wanted.question);
   const providers = providersOf(plane, wanted.question === null ? null : onTheWay);
   const brought = withKeys(providers, wanted.keys);
-  const issuer = token === null ? '' : describeToken(token, []).issuer;
+  const issuer = token === null ? '' : describeToken(token, [], null).issuer;
   const meant = brought.find((provider) => provider.issuer === issuer) ?? brought[0] ?? null;
-  const parts = token === null ? null : describeToken(token, meant?.spaceDelimitedClaims ?? ['permission', 'scope']);
+  const at = wanted.at ?? now;
+  const spaceDelimited = meant?.spaceDelimitedClaims ?? ['permission', 'scope'];
+  const parts = token === null ? null : describeToken(token, spaceDelimited, at);
   const policies = wanted.question === null ? plane.mesh.authorizationPolicies : policiesOf(plane, onTheWay);
   const mentioned = mentionedClaims(policies);
   const compared =
@@ -106,9 +108,7 @@ export function reportToken(
     parts,
     isTooLong,
     signer: token === null ? null : signerOf(token, brought, wanted.ownKeys),
-    rules: brought.map((provider) =>
-      toRule(plane, provider, isBrought(provider, wanted.keys), token, wanted.at ?? now),
-    ),
+    rules: brought.map((provider) => toRule(plane, provider, isBrought(provider, wanted.keys), token, at)),
     mentioned,
     comparison: compared?.comparison ?? null,
     policyLines: compared?.policyLines ?? [],

@@ -6,6 +6,7 @@ import { readJwks } from './jwks';
 import { type Jwt, parseJwt } from './parse-jwt';
 import type { JwtStatus, Undecided } from './status';
 import type { Struct } from './struct-json';
+import { timingOf } from './token-timing';
 import { verifySignature } from './verify-jwt';
 
 /** What one provider made of a request. */
@@ -19,9 +20,6 @@ export interface Authentication {
   /** The token that settled it, and what could be read of it. */
   readonly decisive: { readonly found: FoundToken; readonly jwt: Jwt | null } | null;
 }
-
-/** A server's clock may be off by as much. */
-const CLOCK_SKEW_SECONDS = 60;
 
 /**
  * Checks every token in a provider's places, the last one first; the first bad one decides.
@@ -56,8 +54,8 @@ function checkToken(
 function judge(provider: JwtProvider, jwt: Jwt, at: number | null): JwtStatus | Undecided {
   if (provider.issuer !== '' && jwt.issuer !== provider.issuer) return 'unknownIssuer';
   if (at === null && (jwt.notBefore !== 0 || jwt.expiresAt !== 0)) return 'needs-time';
-  if (at !== null && at + CLOCK_SKEW_SECONDS < jwt.notBefore) return 'notYetValid';
-  if (at !== null && jwt.expiresAt !== 0 && at > jwt.expiresAt + CLOCK_SKEW_SECONDS) return 'expired';
+  const timing = at === null ? 'valid' : timingOf(jwt, at);
+  if (timing !== 'valid') return timing === 'expired' ? 'expired' : 'notYetValid';
   if (!areAudiencesAllowed(provider.audiences, jwt.audiences)) return 'audienceNotAllowed';
   const jwks = readJwks(provider.jwks);
   // A set without a usable key never gets here: Envoy refuses the listener.
