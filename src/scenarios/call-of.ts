@@ -1,7 +1,7 @@
 import type { Question } from '../engine';
 import type { ScenarioCall } from './scenario';
 
-/** The call that asks this question, with names in full: the inverse of `questionOf`. */
+/** The call that asks this question, with names in full: the inverse of `questionOf`, but for keys that were brought along, which no text holds. */
 export function callOf({ from, to, speaks, http, authorizer, at }: Question): ScenarioCall {
   const place = to.kind === 'service' ? '' : `${to.kind}:`;
   return {

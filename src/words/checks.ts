@@ -1,5 +1,7 @@
+import type { Note } from '../engine';
 import type { ExpectedStatus, ExpectedVerdict } from '../scenarios';
 import { count, listOf } from './plural';
+import { type Pattern, say, writeNote } from './say';
 
 /** Words of the tab `Checks`, and of saving what an answer must be. */
 export const checks = {
@@ -8,6 +10,7 @@ export const checks = {
   save: 'Save as check',
   saved: ({ call, expected }: { call: string; expected: string }) => `Saved: ${call}, ${expected}`,
   savedWithoutToken: 'Saved. Its token stays in this tab: after a reload the check asks without it.',
+  notWithKeys: 'Not to be saved: it was asked with keys that are not in the text, and a check has only the text.',
   known: 'This check is there already.',
   undo: 'Undo',
   removed: ({ title }: { title: string }) => `Removed: ${title}`,
@@ -63,14 +66,34 @@ export const checks = {
   showIt: 'Show it',
   showItOf: ({ title }: { title: string }) => `Show it: ${title}`,
   provedBy: ({ questions, callers, strangers }: { questions: number; callers: number; strangers: number }) =>
-    `no such request is allowed. ${count(questions, 'class of requests', 'classes of requests')} cover all of them: ${count(callers, 'caller')}, by the Service and straight to its pods.${
+    `${REFUSED}. ${count(questions, 'class of requests', 'classes of requests')} cover all of them: ${count(callers, 'caller')}, by the Service and straight to its pods.${
       strangers === 0
         ? ''
         : ` ${strangers} of them ${strangers === 1 ? 'is' : 'are'} in no manifest here: a pod without a proxy, and another workload of the mesh.`
-    }`,
+    } No policy names anybody else who gets in.`,
+  elsewhere: ({ id, params }: Note) => writeNote(ELSEWHERE, id, params),
   stranger: 'Nobody like that is in these manifests, but somebody like that may come.',
   noneFound: (tried: number) => `Of ${count(tried, 'request')} that were tried none passes, and that proves nothing.`,
 } as const;
+
+const REFUSED = 'no such request is allowed';
+
+const ELSEWHERE: Readonly<Record<string, Pattern>> = {
+  'guarantee.namedElsewhere': say(
+    ['name'],
+    ({ name }) => `\`${name}\`, whom a policy names, is in no manifest. For all callers of these manifests ${REFUSED}.`,
+  ),
+  'guarantee.groupElsewhere': say(
+    ['name'],
+    ({ name }) =>
+      `a policy names \`${name}\`, and no manifest tells who else that is. For all callers of these manifests ${REFUSED}.`,
+  ),
+  'guarantee.addressElsewhere': say(
+    ['name'],
+    ({ name }) =>
+      `a policy names the address \`${name}\`, and no manifest tells who has it. From the addresses assumed here ${REFUSED}.`,
+  ),
+};
 
 export const expectedWords: Readonly<Record<ExpectedVerdict, string>> = {
   allow: 'allowed',

@@ -21,6 +21,7 @@ export function SaveCheck({ question, answer, backend }: Props) {
   const key = chosen ?? presentOption(answer);
   const option = options.find((one) => one.key === key) ?? options[0];
   if (option === undefined) return null;
+  const hasKeys = question.keys !== undefined;
   return (
     <div className={styles.save}>
       <SelectField
@@ -35,10 +36,15 @@ export function SaveCheck({ question, answer, backend }: Props) {
           </option>
         ))}
       </SelectField>
-      <Button onClick={() => saveCheck(question, option.expected)}>
+      <Button
+        disabled={hasKeys}
+        title={hasKeys ? words.notWithKeys : undefined}
+        onClick={() => saveCheck(question, option.expected)}
+      >
         <ListChecks size={14} aria-hidden />
         {words.save}
       </Button>
+      {hasKeys && <p className={styles.note}>{words.notWithKeys}</p>}
     </div>
   );
 }
