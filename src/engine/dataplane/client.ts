@@ -1,5 +1,5 @@
 import type { Upstream } from '../xds/cluster';
-import type { ClientMode, Decision } from './answer';
+import type { CallerSees, ClientMode, Decision, Transport, Verdict } from './answer';
 import type { Arrival } from './finding';
 import type { Note } from './trace';
 
@@ -42,6 +42,43 @@ export function evaluateClient(upstream: Upstream): ClientFinding {
 
 function withoutRule(decidedBy: Omit<Decision, 'rule'> | null): Decision | null {
   return decidedBy === null ? null : { ...decidedBy, rule: null };
+}
+
+/** What is on the wire where the connection comes about. */
+export function transportOf(wire: Arrival['wire']): Transport {
+  return wire === 'mutual' ? 'mtls' : wire === 'plaintext' ? 'plaintext' : 'tls';
+}
+
+/** What becomes of a call that the caller's own proxy does not let out. @param isHttp whether that proxy reads it as HTTP, and can answer */
+export function evaluateBlackhole({ decision }: ClientFinding, isHttp: boolean): OutsideFinding {
+  return {
+    verdict: 'fails',
+    transport: 'failed',
+    callerSees: { kind: 'no-route', status: isHttp ? 502 : 0 },
+    decision,
+    reason: { id: 'verdict.fails.blackhole', params: {} },
+  };
+}
+
+/** What becomes of a call to a host that has no proxy of this mesh: no policy is read on the way. */
+export function evaluateOutside(client: ClientFinding, host: string, port: number, isHttp: boolean): OutsideFinding {
+  if (client.mode === 'blackhole') return evaluateBlackhole(client, isHttp);
+  return {
+    verdict: 'allow',
+    transport: transportOf(wireOf(client.mode)),
+    callerSees: { kind: 'response' },
+    decision: null,
+    reason: { id: 'verdict.notCovered', params: { host, port } },
+  };
+}
+
+/** What is said about a call that no proxy of a server decides. */
+export interface OutsideFinding {
+  readonly verdict: Verdict;
+  readonly transport: Transport;
+  readonly callerSees: CallerSees;
+  readonly decision: Decision | null;
+  readonly reason: Note;
 }
 
 /** What a way of sending looks like to whoever accepts the connection. */

@@ -2,7 +2,7 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import { egressListenerFor } from '../../controlplane/outbound/sidecar-scope';
 import type { BackendAnswer, ClientMode, Decision } from '../../dataplane/answer';
 import { evaluateApplication } from '../../dataplane/application';
-import { alpnOf, wireOf } from '../../dataplane/client';
+import { alpnOf, evaluateBlackhole, transportOf, wireOf } from '../../dataplane/client';
 import type { Arrival, Finding } from '../../dataplane/finding';
 import type { Circumstances, HttpRequest, WorkloadId } from '../../dataplane/question';
 import { evaluateInbound } from '../../dataplane/sidecar';
@@ -73,8 +73,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     ...base,
     isEnforced: true,
     verdict: finding.verdict,
-    transport:
-      finding.verdict === 'fails' ? 'failed' : wire === 'mutual' ? 'mtls' : wire === 'plaintext' ? 'plaintext' : 'tls',
+    transport: finding.verdict === 'fails' ? 'failed' : transportOf(wire),
     callerSees: finding.callerSees,
     details: finding.details,
     path: finding.path,
@@ -118,7 +117,7 @@ export function identityOf(plane: ControlPlane, caller: Workload | null): string
 }
 
 /** Whether the caller's proxy reads HTTP on a port, for whomever it is: then it can answer. */
-function readsHttp(plane: ControlPlane, caller: Workload | null, port: number): boolean {
+export function readsHttp(plane: ControlPlane, caller: Workload | null, port: number): boolean {
   const listener = caller && egressListenerFor(plane.scope(caller), port);
   return [...(listener?.services.values() ?? [])].some((service) => {
     const found = portOf(service, port);
@@ -138,13 +137,9 @@ export function refusedByClient(
     port,
     client: client.mode,
     isEnforced: false,
-    verdict: 'fails',
-    transport: 'failed',
-    callerSees: { kind: 'no-route', status: isHttp ? 502 : 0 },
+    ...evaluateBlackhole(client, isHttp),
     details: null,
     path: null,
-    decision: client.decision,
-    reason: { id: 'verdict.fails.blackhole', params: {} },
     conditions: [],
     shadow: null,
     hops: [clientHop],

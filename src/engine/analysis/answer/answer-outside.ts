@@ -1,11 +1,11 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { BackendAnswer } from '../../dataplane/answer';
-import { wireOf } from '../../dataplane/client';
+import { evaluateOutside } from '../../dataplane/client';
 import type { Question } from '../../dataplane/question';
 import type { Note, Step } from '../../dataplane/trace';
 import { portOf } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';
-import { identityOf } from './answer-leg';
+import { identityOf, readsHttp } from './answer-leg';
 import { clientOf } from './client-leg';
 
 /**
@@ -22,8 +22,9 @@ export function answerOutside(
   if (service === undefined || service.registry !== 'external' || portOf(service, to.port) === undefined) return null;
   const backend = { id: service.hostname, address: service.hostname };
   const client = clientOf(plane, caller, { backend, port: to.port, service: { service, port: to.port } });
-  const isRefused = client.mode === 'blackhole';
-  const wire = wireOf(client.mode);
+  const isHttp = speaks !== 'tcp' && readsHttp(plane, caller, to.port);
+  const finding = evaluateOutside(client, service.hostname, to.port, isHttp);
+  const isRefused = finding.verdict === 'fails';
   const step = (stage: Step['stage'], outcome: Step['outcome'], note: Note): Step => ({
     stage,
     outcome,
@@ -33,17 +34,13 @@ export function answerOutside(
   });
   const params = { host: service.hostname, port: to.port };
   return {
-    verdict: isRefused ? 'fails' : 'allow',
+    ...finding,
     backend: null,
     port: isRefused ? null : to.port,
     isEnforced: false,
     client: client.mode,
-    transport: isRefused ? 'failed' : wire === 'plaintext' ? 'plaintext' : wire === 'mutual' ? 'mtls' : 'tls',
-    callerSees: isRefused ? { kind: 'no-route', status: speaks === 'tcp' ? 0 : 502 } : { kind: 'response' },
     details: null,
     path: null,
-    decision: isRefused ? client.decision : null,
-    reason: isRefused ? { id: 'verdict.fails.blackhole', params: {} } : { id: 'verdict.notCovered', params },
     conditions: [],
     shadow: null,
     hops: [

@@ -9,7 +9,7 @@ import type { Workload } from '../../mesh/workload';
 import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
 import { answerOutside } from './answer-outside';
-import { answerRouted, findRoutedCall } from './answer-routed';
+import { answerRouted, findRoutedCall, joinSpoken } from './answer-routed';
 import { askedByName, type Destination, findDestinations, isGuarded } from './destination';
 
 /** Where callers outside the cluster come from if nothing is said: an address reserved for documentation. */
@@ -82,24 +82,8 @@ function answerAll(
       return [answer('tcp')];
     case 'http':
       return [answer('http')];
-    case 'auto': {
-      const http = answer('http');
-      const tcp = answer('tcp');
-      if (http.verdict === tcp.verdict) return [http];
-      const isHttpAllowed = http.verdict === 'allow' || http.verdict === 'depends';
-      const conditions = isHttpAllowed ? ['HTTP only', ...http.conditions] : ['TCP only'];
-      const decisive = isHttpAllowed ? tcp : http;
-      if (combineVerdicts([http.verdict, tcp.verdict]) !== 'depends')
-        return [decisive.verdict === 'deny' ? decisive : http.verdict === 'deny' ? http : tcp];
-      return [
-        {
-          ...decisive,
-          verdict: 'depends',
-          conditions,
-          reason: { id: 'verdict.depends', params: { condition: conditions.join(' · ') } },
-        },
-      ];
-    }
+    case 'auto':
+      return joinSpoken([answer('http')], [answer('tcp')]);
   }
 }
 
