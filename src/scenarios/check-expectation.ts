@@ -1,5 +1,7 @@
-import type { Answer, BackendAnswer, Caller, Engine, Target, Verdict } from '../engine';
-import { callerOf, type Names, questionOf } from './question';
+import type { Answer, BackendAnswer, Engine, Verdict } from '../engine';
+import { type GuaranteeQuestion, questionsAbout } from './guarantee-questions';
+import { isMissing } from './is-missing';
+import { type Names, questionOf } from './question';
 import { seenStatus } from './seen-status';
 import type { Expectation, ExpectedVerdict, Goal, Guarantee } from './scenario';
 
@@ -29,57 +31,33 @@ export function mismatchesOf(expected: Expectation, answer: Answer): readonly Mi
     if (!got.includes(want)) mismatches.push({ field, expected: want, got: got[0] ?? 'nothing', answer });
   };
   compare('verdict', expected.verdict, verdictsOf(answer.verdict));
+  // Who is not there is not refused, unless that is what is meant.
+  if (mismatches.length === 0 && isMissing(answer) && expected.because === undefined)
+    mismatches.push({ field: 'verdict', expected: expected.verdict, got: answer.worst.reason.id, answer });
   if (expected.status !== undefined)
     compare('status', String(expected.status), [String(seenStatus(answer.worst.callerSees))]);
   if (expected.because !== undefined) compare('because', expected.because, reasonsOf(answer.worst));
   return mismatches;
 }
 
-/** Asks the same of every caller there is. A caller that may send only some requests breaks the promise as well. */
+/** Asks the same of everybody. A caller that may send only some requests breaks the promise as well. */
 function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): readonly Mismatch[] {
-  const isNamed = namedBy(guarantee.only, names);
-  const { to } = questionOf({ ...guarantee, from: 'internet' }, names);
-  return callersOf(names, to).flatMap(({ id, alike }) => {
-    const from = alike.find((one) => !isNamed(callerOf(one, names)));
-    if (from === undefined) return [];
-    const answer = engine.ask(questionOf({ ...guarantee, from }, names));
-    if (isRefused(answer) || (guarantee.only.includes('mesh') && hasIdentity(answer))) return [];
-    const expected = `nobody but ${guarantee.only.join(', ') || 'nobody'}`;
-    return [{ field: 'only', expected, got: `${id}: ${answer.verdict}`, answer }];
-  });
-}
-
-interface Alike {
-  readonly id: string;
-  readonly alike: readonly string[];
-}
-
-/**
- * One entry for all that nobody can tell apart, whoever is likely to call first: the first is the example that people read. What a
- * workload says to itself is not asked.
- */
-function callersOf({ cards }: Names, to: Target): readonly Alike[] {
-  const serving = cards.filter(({ ports }) => ports.some(({ service, port }) => service === to.id && port === to.port));
-  const [alone] = serving.length === 1 && serving[0]?.workloads.length === 1 ? serving : [];
-  const inside = cards.flatMap((card): readonly Alike[] => {
-    const [first] = card.workloads;
-    return first === undefined || card === alone ? [] : [{ id: first, alike: card.workloads }];
-  });
-  const outside: Alike = { id: 'internet', alike: ['internet'] };
-  return serving.some(({ kind }) => kind === 'gateway') ? [outside, ...inside] : [...inside, outside];
-}
-
-export function namedBy(only: readonly string[], names: Names): (caller: Caller) => boolean {
-  const ids = new Set(only.map((name) => callerKey(callerOf(name, names))));
-  const namespaces = only.flatMap((name) => (name.endsWith('/*') ? [name.slice(0, -1)] : []));
-  return (caller) => {
-    const key = callerKey(caller);
-    return ids.has(key) || namespaces.some((namespace) => key.startsWith(namespace));
+  const questions = questionsAbout(guarantee, names);
+  const among = (asked: readonly GuaranteeQuestion[]): readonly Mismatch[] => {
+    const found = new Map<string, Mismatch>();
+    for (const { question, caller } of asked) {
+      if (found.has(caller)) continue;
+      const answer = engine.ask(question);
+      const isKept = isRefused(answer) || (guarantee.only.includes('mesh') && hasIdentity(answer));
+      if (isKept && !isMissing(answer)) continue;
+      const expected = `nobody but ${guarantee.only.join(', ') || 'nobody'}`;
+      found.set(caller, { field: 'only', expected, got: `${caller}: ${answer.verdict}`, answer });
+    }
+    return [...found.values()];
   };
-}
-
-function callerKey(caller: Caller): string {
-  return caller.kind === 'workload' ? caller.id : 'outside';
+  // A way past the Service is told only where the Service itself is closed.
+  const byService = among(questions.filter(({ isPastService }) => !isPastService));
+  return byService.length > 0 ? byService : among(questions.filter(({ isPastService }) => isPastService));
 }
 
 export function isRefused({ verdict }: Pick<Answer, 'verdict'>): boolean {

@@ -41,4 +41,13 @@ describe('a check', () => {
     expect(resultOf(`{${some}, verdict: not allowed}`)).toEqual(['fail', 'verdict']);
     expect(resultOf(`{${some}, verdict: depends}`)).toEqual(['pass']);
   });
+
+  test('is an open question where there is nobody to refuse, unless that is what it wants', () => {
+    const renamed = 'from: bookinfo/reviews-v1, to: "bookinfo/stars:9080"';
+    expect(resultOf(`{${renamed}, verdict: not allowed}`)).toEqual(['open', 'verdict']);
+    expect(resultOf(`{${renamed}, verdict: deny}`)).toEqual(['open', 'verdict']);
+    expect(resultOf(`{${renamed}, verdict: allow}`)).toEqual(['fail', 'verdict']);
+    expect(resultOf(`{${renamed}, verdict: fails, because: verdict.fails.unknownTarget}`)).toEqual(['pass']);
+    expect(resultOf('{from: bookinfo/ghost, to: "bookinfo/ratings:9080", verdict: not allowed}')[0]).toBe('open');
+  });
 });

@@ -1,11 +1,12 @@
 import type { Engine } from '../engine';
 import { type Mismatch, mismatchesOf } from './check-expectation';
 import { type CheckedAnswer, checkedAnswer } from './checked-answer';
+import { isMissing } from './is-missing';
 import { type GuaranteeResult, proveGuarantee } from './prove-guarantee';
 import { type Names, questionOf } from './question';
-import type { Expectation, Goal } from './scenario';
+import type { Expectation, ExpectedVerdict, Goal } from './scenario';
 
-/** `open`: something outside the manifests, or beyond the evaluator, decides. */
+/** `open`: something outside the manifests, or beyond the evaluator, decides, or there is nobody to refuse. */
 export type CheckOutcome = 'pass' | 'fail' | 'open';
 
 export interface CallResult {
@@ -30,10 +31,14 @@ export function checkResultOf(check: Goal, mesh: CheckedMesh, withStrangers: () 
   return proveGuarantee(check.guarantee, engine, names);
 }
 
+const REFUSALS: readonly ExpectedVerdict[] = ['not allowed', 'deny', 'fails'];
+
 function callResult(expected: Expectation, { engine, names }: CheckedMesh): CallResult {
   const answer = engine.ask(questionOf(expected, names));
   const mismatches = mismatchesOf(expected, answer);
-  const isOpen = answer.verdict === 'unknown' && expected.verdict !== 'unknown';
+  const isUndecided = answer.verdict === 'unknown' && expected.verdict !== 'unknown';
+  // Who is not there cannot be refused; who ought to get through does not.
+  const isOpen = isUndecided || (isMissing(answer) && REFUSALS.includes(expected.verdict));
   return {
     kind: 'call',
     outcome: mismatches.length === 0 ? 'pass' : isOpen ? 'open' : 'fail',

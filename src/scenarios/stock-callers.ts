@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../engine';
 
-const NAMESPACE = 'anywhere';
+/** Not a name that a cluster takes, so that nobody's own namespace has it. */
+const NAMESPACE = '-anywhere-';
 
 /**
  * Somebody without a proxy, and somebody else of the mesh, in a namespace that no scenario names. Their names are read in
@@ -10,16 +11,16 @@ export const stockCallers: SourceDocument = {
   file: 'stock callers',
   text: `apiVersion: v1
 kind: Namespace
-metadata: {name: ${NAMESPACE}}
+metadata: {name: "${NAMESPACE}"}
 ---
 apiVersion: v1
 kind: Pod
-metadata: {name: pod-without-proxy, namespace: ${NAMESPACE}, labels: {sidecar.istio.io/inject: "false"}}
+metadata: {name: pod-without-proxy, namespace: "${NAMESPACE}", labels: {sidecar.istio.io/inject: "false"}}
 spec: {containers: [{name: app, image: app}]}
 ---
 apiVersion: v1
 kind: Pod
-metadata: {name: other-workload, namespace: ${NAMESPACE}, labels: {sidecar.istio.io/inject: "true"}}
+metadata: {name: other-workload, namespace: "${NAMESPACE}", labels: {sidecar.istio.io/inject: "true"}}
 spec: {containers: [{name: app, image: app}]}
 `,
 };

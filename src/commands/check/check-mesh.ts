@@ -1,5 +1,6 @@
 import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
-import { checkExpectation, type Guarantee, loadForGrading, proveGuarantee } from '../../scenarios';
+import { checkExpectation, type GuaranteeResult, loadForGrading, proveGuarantee } from '../../scenarios';
+import { checks as words } from '../../words/checks';
 import { pairNames } from './pair-names';
 import { placeIn } from './place';
 import type { CheckInput, Unreadable } from './read-inputs';
@@ -76,7 +77,7 @@ export function checkMesh(input: CheckInput): MeshReport {
         .join(' '),
     };
   });
-  const guarantees = (input.scenario?.guarantees ?? []).map((guarantee) => checkGuarantee(input, guarantee));
+  const guarantees = checkGuarantees(input);
   const isBroken = view.documents.some(({ state }) => state === 'broken');
   return {
     name: input.name,
@@ -104,17 +105,26 @@ function fileOf({ name }: CheckInput, file: string): string {
 }
 
 /** Asked in a mesh of its own, with callers that the manifests do not hold. What is not proved does not pass. */
-function checkGuarantee(input: CheckInput, guarantee: Guarantee): ReportedCheck {
+function checkGuarantees(input: CheckInput): readonly ReportedCheck[] {
+  const guarantees = input.scenario?.guarantees ?? [];
+  if (guarantees.length === 0) return [];
   const { engine, names } = loadForGrading(createEngine({ now: Date.now }), input.documents);
-  const { outcome, answer } = proveGuarantee(guarantee, engine, names);
-  const { only, to, request, start } = guarantee;
-  return {
-    file: input.name,
-    line: placeIn(input.text, start).line,
-    call: `only ${only.join(', ') || 'nobody'} -> ${to}${request === '' ? '' : ` ${request}`}`,
-    passes: outcome === 'pass',
-    message: answer === null ? '' : `${outcome === 'fail' ? 'not true' : 'not decided'}. ${sentenceOfOne(answer)}`,
-  };
+  return guarantees.map((guarantee): ReportedCheck => {
+    const result = proveGuarantee(guarantee, engine, names);
+    const { only, to, request, start } = guarantee;
+    return {
+      file: input.name,
+      line: placeIn(input.text, start).line,
+      call: `only ${only.join(', ') || 'nobody'} -> ${to}${request === '' ? '' : ` ${request}`}`,
+      passes: result.outcome === 'pass',
+      message: guaranteeMessage(result),
+    };
+  });
+}
+
+function guaranteeMessage({ outcome, answer, undecided }: GuaranteeResult): string {
+  if (answer !== null) return `${outcome === 'fail' ? 'not true' : 'not decided'}. ${sentenceOfOne(answer)}`;
+  return undecided === null ? '' : `not decided: ${words.elsewhere(undecided)}`;
 }
 
 /** A document that does not parse is an error of its own, whatever else is said about it. */

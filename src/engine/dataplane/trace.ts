@@ -61,6 +61,8 @@ export interface RuleTrace {
   /** The name that Envoy reports: `ns[shop]-policy[p]-rule[0]`. */
   readonly envoyName: string;
   readonly truth: Truth;
+  /** What its policy does; only where the rules of all policies stand together. */
+  readonly action?: 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
   readonly origin: Origin;
   readonly isDryRun: boolean;
   /** Why it matched or did not: the whole condition, each part with its truth. */

@@ -74,7 +74,7 @@ const WORDS = { pass: words.proved, fail: words.notTrue, open: words.notDecided 
 
 function resultSentence(view: MeshView, result: GuaranteeResult): string {
   const { answer, isStranger, outcome, undecided, tried } = result;
-  if (answer === null) return words.provedBy(result);
+  if (answer === null) return undecided === null ? words.provedBy(result) : words.elsewhere(undecided);
   const names = callNamesAmong(view.cards, { question: answer.question, worst: answer });
   return [
     verdictSentence(answer.verdict, answer.reason, names),

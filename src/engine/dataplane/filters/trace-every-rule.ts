@@ -10,11 +10,15 @@ export function traceEveryRule(filters: readonly HttpFilter[], traffic: Traffic)
       case 'jwt':
         return []; // says who is asking
       case 'rbac':
-        return traceRules(filter, traffic);
+        return of(filter.action === 'LOG' ? 'AUDIT' : filter.action, traceRules(filter, traffic));
       case 'ext-authz':
-        return traceRules({ ...filter, shadowRules: null }, traffic);
+        return of('CUSTOM', traceRules({ ...filter, shadowRules: null }, traffic));
       case 'bad-custom':
-        return traceRules({ ...filter, shadowRules: null, droppedRules: [] }, traffic);
+        return of('CUSTOM', traceRules({ ...filter, shadowRules: null, droppedRules: [] }, traffic));
     }
   });
+}
+
+function of(action: NonNullable<RuleTrace['action']>, rules: readonly RuleTrace[]): readonly RuleTrace[] {
+  return rules.map((rule) => ({ ...rule, action }));
 }
