@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import type { Answer, BackendAnswer, MeshView, Question } from '../../engine';
 import { ask } from '../../words/ask';
 import { appStore } from '../store/app-store';
+import { copyText } from '../store/copy-text';
 import { Button } from '../ui/Button';
 import styles from './AnswerRegion.module.css';
 import { answerAsText } from './answer-as-text';
@@ -41,5 +42,5 @@ export function AnswerActions({ view, question, answer, backend }: Props) {
 }
 
 function copy(text: string, note: string): void {
-  void navigator.clipboard.writeText(text).then(() => appStore.getState().showToast(note));
+  void copyText(text, note);
 }

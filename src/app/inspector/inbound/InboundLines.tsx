@@ -4,6 +4,7 @@ import type { InboundConfig, Origin, SourceDocument } from '../../../engine';
 import { ask } from '../../../words/ask';
 import { inbound as words } from '../../../words/inbound';
 import { appStore, useApp } from '../../store/app-store';
+import { copyText } from '../../store/copy-text';
 import { type FileRange, fileRangeOf } from '../../store/place';
 import { selectFiles, selectPlaceOf } from '../../store/selectors';
 import type { PlaceOf } from '../../store/state';
@@ -157,5 +158,5 @@ function isSameOrigin(a: Origin | null | undefined, b: Origin | null): boolean {
 
 function copy({ lines }: InboundConfig): void {
   const text = lines.map(({ depth, text: line }) => `${'  '.repeat(depth)}${line}\n`).join('');
-  void navigator.clipboard.writeText(text).then(() => appStore.getState().showToast(words.copied));
+  void copyText(text, words.copied);
 }

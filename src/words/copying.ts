@@ -1,0 +1,3 @@
+export const copying = {
+  refused: 'The browser does not allow copying. Nothing was copied.',
+} as const;
