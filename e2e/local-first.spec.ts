@@ -92,7 +92,54 @@ test.describe('a scenario', () => {
   });
 });
 
+test('one that is read only is stored nowhere, also if it is opened in an open page', async ({ page }) => {
+  await page.goto('/');
+  await settled(page);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('radio', { name: 'Read only' }).click();
+  const link = page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' });
+  await expect(link).toHaveValue(/&readonly=1$/);
+  const { hash } = new URL(await link.inputValue());
+  await page.keyboard.press('Escape');
+  await rename(page, 'Mine');
+  await settled(page);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await expect(scenario(page)).toContainText('Bookinfo, one surprise');
+  await settled(page);
+  const second = await page.context().newPage();
+  await second.goto('/');
+  await expect(scenario(second)).toContainText('Mine');
+});
+
 test.describe('two tabs', () => {
+  test('what was changed in the second is kept by `Use this one`, even if it is closed at once', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/');
+    await settled(page);
+    await rename(page, 'Shared');
+    await settled(page);
+    const second = await context.newPage();
+    await second.goto('/');
+    await expect(elsewhere(second)).toBeVisible();
+    await rename(second, 'Changed in the second');
+    await second.getByRole('button', { name: 'Use this one' }).click();
+    await expect(elsewhere(second)).toHaveCount(0);
+    await expect(scenario(second)).toContainText('Changed in the second');
+    await second.close({ runBeforeUnload: true });
+    await page.close();
+    const third = await context.newPage();
+    await third.goto('/');
+    await expect(scenario(third)).toContainText('Changed in the second');
+    // What the first had written is a snapshot.
+    await scenario(third).click();
+    await third.getByRole('menuitem', { name: 'Snapshots…' }).click();
+    await expect(third.getByRole('dialog', { name: 'Snapshots' })).toContainText('written by another tab');
+  });
+
   test('do not write the same scenario', async ({ page, context }) => {
     await page.goto('/');
     await settled(page);

@@ -10,6 +10,7 @@ export const history = {
   useThis: 'Use this one',
   refused: 'This browser stores nothing more. Changes last until the tab closes.',
   download: 'Download scenario',
+  notDownloaded: 'Secrets could not be looked for. Nothing was saved.',
 
   title: 'Snapshots',
   none: 'No snapshots yet. One is taken before a scenario is replaced, and whenever you take one.',
@@ -21,6 +22,7 @@ export const history = {
   taken: 'Snapshot taken',
   same: 'The last snapshot says the same already.',
   notTaken: 'This browser stores nothing more.',
+  notRemoved: 'This browser did not remove it.',
   restored: ({ when }: { when: string }) => `Restored the snapshot of ${when}`,
   undo: 'Undo',
   reasons: { taken: 'taken by hand', replaced: 'before it was replaced', elsewhere: 'written by another tab' },

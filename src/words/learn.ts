@@ -11,6 +11,7 @@ export const learn = {
   doneCount: ({ done, all }: { done: number; all: number }) => `${done} of ${all} done`,
   exportProgress: 'Export progress',
   exportDetail: 'Progress stays on this device. The file holds your answers as well.',
+  notExported: 'Secrets could not be looked for. Nothing was saved.',
   noneYet: 'There are no exercises yet.',
 
   task: 'Task',

@@ -26,6 +26,8 @@ export const author = {
   solutionFails: ({ missed, all }: { missed: number; all: number }) => `The solution misses ${missed} of ${all} goals:`,
   download: 'Download the exercise',
   downloadLocked: 'Once there are a title and a task, the start misses a goal and the solution meets all.',
+  goalsWithoutTokens: 'Tokens were left out of the goals. Sign tokens here, in the tab Token, to give them away.',
+  notDownloaded: 'Secrets could not be looked for. Nothing was saved.',
   noGuarantee: 'No goal is a guarantee: opening or closing everything may pass.',
 } as const;
 
@@ -43,6 +45,7 @@ export const instructor = {
   noWrong: 'The exercise names none.',
   copyLink: 'Copy link for participants',
   linkCopied: 'The link is copied. The solution is not in it.',
+  linkNotMade: 'Secrets could not be looked for. Nothing was copied.',
   answers: 'Answers',
   answersHint: 'One per line: name, space, link. Participants press Share.',
   answerFiles: 'Add scenario files',
@@ -63,5 +66,6 @@ export const instructor = {
     'too-big': 'The link unpacks to too much.',
     damaged: 'This is no link to a scenario.',
     'not-a-scenario': 'The link holds no scenario.',
+    stopped: 'The link could not be read.',
   },
 } as const;

@@ -1,10 +1,10 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { learn as words } from '../../words/learn';
 import { appStore, useApp } from '../store/app-store';
-import { progressOf } from '../store/saved-progress';
+import { cleanedProgress, progressOf } from '../store/saved-progress';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
-import { downloadText } from './download-text';
+import { saveFile } from '../ui/save-file';
 import styles from './Ladder.module.css';
 import { ladder, type Rung } from './rungs';
 import { openExercise } from './open-exercise';
@@ -19,9 +19,11 @@ export function Ladder() {
   const done = ladder.filter(({ id }) => progress[id]?.isDone === true).length;
   const isFresh = openId === null && ladder.every(({ id }) => progress[id] === undefined);
 
-  function handleExport() {
-    const text = JSON.stringify({ format: 'progress.v1', ...progressOf(appStore.getState()) }, null, 2);
-    downloadText('playground-progress.json', 'application/json', `${text}\n`);
+  async function handleExport() {
+    const progress = await cleanedProgress(progressOf(appStore.getState())).catch(() => null);
+    if (progress === null) return appStore.getState().showToast(words.notExported);
+    const text = JSON.stringify({ format: 'progress.v1', ...progress }, null, 2);
+    saveFile('playground-progress.json', `${text}\n`, 'application/json');
   }
 
   if (ladder.length === 0) return <p className={styles.lead}>{words.noneYet}</p>;
@@ -41,7 +43,7 @@ export function Ladder() {
       </ol>
       <div className={styles.foot}>
         <span className={styles.count}>{words.doneCount({ done, all: ladder.length })}</span>
-        <Button look="quiet" title={words.exportDetail} onClick={handleExport}>
+        <Button look="quiet" title={words.exportDetail} onClick={() => void handleExport()}>
           {words.exportProgress}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { isLongLink, share as words } from '../../words/share';
 import { Button } from '../ui/Button';
-import type { Access } from './share-address';
+import type { Access } from '../store/share-address';
 import styles from './ShareDialog.module.css';
 
 interface Props {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine, type SourceDocument } from '../../engine';
+import { anyRequest } from '../../scenarios/any-request';
 import { parseScenario } from '../../scenarios/parse-scenario';
 import { decodeShareLink } from '../../scenarios/share-link';
 import { createAppStore } from '../store/app-store';
@@ -29,6 +30,7 @@ const planted = {
   checkToken: jwt('{"sub":"planted-in-a-check"}'),
   checkHeader: 'planted-in-a-header-of-a-check',
   callToken: jwt('{"sub":"planted-in-a-call"}'),
+  pathToken: jwt('{"sub":"planted-in-a-path"}'),
 };
 
 const mesh = `apiVersion: v1
@@ -96,15 +98,15 @@ data:
     -----END PRIVATE KEY-----
 `;
 
-const check: Check = {
+const check = {
   kind: 'call',
   call: {
     from: 'shop/web',
     to: 'shop/api:80',
-    request: 'GET /',
+    request: `GET /?token=${planted.pathToken}`,
     http: {
       method: 'GET',
-      path: '/',
+      path: `/?token=${planted.pathToken}`,
       host: 'default',
       headers: [['cookie', planted.checkHeader]],
       hasOtherHeaders: false,
@@ -114,7 +116,7 @@ const check: Check = {
     start: 0,
     end: 0,
   },
-};
+} satisfies Check;
 
 const palette: Palette = {
   canvas: '#fff',
@@ -207,6 +209,17 @@ test('a token of the page’s own throw-away key may go along', () => {
   const { text } = prepareShare({ ...ask, ownKeys: '{"keys":[{"kty":"EC","kid":"page"}]}' });
   expect(text).toContain(own);
   expect(text).not.toContain(planted.token);
+});
+
+test('a check with such a token takes no other secret along', () => {
+  const own = [btoa('{"alg":"ES256","kid":"page"}').replaceAll('=', ''), 'eyJzdWIiOiJhIn0', 'c2ln'].join('.');
+  const http = { ...anyRequest, token: { bearer: own }, headers: [['cookie', planted.checkHeader]] as const };
+  const mixed: Check = { kind: 'call', call: { ...check.call, http, request: '' } };
+  const ask = shareAskOf({ ...state, checks: [mixed], ownKeys: '{"keys":[{"kty":"EC","kid":"page"}]}' });
+  const { text, removals } = prepareShare(ask);
+  expect(text).toContain(own);
+  expect(text).not.toContain(planted.checkHeader);
+  expect(removals.some(({ id }) => id === 'check 0')).toBe(true);
 });
 
 function textOfLink(link: string): string {

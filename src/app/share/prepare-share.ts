@@ -7,7 +7,7 @@ import { writeScenario } from '../../scenarios/write-scenario';
 import { countDocuments } from '../editor/intake/document-slices';
 import type { Check, ScenarioText } from '../store/state';
 import { findRemovals, withoutRemovals } from './secrets/find-removals';
-import { type IsOwnToken, ownTokens } from './secrets/own-token';
+import { type IsOwnToken, ownTokens } from '../store/own-token';
 import type { Removal } from './secrets/removal';
 
 /** What somebody is about to give away, and what they chose. Plain data: it crosses to a worker. */
@@ -137,9 +137,11 @@ function cleanText(text: string): string {
 
 /** The same checks without tokens that are not of this page, and what was removed from which. */
 function withoutTokens(checks: readonly Check[], what: string, isOwn: IsOwnToken, putBack: ReadonlySet<string>) {
-  const secret = checks.map((check) => hasToken(check) && !isOwn(tokenOf(check)));
+  const secret = checks.map((check) => hasToken(check, isOwn));
   return {
-    clean: checks.map((check, at) => (secret[at] && !putBack.has(`${what} ${at}`) ? withoutToken(check) : check)),
+    clean: checks.map((check, at) =>
+      secret[at] && !putBack.has(`${what} ${at}`) ? withoutToken(check, isOwn) : check,
+    ),
     removals: checks.flatMap((check, at) => (secret[at] ? [removedToken(check, `${what} ${at}`)] : [])),
   };
 }
@@ -154,11 +156,6 @@ function asCall(check: Check): readonly Call[] {
   if (check.kind !== 'call') return [];
   const { from, to, speaks, http } = check.call;
   return [{ from, to, ...(speaks !== undefined && { speaks }), ...(http !== undefined && { http }) }];
-}
-
-function tokenOf(check: Check): string {
-  const { http } = check.kind === 'call' ? check.call : check.guarantee;
-  return typeof http?.token === 'object' && 'bearer' in http.token ? http.token.bearer : '';
 }
 
 function removedToken(check: Check, id: string): Removal {

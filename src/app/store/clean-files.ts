@@ -1,4 +1,6 @@
 import type { SourceDocument } from '../../engine';
+import { callWithoutToken, withoutToken } from '../../scenarios/without-tokens';
+import type { ScenarioText } from './state';
 
 /** The files without secrets; the same array if there are none. */
 export type CleanFiles = (
@@ -12,9 +14,19 @@ export function setCleanFiles(by: CleanFiles): void {
   clean = by;
 }
 
-/** Something with files as this device may keep it. Nothing is waited for if it holds no secret. */
-export function cleaned<T extends { readonly files: readonly SourceDocument[] }>(kept: T): T | Promise<T> {
-  const files = clean(kept.files);
-  if (!(files instanceof Promise)) return files === kept.files ? kept : { ...kept, files };
-  return files.then((found) => ({ ...kept, files: found }));
+/** Some files without secrets. */
+export function cleanedFiles(files: readonly SourceDocument[]): ReturnType<CleanFiles> {
+  return clean(files);
+}
+
+/** A scenario as this device may keep it, without secrets and tokens. Nothing is waited for if its files hold no secret. */
+export function cleaned<T extends ScenarioText>(scenario: T): T | Promise<T> {
+  const { calls, checks } = scenario;
+  const kept: T = {
+    ...scenario,
+    calls: calls.map((call) => callWithoutToken(call)),
+    ...(checks !== undefined && { checks: checks.map((check) => withoutToken(check)) }),
+  };
+  const files = clean(scenario.files);
+  return files instanceof Promise ? files.then((found) => ({ ...kept, files: found })) : { ...kept, files };
 }

@@ -1,24 +1,28 @@
-import type { ScenarioText } from './state';
-import { withoutToken } from '../../scenarios/without-tokens';
 import { writeScenario } from '../../scenarios/write-scenario';
+import { history as words } from '../../words/history';
+import { saveFile } from '../ui/save-file';
+import { forOthers } from './for-others';
+import type { AppState } from './state';
 
-/** Offers the text with its checks as a scenario file. */
-export function downloadScenario({ title, files, calls, checks = [] }: ScenarioText, fileName: string): void {
-  const kept = checks.map(withoutToken);
-  const text = writeScenario({
+type Downloaded = Pick<AppState, 'title' | 'files' | 'calls' | 'checks' | 'ownKeys' | 'showToast'>;
+
+/** Offers the text with its checks as a scenario file, without secrets. */
+export async function downloadScenario(state: Downloaded, fileName: string): Promise<void> {
+  const { title, files, calls, checks, ownKeys, showToast } = state;
+  const scenario = {
     title,
     about: '',
     upstream: [],
     files,
     calls,
-    expect: kept.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
-    guarantees: kept.flatMap((check) => (check.kind === 'guarantee' ? [check.guarantee] : [])),
+    expect: checks.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
+    guarantees: checks.flatMap((check) => (check.kind === 'guarantee' ? [check.guarantee] : [])),
     view: {},
     exercise: null,
-  });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  try {
+    saveFile(fileName, writeScenario(await forOthers(scenario, ownKeys)), 'application/yaml');
+  } catch {
+    showToast(words.notDownloaded);
+  }
 }

@@ -57,7 +57,9 @@ const takers = new WeakMap<AppStore, () => Promise<void>>();
 
 /** `Use this one`. */
 export async function takeScenario(store: AppStore): Promise<void> {
-  await takers.get(store)?.();
+  await takers
+    .get(store)?.()
+    .catch(() => store.getState().setStorage('refused'));
 }
 
 type Text = Pick<StoredScenario, 'title' | 'files'> & { readonly checks?: StoredScenario['checks'] };

@@ -1,6 +1,6 @@
 import { get, set } from 'idb-keyval';
 import type { AppStore } from './app-store';
-import { cleaned } from './clean-files';
+import { cleanedFiles } from './clean-files';
 import type { AppState, ExerciseProgress, OpenExercise } from './state';
 
 const KEY = 'progress.v1';
@@ -37,7 +37,9 @@ export function keepProgressSaved(store: AppStore): void {
     clearTimeout(timer);
     timer = undefined;
     keepAnswerOf(store.getState());
-    storeProgress(progressOf(store.getState())).catch(() => {}); // the scenario's own saving tells that storage is full
+    cleanedProgress(progressOf(store.getState()))
+      .then((kept) => set(KEY, kept))
+      .catch(() => {}); // the scenario's own saving tells that storage is full
   };
   store.subscribe((state, before) => {
     if (state.exercise !== before.exercise) keepAnswerOf(before);
@@ -52,16 +54,14 @@ export function keepProgressSaved(store: AppStore): void {
   });
 }
 
-/** Answers are texts as well: what they hold of secrets is not kept. */
-async function storeProgress({ exercises, open }: SavedProgress): Promise<void> {
+/** Answers are texts as well: what they hold of secrets is neither kept nor given away. */
+export async function cleanedProgress({ exercises, open }: SavedProgress): Promise<SavedProgress> {
   const entries = await Promise.all(
     Object.entries(exercises).map(async ([id, one]): Promise<[string, ExerciseProgress]> => {
-      if (one.answer === null) return [id, one];
-      const { files } = await cleaned({ files: one.answer });
-      return [id, { ...one, answer: files }];
+      return [id, one.answer === null ? one : { ...one, answer: await cleanedFiles(one.answer) }];
     }),
   );
-  await set(KEY, { exercises: Object.fromEntries(entries), open });
+  return { exercises: Object.fromEntries(entries), open };
 }
 
 /** Nothing is kept of an exercise in which nothing was written. */

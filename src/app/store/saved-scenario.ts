@@ -1,5 +1,4 @@
 import { get, update } from 'idb-keyval';
-import { withoutToken } from '../../scenarios/without-tokens';
 import { history as words } from '../../words/history';
 import type { AppStore } from './app-store';
 import { cleaned } from './clean-files';
@@ -56,7 +55,7 @@ export function keepScenarioSaved(store: AppStore): void {
 
   const stored = (state: AppState): StoredScenario => {
     const { id, title, files, calls, checks } = state;
-    return { id, title, files, calls, checks: checks.map(withoutToken), isTouched: isTouched(opened, state) };
+    return { id, title, files, calls, checks, isTouched: isTouched(opened, state) };
   };
 
   let writes = 0;
@@ -70,8 +69,10 @@ export function keepScenarioSaved(store: AppStore): void {
   const write = async () => {
     clearTimeout(timer);
     timer = undefined;
+    // What opened the scenario first says whether it may be written: that it is read only follows at once.
+    await Promise.resolve();
     const state = store.getState();
-    if (state.storage === 'elsewhere' || state.isReadOnly) return;
+    if (state.storage === 'elsewhere' || state.isReadOnly || state.isEmbedded) return;
     writes += 1;
     const serial = writes;
     let before: StoredScenario | null = null;
@@ -99,10 +100,12 @@ export function keepScenarioSaved(store: AppStore): void {
       nameTab(state.id);
     }
     const isSame = state.files === before.files && state.title === before.title && state.checks === before.checks;
-    if (isSame && state.id === before.id) return;
+    // What was changed while another tab had the scenario was not written.
+    const isTaken = before.storage === 'elsewhere' && state.storage === 'kept';
+    if (isSame && state.id === before.id && !isTaken) return;
     clearTimeout(timer);
-    // Only typing has to rest.
-    const isTyped = state.id === before.id && state.files !== before.files;
+    // Only typing has to rest, and what is taken, which may get the other tab's text first.
+    const isTyped = state.id === before.id && (state.files !== before.files || isTaken);
     if (isTyped) timer = setTimeout(() => void write(), REST_MS);
     else void write();
   });

@@ -1,14 +1,16 @@
 import type { SourceDocument } from '../../../engine';
+import type { Scenario } from '../../../scenarios';
 import { writeScenario } from '../../../scenarios/write-scenario';
 import { goalTitle } from '../../../words/goals';
 import { author as words } from '../../../words/teach';
 import { appStore, useApp } from '../../store/app-store';
+import { forOthers } from '../../store/for-others';
 import { saveAsItIs } from '../../store/save-check';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
-import { downloadText } from '../download-text';
+import { saveFile } from '../../ui/save-file';
 import styles from '../Teach.module.css';
 import { TextAreaField } from '../TextAreaField';
 import { type AuthorDraft, authorDraft, useDraft } from './author-draft';
@@ -41,10 +43,17 @@ export function Author() {
     ]);
   }
 
-  function handleDownload() {
-    const scenario = exerciseFile(draft, goals, appStore.getState().calls);
+  async function handleDownload() {
+    const { calls, ownKeys, showToast } = appStore.getState();
+    const scenario = exerciseFile(draft, goals, calls);
     if (scenario === null) return;
-    downloadText(`${slugOf(draft.title)}.yaml`, 'application/yaml', writeScenario(scenario));
+    try {
+      const given = await forOthers(scenario, ownKeys);
+      saveFile(`${slugOf(draft.title)}.yaml`, writeScenario(given), 'application/yaml');
+      if (isOtherGoal(scenario, given)) showToast(words.goalsWithoutTokens);
+    } catch {
+      showToast(words.notDownloaded);
+    }
   }
 
   return (
@@ -74,7 +83,7 @@ export function Author() {
           look={isReady ? 'primary' : 'plain'}
           disabled={!isReady}
           title={isReady ? undefined : words.downloadLocked}
-          onClick={handleDownload}
+          onClick={() => void handleDownload()}
         >
           {words.download}
         </Button>
@@ -129,6 +138,11 @@ function Snapshot({ draft, part }: { readonly draft: AuthorDraft; readonly part:
       </Button>
     </div>
   );
+}
+
+/** Asked without its token, a goal may fare otherwise. */
+function isOtherGoal({ exercise: before }: Scenario, { exercise: after }: Scenario): boolean {
+  return before?.goals.some((goal, index) => goal !== after?.goals[index]) === true;
 }
 
 function isSameText(a: readonly SourceDocument[], b: readonly SourceDocument[]): boolean {

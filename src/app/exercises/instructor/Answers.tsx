@@ -4,7 +4,7 @@ import { appStore, useApp } from '../../store/app-store';
 import type { ExerciseScenario } from '../../store/exercise-of';
 import type { AppState, Trial } from '../../store/state';
 import { Button } from '../../ui/Button';
-import { downloadText } from '../download-text';
+import { saveFile } from '../../ui/save-file';
 import styles from '../Teach.module.css';
 import { TextAreaField } from '../TextAreaField';
 import { AnswersTable } from './AnswersTable';
@@ -34,8 +34,8 @@ export function Answers({ id, scenario }: Props) {
     setFromFiles((before) => [...before, ...answers]);
   }
 
-  function handleGrade() {
-    const answers = [...readAnswerLines(text), ...fromFiles];
+  async function handleGrade() {
+    const answers = [...(await readAnswerLines(text)), ...fromFiles];
     const next = answers.flatMap(({ name, files }): readonly Trial[] =>
       files === null ? [] : [{ name, goals, documents: files }],
     );
@@ -60,11 +60,11 @@ export function Answers({ id, scenario }: Props) {
         <input type="file" accept=".yaml,.yml" multiple onChange={(event) => void handleFiles(event)} />
       </label>
       <div className={styles.actions}>
-        <Button onClick={handleGrade}>{words.grade}</Button>
+        <Button onClick={() => void handleGrade()}>{words.grade}</Button>
         {rows !== null && rows.length > 0 && (
           <Button
             look="quiet"
-            onClick={() => downloadText(`answers-${id}.csv`, 'text/csv', answersCsv(rows, goals.length))}
+            onClick={() => saveFile(`answers-${id}.csv`, answersCsv(rows, goals.length), 'text/csv')}
           >
             {words.exportCsv}
           </Button>

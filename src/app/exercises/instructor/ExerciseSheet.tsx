@@ -2,21 +2,30 @@ import { encodeShareLink } from '../../../scenarios/share-link';
 import { goalTitle } from '../../../words/goals';
 import { instructor as words } from '../../../words/teach';
 import { appStore } from '../../store/app-store';
+import { copyText } from '../../store/copy-text';
 import type { ExerciseScenario } from '../../store/exercise-of';
+import { forOthers } from '../../store/for-others';
+import { shareAddress } from '../../store/share-address';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import styles from '../Teach.module.css';
 import { TextDifference } from '../TextDifference';
 
+interface Props {
+  readonly scenario: ExerciseScenario;
+  /** One that everybody has: its tokens are no secrets, and its goals need them. */
+  readonly isOfLadder: boolean;
+}
+
 /** Task, goals, solution, and the wrong answers that people give. */
-export function ExerciseSheet({ scenario }: { readonly scenario: ExerciseScenario }) {
+export function ExerciseSheet({ scenario, isOfLadder }: Props) {
   const { files, exercise } = scenario;
   const startOf = (name: string) => files.find(({ file }) => file === name)?.text ?? '';
 
   async function handleCopy() {
     const { title, calls, view } = scenario;
     const handedOut = { ...exercise, solution: [], wrong: [] };
-    const link = encodeShareLink({
+    const given = {
       title,
       about: '',
       upstream: [],
@@ -26,9 +35,14 @@ export function ExerciseSheet({ scenario }: { readonly scenario: ExerciseScenari
       guarantees: [],
       view,
       exercise: handedOut,
-    });
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}#${link}`);
-    appStore.getState().showToast(words.linkCopied);
+    };
+    const { ownKeys, showToast } = appStore.getState();
+    try {
+      const link = encodeShareLink(isOfLadder ? given : await forOthers(given, ownKeys));
+      await copyText(shareAddress(link, 'edit'), words.linkCopied);
+    } catch {
+      showToast(words.linkNotMade);
+    }
   }
 
   return (

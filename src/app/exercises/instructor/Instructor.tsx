@@ -66,7 +66,7 @@ export function Instructor() {
       {problem !== null && <p role="alert">{problem}</p>}
       {chosen !== null && (
         <>
-          <ExerciseSheet key={`sheet ${chosen.id}`} scenario={chosen.scenario} />
+          <ExerciseSheet key={`sheet ${chosen.id}`} scenario={chosen.scenario} isOfLadder={id !== ''} />
           <Answers key={`answers ${chosen.id}`} id={chosen.id} scenario={chosen.scenario} />
         </>
       )}

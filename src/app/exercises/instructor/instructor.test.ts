@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeShareLink, type Scenario } from '../../../scenarios';
+import { decodeShareLink } from '../../../scenarios/share-link';
 import { answersCsv } from './answers-csv';
 import { readAnswerFile, readAnswerLines } from './read-answers';
 
@@ -17,14 +18,16 @@ const scenario: Scenario = {
 };
 
 describe('answers', () => {
-  test('are a name and a link each, and a link that is broken says so', () => {
+  test('are a name and a link each, and a link that is broken says so', async () => {
     const link = `https://playground.example/#${encodeShareLink(scenario)}`;
-    expect(
-      readAnswerLines(`Ada Lovelace ${link}\n\nGrace: ${link.slice(0, -9)}\nonly-a-name\nMary #nothing\n`),
-    ).toEqual([
+    const lines = `Ada Lovelace ${link}\n\nGrace: ${link.slice(0, -9)}\nonly-a-name\nMary #nothing\nBob #crash\n`;
+    const decode = async (hash: string) =>
+      hash === 'crash' ? Promise.reject(new Error('crash')) : decodeShareLink(hash);
+    expect(await readAnswerLines(lines, decode)).toEqual([
       { name: 'Ada Lovelace', files, problem: null },
       { name: 'Grace', files: null, problem: 'The link is cut off.' },
       { name: 'Mary', files: null, problem: 'This is no link to a scenario.' },
+      { name: 'Bob', files: null, problem: 'The link could not be read.' },
     ]);
   });
 

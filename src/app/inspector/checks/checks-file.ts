@@ -5,8 +5,8 @@ import { downloadScenario } from '../../store/download-scenario';
 import type { AppState, Check } from '../../store/state';
 
 /** Offers the checks as a scenario file, with the manifests that they are about. */
-export function exportChecks({ title, files, calls, checks }: AppState): void {
-  downloadScenario({ title: words.exportTitle({ title }), files, calls, checks }, 'checks.yaml');
+export async function exportChecks(state: AppState): Promise<void> {
+  await downloadScenario({ ...state, title: words.exportTitle(state) }, 'checks.yaml');
 }
 
 /** Adds the checks of a scenario file to those that are there. */

@@ -2,7 +2,10 @@ import { CompactSign } from 'jose/jws/compact/sign';
 import { exportJWK } from 'jose/key/export';
 import { generateKeyPair } from 'jose/key/generate/keypair';
 
-const HEADER = { alg: 'RS256', kid: 'play', typ: 'JWT' };
+/** Of its own on every page: by it the page knows the tokens that it made, and whose somebody else made it does not know. */
+const KID = `play-${[...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+const HEADER = { alg: 'RS256', kid: KID, typ: 'JWT' };
 
 /** Browsers sign only for pages that came over https, or from the machine itself. */
 export function canSign(): boolean {

@@ -4,7 +4,7 @@ import { matrixTable } from '../../graph/matrix/matrix-table';
 import { useMapState } from '../../graph/map-state';
 import { appStore } from '../../store/app-store';
 import type { AppState } from '../../store/state';
-import { fileNameOf, saveFile } from '../save-file';
+import { fileNameOf, saveFile } from '../../ui/save-file';
 import { shareAskOf } from '../share-ask';
 import { inShareWorker } from '../share-jobs';
 import { drawSvg } from './draw-svg';
@@ -51,8 +51,14 @@ function svgOf({ title, view, hidden }: AppState): string {
 /** The table of all pairs may have to be made first. */
 function csvOf(): Promise<string> {
   const { wantTable } = appStore.getState();
-  return new Promise((resolve) => {
-    const finish = ({ view, matrix, matrixOf, revision, viewRevision }: AppState) => {
+  return new Promise((resolve, reject) => {
+    const finish = ({ view, matrix, matrixOf, revision, viewRevision, evaluation, stoppedMessage }: AppState) => {
+      if (evaluation === 'stopped') {
+        stop();
+        wantTable(false);
+        reject(new Error(stoppedMessage ?? evaluation));
+        return;
+      }
       if (view === null || matrix === null || matrixOf !== view || revision !== viewRevision) return;
       stop();
       wantTable(false);

@@ -1,5 +1,5 @@
 import { REMOVED } from '../../editor/intake/empty-secret';
-import type { IsOwnToken } from './own-token';
+import type { IsOwnToken } from '../../store/own-token';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
 

@@ -4,7 +4,7 @@ import { sliceDocuments } from '../../editor/intake/document-slices';
 import { applyEdits, shiftEdit } from '../../editor/intake/text-edit';
 import { findInObjects, nameOf } from './find-in-objects';
 import { findInText } from './find-in-text';
-import type { IsOwnToken } from './own-token';
+import type { IsOwnToken } from '../../store/own-token';
 import type { Removal, TextRemoval } from './removal';
 
 export interface FileRemoval extends Removal {

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { history as words } from '../../../words/history';
+import { appStore } from '../../store/app-store';
 import { readSnapshots, removeSnapshot, type Snapshot } from '../../store/scenario-history';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -20,8 +21,12 @@ export function Snapshots({ onClose }: { onClose(): void }) {
   }, []);
 
   async function handleRemove({ at }: Snapshot) {
-    await removeSnapshot(at);
-    setSnapshots(await readSnapshots());
+    try {
+      await removeSnapshot(at);
+      setSnapshots(await readSnapshots());
+    } catch {
+      appStore.getState().showToast(words.notRemoved);
+    }
   }
 
   return (

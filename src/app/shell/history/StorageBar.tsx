@@ -22,7 +22,7 @@ export function StorageBar() {
       {isElsewhere ? (
         <Button onClick={() => void takeScenario(appStore)}>{words.useThis}</Button>
       ) : (
-        <Button onClick={() => downloadScenario(appStore.getState(), 'scenario.yaml')}>{words.download}</Button>
+        <Button onClick={() => void downloadScenario(appStore.getState(), 'scenario.yaml')}>{words.download}</Button>
       )}
     </div>
   );

@@ -16,12 +16,17 @@ export async function takeSnapshot(): Promise<void> {
 /** Brings a text back; what is there now is a snapshot then. */
 export async function restoreSnapshot(snapshot: Snapshot, now: number): Promise<void> {
   const before = present();
-  await addSnapshot(before, 'replaced');
+  // With no room for what is there now, it can still be had back with `Undo`.
+  const isKept = await addSnapshot(before, 'replaced').then(
+    () => true,
+    () => false,
+  );
   const { replaceScenario, showToast } = appStore.getState();
   const { id, title, files, calls, checks = [] } = snapshot;
   replaceScenario({ id, title, files, calls: [...calls], checks });
   const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
-  showToast(words.restored({ when: words.when(snapshot.at, now) }), { label: words.undo, run: undo });
+  const restored = words.restored({ when: words.when(snapshot.at, now) });
+  showToast(isKept ? restored : `${restored}. ${words.notTaken}`, { label: words.undo, run: undo });
 }
 
 export function openRecent(scenario: RecentScenario): void {
