@@ -58,6 +58,7 @@ export const checks = {
   anyMethod: 'any method',
   path: 'Path',
   anyPath: 'any path',
+  badPath: 'A path begins with / and has no spaces.',
   checkIt: 'Check it',
 
   proved: 'Proved',

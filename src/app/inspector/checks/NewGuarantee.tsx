@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { type CallerOption, callerOptions, targetOptions } from '../call-names';
 import styles from './NewGuarantee.module.css';
-import { stateGuarantee } from './state-guarantee';
+import { isPathToState, stateGuarantee } from './state-guarantee';
 
 type Who = keyof typeof words.whoWords;
 
@@ -21,6 +21,7 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
   const [port, setPort] = useState('');
   const [method, setMethod] = useState('');
   const [path, setPath] = useState('');
+  const [isRefused, setIsRefused] = useState(false);
   const ports = targetOptions(view);
   const namespaces = view.namespaces.map(({ name }) => name);
   const target = ports.find((option) => `${option.service}:${option.port}` === port) ?? ports[0];
@@ -30,6 +31,9 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     if (target === undefined || (who === 'only' && callers.length === 0)) return;
+    const isPath = isPathToState(path.trim(), method);
+    setIsRefused(!isPath);
+    if (!isPath) return;
     const only = {
       nobody: [],
       outside: [`${around}/*`],
@@ -102,6 +106,7 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
           className={styles.path}
           placeholder={words.anyPath}
           value={path}
+          problem={isRefused && !isPathToState(path.trim(), method) ? words.badPath : null}
           onChange={(event) => setPath(event.target.value)}
         />
       </div>

@@ -13,6 +13,11 @@ interface Statement {
   readonly path: string;
 }
 
+/** What a file gives back as a path: its request lines tell paths from methods by their beginning. */
+export function isPathToState(path: string, method: string): boolean {
+  return path === '' || (method === '' ? /^\/\S*$/ : /^[/*]\S*$/).test(path);
+}
+
 /** Adds it to the checks; the evaluator says what becomes of it. */
 export function stateGuarantee(store: AppStore, { only, to, method, path }: Statement): void {
   const { checks, setChecks, showToast } = store.getState();
