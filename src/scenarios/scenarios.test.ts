@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../engine';
 import { checkExpectation } from './check-expectation';
+import { loadForGrading } from './load-for-grading';
 import { parseScenario } from './parse-scenario';
+import { proveGuarantee } from './prove-guarantee';
 import type { Expectation, Scenario } from './scenario';
 
 const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
@@ -15,6 +17,12 @@ describe.each(Object.entries(files))('%s', (_, text) => {
   if (!parsed.ok) return;
   const { scenario } = parsed;
   const { engine, names } = load(scenario);
+
+  test('every guarantee that it declares is proved', () => {
+    const mesh = loadForGrading(createEngine({ now: () => Date.UTC(2026, 0, 1) }), scenario.files);
+    const results = scenario.guarantees.map((guarantee) => proveGuarantee(guarantee, mesh.engine, mesh.names));
+    expect(results.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
+  });
 
   test.each(scenario.expect.map((expectation) => [titleOf(expectation), expectation] as const))(
     '%s',

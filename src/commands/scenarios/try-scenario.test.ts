@@ -118,6 +118,18 @@ describe('an example', () => {
     expect(tryScenario('x', text).problems).toEqual(problems);
   });
 
+  test.each([
+    ['api:80', WEB, "['shop/*']", []],
+    ['api:80', WEB, '[shop/web]', []],
+    ['api:80', WEB, '[]', ['only nobody -> api:80: is not true: shop/web is allow']],
+    ['api:81', WEB, '[]', ['only nobody -> api:81: is not decided: shop/api is fails']],
+    ['api:80', 'cluster.local/ns/a/sa/b', '[]', ['only nobody -> api:80: is not decided: cluster.local/ns/a/sa/b']],
+  ])('that declares a guarantee about %s, which %s may call: only %s', (to, principal, only, problems) => {
+    const policy = POLICY.replace('PRINCIPAL', principal).replace(/^ {2}/gm, '');
+    const text = `title: x\n${MESH}${policy}expect:\n- {only: ${only}, to: '${to}'}\n`;
+    expect(tryScenario('x', text).problems).toEqual(problems);
+  });
+
   test('that is no scenario', () => {
     expect(tryScenario('x', `title: x\n${MESH}expects: []`)).toMatchObject({
       passes: false,

@@ -1,11 +1,13 @@
-import { createEngine, type SourceDocument } from '../../engine';
+import { createEngine, type Question, type SourceDocument } from '../../engine';
 import {
   checkExpectation,
   type Exercise,
+  type Guarantee,
   gradeExercise,
   loadForGrading,
   type Mismatch,
   parseScenario,
+  proveGuarantee,
   type Scenario,
   type WrongAnswer,
   withFiles,
@@ -78,13 +80,28 @@ export function tryScenario(id: string, text: string): ScenarioReport {
 }
 
 /** @returns problems; none if it is as it should be */
-function tryStart({ files, expect, exercise }: Scenario): readonly string[] {
+function tryStart({ files, expect, guarantees, exercise }: Scenario): readonly string[] {
   const engine = createEngine({ now: Date.now });
   engine.load(files);
   const names = engine.view({ calls: [], edges: 'calls' });
   const problems = expect.flatMap((expectation) => checkExpectation(expectation, engine, names).map(problemOf));
+  const unproved = tryGuarantees(guarantees, files);
   const isSolved = exercise !== null && grade(exercise, files).results.every(({ isMet }) => isMet);
-  return isSolved ? [...problems, 'every goal is met at the start'] : problems;
+  return [...problems, ...unproved, ...(isSolved ? ['every goal is met at the start'] : [])];
+}
+
+/** What is declared of everybody must be proved. */
+function tryGuarantees(guarantees: readonly Guarantee[], files: readonly SourceDocument[]): readonly string[] {
+  if (guarantees.length === 0) return [];
+  const { engine, names } = loadForGrading(createEngine({ now: Date.now }), files);
+  return guarantees.flatMap((guarantee) => {
+    const { outcome, answer, undecided } = proveGuarantee(guarantee, engine, names);
+    if (outcome === 'pass') return [];
+    const why =
+      answer === null ? (undecided?.params['name'] ?? '') : `${callerName(answer.question)} is ${answer.verdict}`;
+    const found = outcome === 'fail' ? 'is not true' : 'is not decided';
+    return [`only ${guarantee.only.join(', ') || 'nobody'} -> ${guarantee.to}: ${found}: ${why}`];
+  });
 }
 
 function trySolution({ files }: Scenario, exercise: Exercise): readonly string[] {
@@ -111,7 +128,10 @@ function grade(exercise: Exercise, files: readonly SourceDocument[]) {
 }
 
 function problemOf({ field, expected, got, answer }: Mismatch): string {
-  const { from, to } = answer.question;
-  const caller = from.kind === 'workload' ? from.id : 'internet';
-  return `${caller} -> ${to.id}:${to.port}: ${field} is ${got}, expected ${expected}`;
+  const { to } = answer.question;
+  return `${callerName(answer.question)} -> ${to.id}:${to.port}: ${field} is ${got}, expected ${expected}`;
+}
+
+function callerName({ from }: Question): string {
+  return from.kind === 'workload' ? from.id : 'internet';
 }
