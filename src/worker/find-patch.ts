@@ -4,6 +4,7 @@ import { type GradedMesh, gradeExercise } from '../scenarios/grade-exercise';
 import { loadForGrading } from '../scenarios/load-for-grading';
 import type { Calls, Patch } from './protocol';
 import { solutionPatches } from './solution-patches';
+import type { StrangersMesh } from './strangers-mesh';
 
 /** What is tried: edits with what they do. */
 export type Candidate = Pick<Patch, 'note' | 'edits'>;
@@ -16,13 +17,20 @@ export type Candidate = Pick<Patch, 'note' | 'edits'>;
  */
 export function findPatch(
   { goals, goal: index, solution }: Calls['patch']['ask'],
-  documents: readonly SourceDocument[],
-  mesh: GradedMesh,
+  strangers: StrangersMesh,
   createEngine: () => Engine,
 ): Patch | null {
+  const [documents, mesh] = [strangers.documents(), strangers.mesh()];
   const engine = createEngine();
-  const gradeWith = ({ edits }: Candidate) =>
-    gradeExercise({ goals }, loadForGrading(engine, applyEdits(documents, edits))).map(({ isMet }) => isMet);
+  const gradeWith = ({ edits }: Candidate) => {
+    strangers.hold(engine);
+    return gradeExercise({ goals }, loadForGrading(engine, applyEdits(documents, edits))).map(({ isMet }) => isMet);
+  };
+  const holding = () => {
+    const another = createEngine();
+    strangers.hold(another);
+    return another;
+  };
   const before = gradeExercise({ goals }, mesh);
   const isProgress = (after: readonly boolean[]) =>
     after.filter(Boolean).length > before.filter(({ isMet }) => isMet).length &&
@@ -31,7 +39,7 @@ export function findPatch(
   const answer = before[index]?.mismatches[0]?.answer;
   const goal = goals[index];
   const flips = goal === undefined || answer === undefined ? [] : flipCandidates(goal, answer, documents, mesh);
-  const [alone, together] = solutionPatches(documents, solution, createEngine);
+  const [alone, together] = solutionPatches(documents, solution, holding);
   for (const candidates of [flips, alone, together]) {
     const tried = candidates.map((candidate) => ({ ...candidate, after: gradeWith(candidate) }));
     const best = tried

@@ -92,6 +92,16 @@ describe('a patch', () => {
     });
   });
 
+  test('holds what is half-written, as the map does', () => {
+    const block = policy('block', rule('web').replace('{selector', '{action: DENY, selector'));
+    const web = policy('web', rule('web'));
+    const { load, met, patch } = graderOf(`${block}---\n${web}`);
+    load(`${block}---\n${web.replace(/.\n$/, '\n')}`);
+    expect(met()).toEqual([false, true]);
+    // Without the policy that is held, whatever lets web in would let in everybody.
+    expect(patch(0)?.metCount).toBe(2);
+  });
+
   test('is not there if every goal is met', () => {
     expect(graderOf(SOLUTION).patch(0)).toBeNull();
   });

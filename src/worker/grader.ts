@@ -1,9 +1,10 @@
 import type { Engine, MeshView, SourceDocument } from '../engine';
-import { type GradedMesh, gradeExercise } from '../scenarios/grade-exercise';
+import { gradeExercise } from '../scenarios/grade-exercise';
 import { loadForGrading } from '../scenarios/load-for-grading';
 import type { Goal } from '../scenarios';
 import { findPatch } from './find-patch';
 import type { Calls } from './protocol';
+import { createStrangersMesh } from './strangers-mesh';
 
 export interface Grader {
   /** To be told of everything that is loaded. */
@@ -14,35 +15,17 @@ export interface Grader {
 
 /** Grades goals in an engine of its own, which also holds callers that the manifests do not. */
 export function createGrader(createEngine: () => Engine): Grader {
-  let engine: Engine | null = null;
-  let present: readonly SourceDocument[] = [];
-  /** The last text in which every document could be read: what is held now is held here as well. */
-  let lastWhole: readonly SourceDocument[] = [];
-  let mesh: GradedMesh | null = null;
-
-  function presentMesh(): GradedMesh {
-    if (mesh !== null) return mesh;
-    engine ??= createEngine();
-    if (lastWhole !== present) engine.load(lastWhole);
-    mesh = loadForGrading(engine, present);
-    return mesh;
-  }
+  const strangers = createStrangersMesh(createEngine);
 
   function gradeOther(goals: readonly Goal[], documents: readonly SourceDocument[]) {
     return gradeExercise({ goals }, loadForGrading(createEngine(), documents));
   }
 
   return {
-    follow(documents, view) {
-      present = documents;
-      mesh = null;
-      if (view.documents.every(({ state }) => state !== 'held')) lastWhole = documents;
-    },
+    follow: (documents, view) => strangers.follow(documents, view),
     grade: ({ goals, documents }) => ({
-      results: documents === undefined ? gradeExercise({ goals }, presentMesh()) : gradeOther(goals, documents),
+      results: documents === undefined ? gradeExercise({ goals }, strangers.mesh()) : gradeOther(goals, documents),
     }),
-    patch: (ask) => ({
-      patch: findPatch(ask, present, presentMesh(), createEngine),
-    }),
+    patch: (ask) => ({ patch: findPatch(ask, strangers, createEngine) }),
   };
 }
