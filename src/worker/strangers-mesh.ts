@@ -1,5 +1,5 @@
 import type { Engine, MeshView, SourceDocument } from '../engine';
-import { type GradedMesh, loadForGrading } from '../scenarios/load-for-grading';
+import { type GradedMesh, loadForGrading } from '../scenarios';
 
 /** The text that was loaded last, in an engine of its own whose mesh also holds callers that the manifests do not. */
 export interface StrangersMesh {
