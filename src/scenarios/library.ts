@@ -5,7 +5,3 @@ const examples = import.meta.glob<string>('./examples/*.yaml', { query: '?raw', 
 export function exampleText(id: string): string | null {
   return examples[`./examples/${id}.yaml`] ?? null;
 }
-
-export const exampleIds: readonly string[] = Object.keys(examples)
-  .map((path) => path.slice('./examples/'.length, -'.yaml'.length))
-  .sort();

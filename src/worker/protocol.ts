@@ -22,8 +22,7 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../engine';
-import type { Goal, GoalResult } from '../scenarios';
-import type { CheckResult } from '../scenarios';
+import type { CheckResult, Goal, GoalResult } from '../scenarios';
 
 /** Paint for this kind of request only. */
 export interface RequestLens {

@@ -2,6 +2,7 @@ import { Ban, CircleCheck, MessageCircleQuestionMark } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Edge, WantedOutcome } from '../../engine';
 import { flips as words } from '../../words/flips';
+import { isRefused } from '../../words/is-refused';
 import { appStore, useApp } from '../store/app-store';
 import { selectEdge } from '../store/selectors';
 import menu from '../ui/Menu.module.css';
@@ -19,7 +20,6 @@ export function EdgeMenu() {
 
 function OpenMenu({ place, edge }: { place: EdgeMenuPlace; edge: Edge }) {
   const popover = useRef<HTMLDivElement>(null);
-  const isRefused = edge.verdict === 'deny' || edge.verdict === 'fails';
 
   // The browser's popover: it closes on Escape and on a press outside, and gives the focus back.
   useEffect(() => {
@@ -57,7 +57,7 @@ function OpenMenu({ place, edge }: { place: EdgeMenuPlace; edge: Edge }) {
         {words.ask}
       </button>
       <Want wanted="allow" isSo={edge.verdict === 'allow'} onRun={run} />
-      <Want wanted="deny" isSo={isRefused} onRun={run} />
+      <Want wanted="deny" isSo={isRefused(edge.verdict)} onRun={run} />
     </div>
   );
 }

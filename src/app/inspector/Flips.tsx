@@ -2,6 +2,7 @@ import { TriangleAlert, WandSparkles } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Answer, Flip, MeshView, Question, Verdict, WantedOutcome } from '../../engine';
 import { flips as words, sideEffect } from '../../words/flips';
+import { isRefused } from '../../words/is-refused';
 import { appStore, useApp } from '../store/app-store';
 import { selectHeldCount } from '../store/selectors';
 import type { AppState } from '../store/state';
@@ -72,10 +73,9 @@ export function Flips({ view, question, answer }: Props) {
 
 /** What else the answer could become: what it is not, and what is not listed already. */
 function otherOutcomes(verdict: Verdict, listed: WantedOutcome | null): readonly WantedOutcome[] {
-  const isRefused = verdict === 'deny' || verdict === 'fails';
   return [
     ...(verdict === 'allow' || listed === 'allow' ? [] : (['allow'] as const)),
-    ...(isRefused || listed === 'deny' ? [] : (['deny'] as const)),
+    ...(isRefused(verdict) || listed === 'deny' ? [] : (['deny'] as const)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Question, Speaks } from '../../engine';
 import { ask } from '../../words/ask';
-import { OPEN } from '../store/any-request';
+import { OPEN } from '../../scenarios/any-request';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { SelectField, TextField } from '../ui/Field';

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ChangeEvent, useId, useState } from 'react';
 import type { Caller, MeshView, Question, Target } from '../../engine';
 import { ask } from '../../words/ask';
-import { anyRequest, OPEN } from '../store/any-request';
+import { anyRequest, OPEN } from '../../scenarios/any-request';
 import { appStore, useApp } from '../store/app-store';
 import { selectQuestion, selectView } from '../store/selectors';
 import { Button } from '../ui/Button';

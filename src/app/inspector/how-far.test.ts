@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ServiceId } from '../../engine';
-import { anyRequest, OPEN } from '../store/any-request';
+import { anyRequest, OPEN } from '../../scenarios/any-request';
 import { card, meshView } from '../graph/mesh-view.fixture';
 import { howFar } from './how-far';
 

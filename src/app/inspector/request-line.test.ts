@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Card, MeshView, ServiceId, WorkloadId } from '../../engine';
-import { anyRequest, OPEN } from '../store/any-request';
+import { anyRequest, OPEN } from '../../scenarios/any-request';
 import { parseCurl } from './parse-curl';
 import { parseRequestLine, printRequestLine } from './request-line';
 import { defaultSettings } from '../store/default-settings.fixture';

@@ -1,5 +1,5 @@
 import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../../engine';
-import { anyRequest, OPEN } from '../store/any-request';
+import { anyRequest, OPEN } from '../../scenarios/any-request';
 import {
   callerName,
   callerOptions,

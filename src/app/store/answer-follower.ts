@@ -1,5 +1,6 @@
 import type { Verdict, WantedOutcome } from '../../engine';
 import type { EngineClient } from '../../worker/client';
+import { isRefused } from '../../words/is-refused';
 import type { AppStore } from './app-store';
 import type { AppState } from './state';
 
@@ -36,7 +37,6 @@ export function followAnswer(store: AppStore, client: EngineClient): () => void 
 
 /** What is wanted, as long as it is not so already; else, of what is refused, that it is allowed. */
 function wantedOutcome(verdict: Verdict, wish: WantedOutcome | null): WantedOutcome | null {
-  const isRefused = verdict === 'deny' || verdict === 'fails';
-  if (wish === 'deny' && !isRefused) return 'deny';
+  if (wish === 'deny' && !isRefused(verdict)) return 'deny';
   return verdict === 'allow' || (verdict === 'unknown' && wish === null) ? null : 'allow';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentId, Edge, MeshView, ServiceId, WorkloadId } from '../../engine';
 import { anyRequest as engineAnyRequest } from '../../engine';
-import { anyRequest } from './any-request';
+import { anyRequest } from '../../scenarios/any-request';
 import { createAppStore } from './app-store';
 import { locate, selectVerdictCounts } from './selectors';
 import { defaultSettings } from './default-settings.fixture';

@@ -12,7 +12,7 @@ import type {
 } from '../../engine';
 import type { CheckResult } from '../../scenarios';
 import type { EngineClient } from '../../worker/client';
-import { anyRequest, OPEN } from './any-request';
+import { anyRequest, OPEN } from '../../scenarios/any-request';
 import { createAppStore } from './app-store';
 import { resultOf } from './checks-slice';
 import { runEvaluationLoop } from './evaluation-loop';

@@ -3,6 +3,7 @@ import type { Expectation } from '../../scenarios';
 import { callOf } from '../../scenarios/call-of';
 import { hasToken } from '../../scenarios/without-tokens';
 import { checks as words, expectationWords } from '../../words/checks';
+import { isRefused } from '../../words/is-refused';
 import { appStore } from './app-store';
 import { callTitle } from './check-title';
 import { questionOf } from './selection-slice';
@@ -32,8 +33,7 @@ export function saveEdgeAsCheck(edge: Edge): void {
 }
 
 export function saveAsItIs(question: Question, verdict: Verdict): void {
-  const isRefused = verdict === 'deny' || verdict === 'fails';
-  saveCheck(question, { verdict: isRefused ? 'not allowed' : verdict });
+  saveCheck(question, { verdict: isRefused(verdict) ? 'not allowed' : verdict });
 }
 
 export function removeCheck(check: Check): void {

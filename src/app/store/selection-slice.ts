@@ -1,5 +1,5 @@
 import type { Card, Edge, Question } from '../../engine';
-import { anyRequest } from './any-request';
+import { anyRequest } from '../../scenarios/any-request';
 import { fileOfDocument } from './place';
 import type { Slice } from './slice';
 import type { Lens, SelectionSlice } from './state';

@@ -1,4 +1,4 @@
-import type { Card, Edge, Origin, PolicyView, Verdict } from '../../engine';
+import type { Card, Edge, Origin, Verdict } from '../../engine';
 import { resultOf } from './checks-slice';
 import { type FileRange, fileRangeOf, placesOf } from './place';
 import { perView } from './per-view';
@@ -10,7 +10,6 @@ import type { AppState, PlaceOf } from './state';
 
 export const selectView = (state: AppState) => state.view;
 export const selectSubject = (state: AppState) => state.subject;
-export const selectHint = (state: AppState) => state.hint;
 export const selectAnswer = (state: AppState) => state.answer;
 export const selectQuestion = (state: AppState) => state.question;
 export const selectFiles = (state: AppState) => state.files;
@@ -19,11 +18,6 @@ export const selectReveal = (state: AppState) => state.reveal;
 
 export const selectActiveText = (state: AppState): string =>
   state.files.find((f) => f.file === state.activeFile)?.text ?? '';
-
-export const selectTextOf =
-  (file: string) =>
-  (state: AppState): string =>
-    state.files.find((f) => f.file === file)?.text ?? '';
 
 export const selectEdge =
   (id: string | null) =>
@@ -34,10 +28,6 @@ export const selectCard =
   (id: string | null) =>
   (state: AppState): Card | null =>
     id === null || state.view === null ? null : (cardsById(state.view).get(id) ?? null);
-
-/** The edge that is the subject; null if there is none. */
-export const selectSubjectEdge = (state: AppState): Edge | null =>
-  selectEdge(state.subject?.kind === 'edge' ? state.subject.edge : null)(state);
 
 /** The card that is the subject; null if there is none. */
 export const selectSubjectCard = (state: AppState): Card | null =>
@@ -54,8 +44,6 @@ export const selectVerdictCounts = ({ view, preview }: AppState): VerdictCounts 
 export const selectHeldCount = (state: AppState): number =>
   state.view?.documents.filter((document) => document.state === 'held').length ?? 0;
 
-export const selectPolicies = (state: AppState): readonly PolicyView[] => state.view?.policies ?? noPolicies;
-
 /** Checks that are not as they must be; the open ones are not counted. */
 export const selectFailingCount = (state: AppState): number =>
   state.checks.filter((check) => resultOf(state, check)?.outcome === 'fail').length;
@@ -68,7 +56,6 @@ export function locate(state: AppState, origin: Origin): FileRange | null {
 }
 
 const noCounts: VerdictCounts = { allow: 0, depends: 0, deny: 0, fails: 0, unknown: 0 };
-const noPolicies: readonly PolicyView[] = [];
 const nowhere: PlaceOf = () => null;
 
 const edgesById = perView((view) => new Map(view.edges.map((edge) => [edge.id, edge])));

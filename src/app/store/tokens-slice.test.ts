@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../engine';
-import { anyRequest } from './any-request';
+import { anyRequest } from '../../scenarios/any-request';
 import { createAppStore } from './app-store';
 import { selectTokenText } from './tokens-slice';
 

@@ -2,6 +2,7 @@ import type { CallResult, Expectation } from '../../../scenarios';
 import { seenStatus } from '../../../scenarios/seen-status';
 import { checks as words, expectationWords } from '../../../words/checks';
 import { appStore } from '../../store/app-store';
+import { isRefused } from '../../../words/is-refused';
 import type { Check } from '../../store/state';
 
 type CallCheck = Extract<Check, { kind: 'call' }>;
@@ -9,11 +10,11 @@ type CallCheck = Extract<Check, { kind: 'call' }>;
 /** Expects from now on what is so now, as narrowly as before. */
 export function acceptActual(check: CallCheck, { answer }: CallResult, title: string): void {
   const { verdict, status, because, ...call } = check.call;
-  const isRefused = answer.verdict === 'deny' || answer.verdict === 'fails';
+  const isRefusedNow = isRefused(answer.verdict);
   const isNarrow = verdict === 'deny' || verdict === 'fails';
-  const seen = isRefused && status !== undefined ? seenStatus(answer.callerSees) : null;
+  const seen = isRefusedNow && status !== undefined ? seenStatus(answer.callerSees) : null;
   const expected: Pick<Expectation, 'verdict' | 'status' | 'because'> = {
-    verdict: isRefused && !isNarrow ? 'not allowed' : answer.verdict,
+    verdict: isRefusedNow && !isNarrow ? 'not allowed' : answer.verdict,
     ...(seen !== null && { status: seen }),
     ...(because !== undefined && answer.decision !== null && { because: answer.decision.id }),
   };

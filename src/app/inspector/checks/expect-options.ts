@@ -1,6 +1,7 @@
 import type { Answer, BackendAnswer } from '../../../engine';
 import type { ExpectedStatus } from '../../../scenarios';
 import { expectationWords } from '../../../words/checks';
+import { isRefused } from '../../../words/is-refused';
 import type { Expected } from '../../store/save-check';
 
 export interface ExpectOption {
@@ -16,8 +17,7 @@ export function expectOptions(
   { verdict }: Pick<Answer, 'verdict'>,
   { decision }: BackendAnswer,
 ): readonly ExpectOption[] {
-  const isRefused = verdict === 'deny' || verdict === 'fails';
-  const isPlain = isRefused || verdict === 'allow';
+  const isPlain = isRefused(verdict) || verdict === 'allow';
   const wide: readonly Expected[] = [{ verdict: 'allow' }, { verdict: 'not allowed' }];
   const because = decision?.id;
   return [
@@ -26,11 +26,11 @@ export function expectOptions(
     ...REFUSALS.map((status): Expected => ({ verdict: 'not allowed', status })),
     ...(because === undefined || !isPlain
       ? []
-      : [{ verdict: isRefused ? ('not allowed' as const) : verdict, because }]),
+      : [{ verdict: isRefused(verdict) ? ('not allowed' as const) : verdict, because }]),
   ].map((expected) => ({ key: expectationWords(expected), label: expectationWords(expected), expected }));
 }
 
 /** As it is now. */
 export function presentOption({ verdict }: Pick<Answer, 'verdict'>): string {
-  return expectationWords({ verdict: verdict === 'deny' || verdict === 'fails' ? 'not allowed' : verdict });
+  return expectationWords({ verdict: isRefused(verdict) ? 'not allowed' : verdict });
 }
