@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Answer, BackendAnswer, MeshView, Question } from '../../engine';
+import { callNamesAmong } from '../../words/call-names';
 import { ask, callerSeesText } from '../../words/ask';
 import { shell } from '../../words/shell';
 import { verdictSentence } from '../../words/verdict-sentence';
@@ -12,7 +13,6 @@ import { Prose } from '../ui/Prose';
 import { AnswerActions } from './AnswerActions';
 import styles from './AnswerRegion.module.css';
 import { Backends } from './Backends';
-import { callNames } from './describe-question';
 import { Flips } from './Flips';
 import { OriginLink } from './OriginLink';
 import { Trace } from './Trace';
@@ -81,7 +81,7 @@ export function Verdict({
         {verdict !== 'depends' && <span className={styles.outcome}>{outcomeWord(worst.callerSees)}</span>}
       </div>
       <p className={styles.sentence}>
-        <Prose text={verdictSentence(verdict, worst.reason, callNames(view, question, worst))} />
+        <Prose text={verdictSentence(verdict, worst.reason, callNamesAmong(view.cards, { question, worst }))} />
       </p>
       <WayIn view={view} question={question} />
     </div>

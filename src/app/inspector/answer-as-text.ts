@@ -1,11 +1,11 @@
 import type { Answer, BackendAnswer, Question } from '../../engine';
+import { callNamesAmong } from '../../words/call-names';
 import { ask, callerSeesText } from '../../words/ask';
 import { stepNote } from '../../words/step-notes';
 import { verdictSentence } from '../../words/verdict-sentence';
 import { verdictHeading } from '../../words/verdicts';
 import { locate } from '../store/selectors';
 import type { AppState } from '../store/state';
-import { callNames } from './describe-question';
 import { traceItems } from './trace-items';
 
 /** Sentence and trace as plain text, for a ticket or a chat. */
@@ -20,7 +20,7 @@ export function answerAsText(state: AppState, question: Question, answer: Answer
     return `${index + 1}. ${hop.id}, ${stages.join(', ')}: ${text}`;
   });
   const lines = [
-    `${verdictHeading[answer.verdict]}. ${verdictSentence(answer.verdict, answer.worst.reason, callNames(view, question, answer.worst))}`,
+    `${verdictHeading[answer.verdict]}. ${verdictSentence(answer.verdict, answer.worst.reason, callNamesAmong(view.cards, { question, worst: answer.worst }))}`,
     `${ask.callerSees}: ${[sees.head, sees.body].filter((part) => part !== '').join(', ')}`,
     ...(decision === null
       ? []
