@@ -182,8 +182,16 @@ test('another scenario begins with nothing asked or known, where somebody looks 
   store.setState({ coverage: { p: {} as never }, wanted: {} as never, goalResults: [], tokenReport: {} as never });
   store.getState().replaceScenario({ title: 'other', files: [], calls: [] });
   expect(store.getState()).toMatchObject({
-    ...{ isMtlsOpen: true, theme: 'dark', tokens: [{ name: 'alice' }], chosenToken: 1 },
-    ...{ strictScope: null, policyStateWish: null, matrix: null, coverage: {}, wanted: null },
-    ...{ goalResults: null, tokenReport: null },
+    isMtlsOpen: true,
+    theme: 'dark',
+    tokens: [{ name: 'alice' }],
+    chosenToken: 1,
+    strictScope: null,
+    policyStateWish: null,
+    matrix: null,
+    coverage: {},
+    wanted: null,
+    goalResults: null,
+    tokenReport: null,
   });
 });
