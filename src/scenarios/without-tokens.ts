@@ -44,10 +44,14 @@ export function callWithoutToken<T extends Asked>(call: T, isHarmless: IsHarmles
 
 function cleanedRequest<T extends Partial<HttpRequest>>(http: T, isHarmless: IsHarmless): T {
   const { token, headers, path } = http;
+  const kept = headers?.filter((header) => !isSecret(header, isHarmless));
+  // What was asked with a header of its own was asked about that token: it does not become a question about any.
+  const isLeftOpen = typeof token === 'object' && 'open' in token;
+  const hadToken = isBearer(token, isHarmless) || (isLeftOpen && kept?.length !== headers?.length);
   return {
     ...http,
-    ...(isBearer(token, isHarmless) && { token: 'none' }),
-    ...(headers !== undefined && { headers: headers.filter((header) => !isSecret(header, isHarmless)) }),
+    ...(hadToken && { token: 'none' }),
+    ...(kept !== undefined && { headers: kept }),
     ...(typeof path === 'string' && { path: cleaned(path, isHarmless) }),
   };
 }
