@@ -15,7 +15,7 @@ export default defineConfig({
   // Generous: the machine may be busy, and a test that waits for what comes costs nothing.
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 14 * 60_000,
   reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/test/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -35,6 +35,8 @@ export const ask = {
 
   callerSees: 'Caller sees',
   decidedBy: 'Decided by',
+  /** Where no rule decided, because none matched. */
+  nearestRule: 'no rule; the nearest is',
   builtIn: 'Istio’s default',
   shadow: 'Staged',
   shadowText: ({ policy, verdict }: { policy: string; verdict: string }) =>

@@ -137,8 +137,11 @@ function tooWide(
   const [first] = results[forbidding]?.mismatches ?? [];
   if (isTold || first === undefined) return null;
   const { caller } = callNamesAmong(cards, first.answer);
+  // The same caller may do more than it should; whose service it is, is told by the goal.
+  const isSame = caller === shortName(goal.call.from);
+  const what = isSame ? `\`${caller}\` may send more than that` : `\`${caller}\` may call it too`;
   return {
-    text: `Met, but \`${caller}\` may call it too. Goal ${forbidding + 1} forbids that.`,
+    text: `Met, but ${what}. Goal ${forbidding + 1} forbids that.`,
     origin: causeOf(first),
   };
 }

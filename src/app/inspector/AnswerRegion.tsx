@@ -116,6 +116,7 @@ function Facts({
           <span>{ask.builtIn}</span>
         ) : (
           <>
+            {backend.reason.id === 'verdict.deny.noAllow' && <span>{ask.nearestRule}</span>}
             <span className={styles.name} title={`${decision.kind} ${decision.id}`}>
               {decision.id.split('/').at(-1)}
             </span>

@@ -66,7 +66,7 @@ function ProductMenu({ hasName }: { readonly hasName: boolean }) {
       (example): MenuEntry => ({
         kind: 'item',
         label: example.title,
-        detail: example.about.trim(),
+        detail: example.about.trim().replaceAll('`', ''), // a menu sets no code
         run: () => void openExample(example),
       }),
     ),

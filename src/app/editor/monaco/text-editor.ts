@@ -145,6 +145,9 @@ function followCaret(store: AppStore, editor: CodeEditor, models: FileModels): v
   });
 }
 
+/** As much of a place has to be seen. */
+const NARROWEST_PX = 48;
+
 /** Puts the caret where another part of the page points to. */
 function followReveals(store: AppStore, editor: CodeEditor, models: FileModels): void {
   let serial = store.getState().reveal?.serial ?? 0;
@@ -157,10 +160,12 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
     const start = model.getPositionAt(place.start);
     editor.setPosition(start);
     const end = model.getPositionAt(place.end);
-    // Sideways only as far as the end of the place needs it: a long line must not push the keys of all others out of sight.
     editor.setScrollLeft(0);
-    if (end.lineNumber > start.lineNumber) editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
-    else editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
+    editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
+    // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means.
+    const left = editor.getScrolledVisiblePosition(start)?.left ?? 0;
+    if (left > editor.getLayoutInfo().width - NARROWEST_PX)
+      editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
     editor.focus();
   });
 }
