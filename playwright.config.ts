@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: true,
+  // Stories beside the main ones: `npm run e2e:all` tells them too.
+  ...(process.env['E2E_ALL'] === undefined && { grepInvert: /@more/ }),
   fullyParallel: true,
   workers: 2,
   retries: process.env.CI ? 1 : 0,

@@ -54,7 +54,7 @@ test.describe('a saved request', () => {
     await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Allowed');
   });
 
-  test('may be accepted, removed and brought back, and undoing text leaves it alone', async ({ page }) => {
+  test('may be accepted, removed and brought back, and undoing text leaves it alone @more', async ({ page }) => {
     await open(page);
     await saveDenied(page);
     await fix(page);
@@ -71,7 +71,7 @@ test.describe('a saved request', () => {
     await expect(panel(page)).toContainText('1 pass · 0 fail');
   });
 
-  test('may pin the policy that decides', async ({ page }) => {
+  test('may pin the policy that decides @more', async ({ page }) => {
     await open(page);
     await edge(page, 'productpage', 'details').click();
     await page.getByRole('button', { name: 'Save as check' }).click();
@@ -99,7 +99,7 @@ test.describe('a saved request', () => {
     await expect(panel(page)).toContainText('2 pass · 0 fail');
   });
 
-  test('travels as a scenario file', async ({ page }) => {
+  test('travels as a scenario file @more', async ({ page }) => {
     await open(page);
     await saveDenied(page);
     await tab(page).click();
@@ -133,7 +133,7 @@ test.describe('a guarantee', () => {
     );
   });
 
-  test('names everybody behind a card by its name', async ({ page }) => {
+  test('names everybody behind a card by its name @more', async ({ page }) => {
     await open(page);
     await tab(page).click();
     await page.getByRole('combobox', { name: 'Who' }).selectOption('only');
@@ -162,7 +162,7 @@ test.describe('a guarantee', () => {
     await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Allowed');
   });
 
-  test('names a caller, and shows it on the map', async ({ page }) => {
+  test('names a caller, and shows it on the map @more', async ({ page }) => {
     await open(page);
     await tab(page).click();
     await state(page, 'nobody', { Port: 'reviews:9080' });

@@ -110,7 +110,7 @@ test.describe('denying a call', () => {
     await expect(answer(page)).toContainText('DENY wins over every ALLOW');
   });
 
-  test('the answer of an allowed call offers it as well', async ({ page }) => {
+  test('the answer of an allowed call offers it as well @more', async ({ page }) => {
     await open(page);
     await edge(page, 'productpage', 'details').click();
     await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Allowed');
@@ -141,7 +141,7 @@ test.describe('the state of a policy', () => {
     await expect.poll(() => savedText(page)).not.toMatch(/dry-run|playground: off/);
   });
 
-  test('says why it cannot be staged', async ({ page }) => {
+  test('says why it cannot be staged @more', async ({ page }) => {
     await open(page);
     await page.getByRole('tab', { name: 'Policies' }).click();
     const staged = page.getByRole('radiogroup', { name: 'State of default' }).getByRole('radio', { name: 'Staged' });

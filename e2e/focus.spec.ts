@@ -38,7 +38,7 @@ test.describe('focus on one workload', () => {
     await expect(page.getByRole('button', { name: /^ratings in / })).toBeVisible();
   });
 
-  test('a double click opens it, the breadcrumb leaves it', async ({ page }) => {
+  test('a double click opens it, the breadcrumb leaves it @more', async ({ page }) => {
     await open(page);
     await page.getByRole('button', { name: /^reviews in / }).dblclick();
     await expect(focus(page, 'reviews')).toBeVisible();
@@ -97,7 +97,7 @@ test.describe('the palette answers questions', () => {
     await expect(row(page, 'reviews', 'ratings')).toHaveAccessibleName(/denied, 403, mTLS, for DELETE$/);
   });
 
-  test('what happens if a namespace goes STRICT', async ({ page }) => {
+  test('what happens if a namespace goes STRICT @more', async ({ page }) => {
     await open(page);
     await type(page, 'what happens if bookinfo goes STRICT');
     await page.keyboard.press('Enter');
@@ -105,7 +105,7 @@ test.describe('the palette answers questions', () => {
     await expect(page.getByRole('combobox', { name: 'Go STRICT in' })).toHaveValue('namespace bookinfo');
   });
 
-  test('curl commands and error messages come first', async ({ page }) => {
+  test('curl commands and error messages come first @more', async ({ page }) => {
     await open(page);
     await type(page, 'curl -X DELETE http://ratings.bookinfo:9080/ratings/0');
     await page.keyboard.press('Enter');
@@ -159,7 +159,7 @@ test('a request is played step by step, to where it is refused', async ({ page }
   await expect(lit).toHaveCount(0);
 });
 
-test('what holds for the whole mesh is told, with the line where it is written', async ({ page }) => {
+test('what holds for the whole mesh is told, with the line where it is written @more', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Istio 1.31' }).click();
   const settings = page.getByRole('dialog', { name: 'Istio 1.31' });
@@ -167,14 +167,14 @@ test('what holds for the whole mesh is told, with the line where it is written',
   await expect(settings).toContainText('This evaluator gives every answer in them.');
 });
 
-test('labels can be read on a small screen', async ({ page }) => {
+test('labels can be read on a small screen @more', async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await open(page);
   await expect(page.getByRole('group', { name: 'Service graph' })).toHaveAttribute('data-zoom', 'near');
   await expect(row(page, 'reviews', 'ratings')).toBeInViewport({ ratio: 0.99 });
 });
 
-test('while edits are looked at, the status bar counts what the map shows', async ({ page }) => {
+test('while edits are looked at, the status bar counts what the map shows @more', async ({ page }) => {
   await open(page);
   await row(page, 'reviews', 'ratings').click();
   await page.getByRole('button', { name: /^Preview: use bookinfo-reviews/i }).click();
@@ -182,7 +182,7 @@ test('while edits are looked at, the status bar counts what the map shows', asyn
   await expect(page.getByRole('contentinfo')).toContainText('3 allowed');
 });
 
-test('any request can be typed as a lens', async ({ page }) => {
+test('any request can be typed as a lens @more', async ({ page }) => {
   await open(page);
   await page.getByRole('combobox', { name: 'Request lens' }).selectOption('type one…');
   await page.getByRole('textbox', { name: 'Request lens' }).fill('GET /reviews/0');
@@ -190,7 +190,7 @@ test('any request can be typed as a lens', async ({ page }) => {
   await expect(row(page, 'productpage', 'reviews')).toHaveAccessibleName(/allowed, mTLS, for GET \/reviews\/0$/);
 });
 
-test('a card that is dragged stays there, also after a reload, until everything is tidied', async ({ page }) => {
+test('a card that is dragged stays there, also after a reload, until everything is tidied @more', async ({ page }) => {
   await page.goto('/');
   await expect(row(page, 'reviews', 'ratings')).toBeVisible();
   const card = page.getByRole('button', { name: /^ratings in / });

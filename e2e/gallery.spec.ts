@@ -29,7 +29,7 @@ test.describe('the examples', () => {
     await expect(page.getByRole('button', { name: 'Scenario' })).toContainText('Bookinfo, one surprise');
   });
 
-  test('say that nothing is found', async ({ page }) => {
+  test('say that nothing is found @more', async ({ page }) => {
     await open(page);
     await page.getByRole('searchbox', { name: 'Search examples' }).fill('no such thing at all');
     await expect(dialog(page).getByRole('status')).toHaveText('No example of that name.');
@@ -46,7 +46,7 @@ test.describe('the examples', () => {
     await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toBeVisible();
   });
 
-  test('fit a phone', async ({ page }) => {
+  test('fit a phone @more', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page);
     const card = dialog(page)

@@ -117,7 +117,7 @@ test('hints say where, what and how, and then the solution is open', async ({ pa
   await expect(page.getByRole('region', { name: 'Solution' })).toContainText('Yours is equivalent on this map');
 });
 
-test('progress stays: what is done, and what was written', async ({ page }) => {
+test('progress stays: what is done, and what was written @more', async ({ page }) => {
   await page.goto('/');
   await tab(page, 'Learn').click();
   await expect(ladder(page).getByRole('button', { name: /E01/ })).toContainText('Start here');
@@ -146,14 +146,14 @@ test('progress stays: what is done, and what was written', async ({ page }) => {
   await expect(task(page)).toHaveCount(0);
 });
 
-test('any scenario that is shown opens by its name', async ({ page }) => {
+test('any scenario that is shown opens by its name @more', async ({ page }) => {
   await page.goto('/#example=migration-to-strict');
   await expect(evaluation(page)).toHaveText(/^Up to date/);
   await expect(page.getByRole('group', { name: 'Service graph' })).toBeVisible();
   await expect(page).not.toHaveTitle(/^Bookinfo/);
 });
 
-test('an instructor grades the answers that come back', async ({ page }) => {
+test('an instructor grades the answers that come back @more', async ({ page }) => {
   await open(page, 'E07');
   await tab(page, 'Learn').click();
   await page.getByRole('button', { name: 'Instructor' }).click();
@@ -178,7 +178,7 @@ test('an instructor grades the answers that come back', async ({ page }) => {
   await expect(table.getByRole('row', { name: /^Mary/ })).toContainText(/link/);
 });
 
-test('an author gets a file only if the start fails and the solution passes', async ({ page }) => {
+test('an author gets a file only if the start fails and the solution passes @more', async ({ page }) => {
   await page.goto('/');
   await edge(page, 'reviews', 'ratings').click();
   await tab(page, 'Learn').click();

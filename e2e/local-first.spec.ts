@@ -38,7 +38,7 @@ test.describe('a scenario', () => {
     await expect(status(page, '1 check')).toBeVisible();
   });
 
-  test('that was replaced is among the recent ones', async ({ page }) => {
+  test('that was replaced is among the recent ones @more', async ({ page }) => {
     await page.goto('/');
     await settled(page);
     await rename(page, 'Mine');
@@ -59,7 +59,7 @@ test.describe('a scenario', () => {
     await expect(page.getByRole('menuitem', { name: /^Mine/ })).toHaveCount(0);
   });
 
-  test('can be kept as a snapshot and brought back', async ({ page }) => {
+  test('can be kept as a snapshot and brought back @more', async ({ page }) => {
     await page.goto('/');
     await settled(page);
     await scenario(page).click();
@@ -78,7 +78,7 @@ test.describe('a scenario', () => {
     await expect(scenario(page)).toContainText('Changed');
   });
 
-  test('that takes the place of an edited one leaves a snapshot of it', async ({ page }) => {
+  test('that takes the place of an edited one leaves a snapshot of it @more', async ({ page }) => {
     await page.goto('/');
     await settled(page);
     await rename(page, 'Edited');
@@ -92,7 +92,7 @@ test.describe('a scenario', () => {
   });
 });
 
-test('one that is read only is stored nowhere, also if it is opened in an open page', async ({ page }) => {
+test('one that is read only is stored nowhere, also if it is opened in an open page @more', async ({ page }) => {
   await page.goto('/');
   await settled(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -114,7 +114,7 @@ test('one that is read only is stored nowhere, also if it is opened in an open p
 });
 
 test.describe('two tabs', () => {
-  test('what was changed in the second is kept by `Use this one`, even if it is closed at once', async ({
+  test('what was changed in the second is kept by `Use this one`, even if it is closed at once @more', async ({
     page,
     context,
   }) => {
@@ -166,7 +166,7 @@ test.describe('two tabs', () => {
     await expect(elsewhere(second)).toHaveCount(0);
   });
 
-  test('each keep their own after a reload', async ({ page, context }) => {
+  test('each keep their own after a reload @more', async ({ page, context }) => {
     await page.goto('/');
     await settled(page);
     await rename(page, 'First');

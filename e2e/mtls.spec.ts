@@ -96,7 +96,7 @@ test('going STRICT names who breaks, shows it on the map, and writes it', async 
   await expect(panel(page)).toContainText('1 caller breaks');
 });
 
-test('a remedy is part of the plan, and of what is written', async ({ page }) => {
+test('a remedy is part of the plan, and of what is written @more', async ({ page }) => {
   await open(page);
   await panel(page).getByRole('button', { name: 'Take into the plan: inject legacy' }).click();
   await expect(panel(page)).toContainText('nobody breaks');
@@ -113,7 +113,7 @@ test('a remedy is part of the plan, and of what is written', async ({ page }) =>
   await expect(panel(page)).toContainText('port 9080 accepts mTLS and plaintext');
 });
 
-test('the ladder leads to the line that decides', async ({ page }) => {
+test('the ladder leads to the line that decides @more', async ({ page }) => {
   await open(page);
   const ladder = panel(page).getByRole('list', { name: 'Ladder of every port' });
   const deciding = ladder.getByRole('listitem').filter({ hasText: 'decides' });
@@ -123,7 +123,7 @@ test('the ladder leads to the line that decides', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'YAML editor, mesh.yaml' })).toBeFocused();
 });
 
-test('a workload selected on the map keeps the tab', async ({ page }) => {
+test('a workload selected on the map keeps the tab @more', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: /^sleep in legacy/ }).click();
   await expect(mtlsTab(page)).toHaveAttribute('aria-selected', 'true');
@@ -165,7 +165,7 @@ test('what istiod sends is shown line by line, and each line leads to its cause'
     .toMatch(/^name: virtualInbound\naddress:\n {2}socketAddress:\n/);
 });
 
-test('on a phone the tab is behind More', async ({ page }) => {
+test('on a phone the tab is behind More @more', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/#example=bookinfo');
   await page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'More' }).click();

@@ -123,7 +123,7 @@ test.describe('a link', () => {
     await other.close();
   });
 
-  test('takes along what is put back, and only that', async ({ page }) => {
+  test('takes along what is put back, and only that @more', async ({ page }) => {
     await open(page, '#example=bookinfo');
     await drop(page, 'planted.yaml', scenario);
     await expect(edge(page, 'web', 'api')).toBeVisible();
@@ -139,7 +139,7 @@ test.describe('a link', () => {
     await expect(link(page)).toHaveValue(clean);
   });
 
-  test('opens as a scenario of its own, and one’s own work can be had back', async ({ page }) => {
+  test('opens as a scenario of its own, and one’s own work can be had back @more', async ({ page }) => {
     await open(page, '#example=bookinfo');
     const address = await share(page);
     await page.keyboard.press('Escape');
@@ -153,7 +153,7 @@ test.describe('a link', () => {
     await expect(edge(page, 'web', 'api')).toBeVisible();
   });
 
-  test('opens on the call that was looked at', async ({ page }) => {
+  test('opens on the call that was looked at @more', async ({ page }) => {
     await open(page, '#example=bookinfo');
     await edge(page, 'reviews', 'ratings').click();
     const address = await share(page);
@@ -161,7 +161,7 @@ test.describe('a link', () => {
     await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Denied');
   });
 
-  test('can be copied', async ({ page, context }) => {
+  test('can be copied @more', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await open(page, '#example=bookinfo');
     const address = await share(page);
@@ -172,7 +172,7 @@ test.describe('a link', () => {
 });
 
 test.describe('a link that opens nothing says so', () => {
-  test('cut off', async ({ page }) => {
+  test('cut off @more', async ({ page }) => {
     await open(page, '#example=bookinfo');
     const address = await share(page);
     await follow(page, address.slice(0, address.indexOf('#') + 500));
@@ -220,7 +220,7 @@ test.describe('read only', () => {
     await expect(edge(page, 'reviews', 'ratings')).toHaveAttribute('data-verdict', 'allow');
   });
 
-  test('inside of another page there are the map, the text and the way to the playground', async ({ page }) => {
+  test('inside of another page there are the map, the text and the way to the playground @more', async ({ page }) => {
     await open(page, '#example=bookinfo');
     const address = await share(page);
     await page.goto('about:blank');
@@ -253,7 +253,7 @@ noisy('axe finds nothing in the dialog', async ({ page }) => {
   });
 });
 
-test('what is exported holds what the page shows', async ({ page }) => {
+test('what is exported holds what the page shows @more', async ({ page }) => {
   await open(page, '#example=bookinfo');
   const saved = async (item: string) => {
     await page.getByRole('button', { name: 'More', exact: true }).click();
@@ -277,7 +277,7 @@ test('what is exported holds what the page shows', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
 });
 
-noisy('a file on GitHub is read after asking, and the status bar says so', async ({ page }) => {
+noisy('a file on GitHub is read after asking, and the status bar says so @more', async ({ page }) => {
   const asked: string[] = [];
   await page.route('https://raw.githubusercontent.com/**', async (route) => {
     asked.push(route.request().url());
@@ -293,7 +293,7 @@ noisy('a file on GitHub is read after asking, and the status bar says so', async
   await expect(page.getByRole('button', { name: 'Read 1 address' })).toBeVisible();
 });
 
-noisy('another host is never asked', async ({ page }) => {
+noisy('another host is never asked @more', async ({ page }) => {
   await open(page, '#url=https://example.com/a.yaml');
   const asking = page.getByRole('dialog', { name: 'Read an address' });
   await expect(asking).toContainText('Only addresses of');

@@ -54,7 +54,7 @@ test('expired, then none, then valid: 401, 403, allowed', async ({ page }) => {
   await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Allowed');
 });
 
-test('what is spoiled is a copy, and each fault has its own words', async ({ page }) => {
+test('what is spoiled is a copy, and each fault has its own words @more', async ({ page }) => {
   await open(page);
   await panel(page).getByRole('button', { name: 'New', exact: true }).click();
   await writeKeys(page).click();
@@ -97,7 +97,7 @@ test('the keys are looked at on the map, written and taken back, by keyboard', a
   await expect(line(page, 'this token')).toContainText('401');
 });
 
-test('the payload is edited as JSON and as rows, and signed again', async ({ page }) => {
+test('the payload is edited as JSON and as rows, and signed again @more', async ({ page }) => {
   await open(page);
   await panel(page).getByRole('button', { name: 'New', exact: true }).click();
   await writeKeys(page).click();
@@ -193,7 +193,7 @@ const KEYS =
 const BY_KEYS =
   'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlLmNvbSIsInN1YiI6ImFsaWNlIiwiYWRtaW4iOnRydWUsImxldmVsIjozfQ.iRvzNywBKc4DAEHfEvVmL4a-_U6yLxHvT9D1nUU8AHxDEgwLnP1bASE-kPHJPMZXQvEZgrK6lqRAy7qIPtujGw';
 
-test('keys that nobody fetches are pasted, and claims are set as policies ask', async ({ page }) => {
+test('keys that nobody fetches are pasted, and claims are set as policies ask @more', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Policy Playground' }).click();
   await page.getByRole('menuitem', { name: 'New scenario' }).click();
@@ -230,7 +230,7 @@ test('keys that nobody fetches are pasted, and claims are set as policies ask', 
   await expect(line(page, 'this token')).toContainText('allowed');
 });
 
-test('too long for any proxy: 431, and the page goes on', async ({ page }) => {
+test('too long for any proxy: 431, and the page goes on @more', async ({ page }) => {
   await open(page);
   const long = `eyJhbGciOiJSUzI1NiJ9.${'A'.repeat(900_000)}.c2ln`;
   await panel(page).getByRole('button', { name: 'Paste', exact: true }).click();
@@ -252,7 +252,7 @@ test('every part is accessible, in every theme', async ({ page }) => {
   }
 });
 
-test('on a phone it is behind More', async ({ page }) => {
+test('on a phone it is behind More @more', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/#exercise=E09');
   await page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'More' }).click();

@@ -147,16 +147,6 @@ test.describe('the palette', () => {
     await page.keyboard.press('Enter');
     await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Denied');
   });
-
-  test('lists the scenarios that show one thing, and opens one', async ({ page }) => {
-    await open(page);
-    await page.getByRole('button', { name: 'Policy Playground' }).click();
-    await page.getByRole('menuitem', { name: /^More scenarios/ }).click();
-    await page.getByRole('option', { name: /^DENY wins even if an ALLOW also matches/ }).click();
-    await expect(page.getByText('Opened DENY wins even if an ALLOW also matches')).toBeVisible();
-    await expect(page.getByRole('status', { name: 'Evaluation' })).toContainText('Up to date');
-    await expect(page.getByRole('tab', { name: 'authz.yaml' })).toHaveCount(0);
-  });
 });
 
 test.describe('the keyboard', () => {
