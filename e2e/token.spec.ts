@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './quiet-page';
+import { inEveryTheme } from './themes';
 
 const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Token' });
 const payload = (page: Page) => page.getByRole('textbox', { name: 'Payload as JSON' });
@@ -245,11 +246,10 @@ test('every part is accessible, in every theme', async ({ page }) => {
   await panel(page).getByRole('button', { name: 'New', exact: true }).click();
   await panel(page).getByRole('button', { name: 'Expire', exact: true }).click();
   await expect(line(page, 'this token')).toContainText('401');
-  for (const theme of ['light', 'dark', 'high-contrast']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+  await inEveryTheme(page, async (theme) => {
     const { violations } = await new AxeBuilder({ page }).include('#inspector-panel').analyze();
     expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
+  });
 });
 
 test('on a phone it is behind More @more', async ({ page }) => {

@@ -6,7 +6,7 @@ export { type GuaranteeResult, proveGuarantee } from './prove-guarantee';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grade-exercise';
 export { loadForGrading, withFiles } from './load-for-grading';
 export { isShown } from './is-shown';
-export { MAX_SCENARIO_LENGTH, type ParsedScenario, parseScenario } from './parse-scenario';
+export { MAX_SCENARIO_LENGTH, parseScenario } from './parse-scenario';
 export { callerOf, type Names, questionOf } from './question';
 export { type DecodedShareLink, decodeShareLink, encodeShareLink, type ShareLinkError } from './share-link';
 export { writeScenario } from './write-scenario';
@@ -17,6 +17,7 @@ export type {
   ExpectedVerdict,
   Goal,
   Guarantee,
+  ParsedScenario,
   Scenario,
   ScenarioCall,
   ScenarioProblem,

@@ -7,6 +7,7 @@ import type {
   ExpectedVerdict,
   Goal,
   Guarantee,
+  ParsedScenario,
   Scenario,
   ScenarioCall,
   ScenarioProblem,
@@ -28,10 +29,6 @@ import {
   readWholeNumber,
   readYaml,
 } from './yaml-reader';
-
-export type ParsedScenario =
-  | { readonly ok: true; readonly scenario: Scenario }
-  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
 /** Longer texts are refused before they are parsed: a link may come from anybody. */
 export const MAX_SCENARIO_LENGTH = 4_000_000;

@@ -1,22 +1,20 @@
-import type { Engine, MeshView, SourceDocument } from '../engine';
+import type { Engine, MeshView } from '../engine';
 import { type CheckResult, checkResultOf, type Goal } from '../scenarios';
-import { createStrangersMesh } from './strangers-mesh';
+import type { StrangersMesh } from './strangers-mesh';
 
 export interface Checker {
-  /** To be told of everything that is loaded. */
-  follow(documents: readonly SourceDocument[], view: MeshView): void;
+  /** To be told of every view that is shown. */
+  follow(view: MeshView): void;
   check(checks: readonly Goal[]): readonly CheckResult[];
 }
 
-/** Says how checks fare. Guarantees are asked of an engine of their own, in whose mesh there are strangers as well. */
-export function createChecker(engine: Engine, createEngine: () => Engine): Checker {
-  const strangers = createStrangersMesh(createEngine);
+/** Says how checks fare. Guarantees are asked of the mesh in which there are strangers as well. */
+export function createChecker(engine: Engine, strangers: StrangersMesh): Checker {
   let shown: MeshView | null = null;
 
   return {
-    follow(documents, view) {
+    follow(view) {
       shown = view;
-      strangers.follow(documents, view);
     },
     check(checks) {
       const names = { cards: shown?.cards ?? [] };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createEngine, type SourceDocument } from '../engine';
 import { parseScenario } from '../scenarios';
 import { createGrader } from './grader';
+import { createStrangersMesh } from './strangers-mesh';
 
 const pod = (name: string) => `
 apiVersion: v1
@@ -32,7 +33,8 @@ exercise:
 const goals = (parsed.ok ? parsed.scenario.exercise?.goals : undefined) ?? [];
 
 function graderOf(authz: string) {
-  const grader = createGrader(createEngine);
+  const strangers = createStrangersMesh(createEngine);
+  const grader = createGrader(strangers, createEngine);
   const loaded = createEngine();
   function load(text: string): readonly SourceDocument[] {
     const documents = [
@@ -40,7 +42,7 @@ function graderOf(authz: string) {
       { file: 'authz.yaml', text },
     ];
     loaded.load(documents);
-    grader.follow(documents, loaded.view({ calls: [], edges: 'calls' }));
+    strangers.follow(documents, loaded.view({ calls: [], edges: 'calls' }));
     return documents;
   }
   load(authz);

@@ -3,6 +3,7 @@ import { createChecker } from './checker';
 import { createGrader } from './grader';
 import { createPreviewer } from './previewer';
 import type { Ask, Calls, Message } from './protocol';
+import { createStrangersMesh } from './strangers-mesh';
 import { viewOptions } from './view-options';
 
 export interface Surroundings {
@@ -29,8 +30,9 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   let shownEdges: readonly Edge[] = [];
   let allEdges: readonly Edge[] | null = null;
   const previewer = createPreviewer(createEngine);
-  const grader = createGrader(createEngine);
-  const checker = createChecker(engine, createEngine);
+  const strangers = createStrangersMesh(createEngine);
+  const grader = createGrader(strangers, createEngine);
+  const checker = createChecker(engine, strangers);
 
   function next(): void {
     const ask = waiting.shift();
@@ -58,8 +60,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         shownEdges = view.edges;
         allEdges = ask.edges === 'all' ? view.edges : null;
         previewer.follow(ask.documents, view);
-        grader.follow(ask.documents, view);
-        checker.follow(ask.documents, view);
+        strangers.follow(ask.documents, view);
+        checker.follow(view);
         return { view, elapsedMs: now() - start };
       }
       case 'explain':

@@ -10,10 +10,12 @@ export function followCoverage(store: AppStore, client: EngineClient): () => voi
   }
 
   return store.subscribe((state, before) => {
-    const { view, viewRevision, coverageWanted } = state;
+    const { view, viewRevision, coverageWanted, coverage } = state;
     if (view === null) return;
     const isNewView = view !== before.view;
+    const isKnown = (policy: string) => coverage[policy]?.viewRevision === viewRevision;
+    // What a hover asked about a moment ago is not asked again: it costs an answer for each caller and port.
     for (const policy of new Set(coverageWanted))
-      if (isNewView || !before.coverageWanted.includes(policy)) void ask(policy, viewRevision);
+      if (isNewView || (!before.coverageWanted.includes(policy) && !isKnown(policy))) void ask(policy, viewRevision);
   });
 }
