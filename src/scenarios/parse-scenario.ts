@@ -1,4 +1,5 @@
 import type { Call, Circumstances, SourceDocument, Speaks } from '../engine';
+import { declaredOf } from './goals-of';
 import { readRequest } from './request-line';
 import type {
   Exercise,
@@ -66,8 +67,7 @@ function readScenario(root: Fields, report: Report): Scenario {
     upstream: readTexts(root, 'upstream', report),
     files: readFiles(root, report),
     calls: readList(root, 'calls', report).map((fields) => readDeclaredCall(fields, report)),
-    expect: expected.flatMap((goal) => (goal.kind === 'call' ? [goal.call] : [])),
-    guarantees: expected.flatMap((goal) => (goal.kind === 'guarantee' ? [goal.guarantee] : [])),
+    ...declaredOf(expected),
     view: readView(root, report),
     exercise: readExercise(root, report),
   };

@@ -1,4 +1,5 @@
 import type { Scenario, ScenarioView } from '../../scenarios';
+import { goalsOf } from '../../scenarios/goals-of';
 import { opening as words } from '../../words/opening';
 import { parseRequestLine } from '../inspector/request-line';
 import { appStore } from '../store/app-store';
@@ -64,11 +65,7 @@ function openScenario(
   { title, files, calls, expect, guarantees, view, exercise }: Scenario,
   options: ScenarioView,
 ): void {
-  const checks = [
-    ...expect.map((call) => ({ kind: 'call', call }) as const),
-    ...guarantees.map((guarantee) => ({ kind: 'guarantee', guarantee }) as const),
-  ];
-  const text = { title, files, calls: [...calls], checks };
+  const text = { title, files, calls: [...calls], checks: goalsOf({ expect, guarantees }) };
   if (exercise === null) appStore.getState().replaceScenario(text);
   else appStore.getState().openExercise(exerciseOf(null, { title, files, calls, view, exercise }), text);
   showView({ ...view, ...options });

@@ -1,3 +1,5 @@
+import { EMPTY_SCENARIO } from '../../scenarios/empty-scenario';
+import { declaredOf } from '../../scenarios/goals-of';
 import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/share-link';
 import type { Call } from '../../engine';
 import { anyRequest } from '../../scenarios/any-request';
@@ -68,7 +70,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
     ...(calls.clean.length === 0
       ? []
       : [piece('calls', '', calls.clean.length, { calls: calls.clean.flatMap(asCall) })]),
-    ...(checks.clean.length === 0 ? [] : [piece('checks', '', checks.clean.length, goals(checks.clean))]),
+    ...(checks.clean.length === 0 ? [] : [piece('checks', '', checks.clean.length, declaredOf(checks.clean))]),
     ...(select === undefined ? [] : [piece('request', cleanText(select), 1, { view: { select: cleanText(select) } })]),
     ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
@@ -101,17 +103,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
   };
 }
 
-const NOTHING: Scenario = {
-  title: UNTITLED,
-  about: '',
-  upstream: [],
-  files: [],
-  calls: [],
-  expect: [],
-  guarantees: [],
-  view: {},
-  exercise: null,
-};
+const NOTHING: Scenario = { ...EMPTY_SCENARIO, title: UNTITLED };
 
 function piece(kind: SharePart['kind'], name: string, count: number, part: Partial<Scenario>) {
   const size = writeScenario({ ...NOTHING, ...part }).length - writeScenario(NOTHING).length;
@@ -120,13 +112,6 @@ function piece(kind: SharePart['kind'], name: string, count: number, part: Parti
 
 function partOf(kind: SharePart['kind'], name: string, count: number, size: number): SharePart {
   return { key: kind === 'file' ? `file ${name}` : kind, kind, name, count, size };
-}
-
-function goals(checks: readonly Check[]): Pick<Scenario, 'expect' | 'guarantees'> {
-  return {
-    expect: checks.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
-    guarantees: checks.flatMap((check) => (check.kind === 'guarantee' ? [check.guarantee] : [])),
-  };
 }
 
 /** A token may stand in a title, or in the query of a path. */

@@ -1,3 +1,5 @@
+import { EMPTY_SCENARIO } from '../../scenarios/empty-scenario';
+import { declaredOf } from '../../scenarios/goals-of';
 import { writeScenario } from '../../scenarios/write-scenario';
 import { history as words } from '../../words/history';
 import { saveFile } from '../ui/save-file';
@@ -9,17 +11,7 @@ type Downloaded = Pick<AppState, 'title' | 'files' | 'calls' | 'checks' | 'ownKe
 /** Offers the text with its checks as a scenario file, without secrets. */
 export async function downloadScenario(state: Downloaded, fileName: string): Promise<void> {
   const { title, files, calls, checks, ownKeys, showToast } = state;
-  const scenario = {
-    title,
-    about: '',
-    upstream: [],
-    files,
-    calls,
-    expect: checks.flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
-    guarantees: checks.flatMap((check) => (check.kind === 'guarantee' ? [check.guarantee] : [])),
-    view: {},
-    exercise: null,
-  };
+  const scenario = { ...EMPTY_SCENARIO, title, files, calls, ...declaredOf(checks) };
   try {
     saveFile(fileName, writeScenario(await forOthers(scenario, ownKeys)), 'application/yaml');
   } catch {

@@ -1,5 +1,6 @@
 import type { Call } from '../../../engine';
 import type { Goal, Scenario } from '../../../scenarios';
+import { EMPTY_SCENARIO } from '../../../scenarios/empty-scenario';
 import type { AuthorDraft } from './author-draft';
 
 /** The scenario of a draft; null as long as something is missing. Of the solution, only files that differ from the start are kept. */
@@ -11,14 +12,10 @@ export function exerciseFile(
   if (start === null || solution === null) return null;
   const textOf = (file: string) => start.find((one) => one.file === file)?.text;
   return {
+    ...EMPTY_SCENARIO,
     title: title.trim(),
-    about: '',
-    upstream: [],
     files: start,
     calls: [...calls, ...calledBy(goals, calls)],
-    expect: [],
-    guarantees: [],
-    view: {},
     exercise: {
       task: task.trim(),
       goals,

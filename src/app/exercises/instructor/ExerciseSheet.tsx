@@ -1,3 +1,4 @@
+import { EMPTY_SCENARIO } from '../../../scenarios/empty-scenario';
 import { encodeShareLink } from '../../../scenarios/share-link';
 import { goalTitle } from '../../../words/goals';
 import { instructor as words } from '../../../words/teach';
@@ -25,17 +26,7 @@ export function ExerciseSheet({ scenario, isOfLadder }: Props) {
   async function handleCopy() {
     const { title, calls, view } = scenario;
     const handedOut = { ...exercise, solution: [], wrong: [] };
-    const given = {
-      title,
-      about: '',
-      upstream: [],
-      files,
-      calls,
-      expect: [],
-      guarantees: [],
-      view,
-      exercise: handedOut,
-    };
+    const given = { ...EMPTY_SCENARIO, title, files, calls, view, exercise: handedOut };
     const { ownKeys, showToast } = appStore.getState();
     try {
       const link = encodeShareLink(isOfLadder ? given : await forOthers(given, ownKeys));
