@@ -243,7 +243,8 @@ noisy('a stopped evaluator is told, and starts again', async ({ page }) => {
   await page.unroute(/engine\.worker/);
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByRole('status', { name: 'Evaluation' })).toContainText('Up to date');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  // The editor keeps two alerts of its own, empty, once it has loaded.
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
 });
 
 test('nobody is locked out', async ({ page }) => {
