@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { compileScenarios } from './src/scenarios/compile-scenarios';
+import { compileScenarios } from './src/scenarios/shown/compile-scenarios';
 
 export default defineConfig({
   // Relative addresses: the built app works at any path of any static host.

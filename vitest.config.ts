@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { compileScenarios } from './src/scenarios/compile-scenarios';
+import { compileScenarios } from './src/scenarios/shown/compile-scenarios';
 
 export default defineConfig({
   plugins: [compileScenarios()],

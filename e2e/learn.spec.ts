@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { SourceDocument } from '../src/engine';
-import { parseScenario } from '../src/scenarios/parse-scenario';
-import { encodeShareLink } from '../src/scenarios/share-link';
+import { parseScenario } from '../src/scenarios/format/parse-scenario';
+import { encodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
 import { inEveryTheme } from './themes';
 

@@ -47,7 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/graph': FEATURE,
   'app/inspector': FEATURE,
   'app/exercises': [...FEATURE, 'app/share/share-jobs'], // links of answers are unpacked in the worker of share
-  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/request-line'], // gives away what the panes hold
+  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/question'], // gives away what the panes hold
   'app/shell': ['app', 'conformance/pinned.json', ...PAGE],
   'app/main': ['app/shell', 'app/share', 'app/store', 'app/ui', 'words', 'worker/client'],
 

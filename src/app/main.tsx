@@ -2,13 +2,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
-import { exampleOfAddress, openExerciseOfAddress, resumeExercise, showView, startExample } from './shell/scenarios';
-import { followLinks, isEmbeddedAddress, openLinkOfAddress } from './shell/link-address';
-import { Workbench } from './shell/Workbench';
+import {
+  exampleOfAddress,
+  openExerciseOfAddress,
+  resumeExercise,
+  showView,
+  startExample,
+} from './shell/opening/scenarios';
+import { followLinks, isEmbeddedAddress, openLinkOfAddress } from './shell/opening/link-address';
+import { Workbench } from './shell/layout/Workbench';
 import { appStore } from './store/app-store';
-import { setCleanFiles } from './store/clean-files';
+import { setCleanFiles } from './store/saved/clean-files';
 import { runEvaluationLoop } from './store/evaluation-loop';
-import { deviceStorage, writePreferences } from './store/preferences';
+import { deviceStorage, writePreferences } from './store/slices/preferences';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -21,13 +27,13 @@ const client = createEngineClient(
 );
 
 // What this device keeps, read beside the first paint.
-const storageModule = import('./store/saved-scenario');
+const storageModule = import('./store/saved/saved-scenario');
 const storableModule = import('./share/storable-files');
 
 appStore.getState().followLink({ isEmbedded: isEmbeddedAddress() });
 keepThemeApplied(appStore);
 runEvaluationLoop(appStore, client);
-void import('./store/follow-view').then(({ followView }) => followView(appStore, client));
+void import('./store/followers/follow-view').then(({ followView }) => followView(appStore, client));
 void openFirstScenario();
 
 const root = document.getElementById('root');
@@ -68,7 +74,7 @@ async function openFirstScenario(): Promise<void> {
   // A part of somebody else's page keeps nothing.
   if (appStore.getState().isEmbedded) return;
   keepScenarioSaved(appStore);
-  void import('./store/hold-scenario').then((module) => module.holdScenario(appStore));
+  void import('./store/saved/hold-scenario').then((module) => module.holdScenario(appStore));
   appStore.subscribe((state) => writePreferences(deviceStorage(), state));
 }
 

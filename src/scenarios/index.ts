@@ -1,15 +1,21 @@
 /** The only door of the scenarios. */
-export { checkExpectation, checkGoal, type Mismatch } from './check-expectation';
-export type { CheckedAnswer } from './checked-answer';
-export { type CallResult, type CheckedMesh, type CheckOutcome, type CheckResult, checkResultOf } from './check-result';
-export { type GuaranteeResult, proveGuarantee } from './prove-guarantee';
-export { type GoalResult, type GradedMesh, gradeExercise } from './grade-exercise';
-export { loadForGrading, withFiles } from './load-for-grading';
-export { isShown } from './is-shown';
-export { MAX_SCENARIO_LENGTH, parseScenario } from './parse-scenario';
-export { callerOf, type Names, questionOf } from './question';
-export { type DecodedShareLink, decodeShareLink, encodeShareLink, type ShareLinkError } from './share-link';
-export { writeScenario } from './write-scenario';
+export { checkExpectation, checkGoal, type Mismatch } from './grading/check-expectation';
+export type { CheckedAnswer } from './grading/checked-answer';
+export {
+  type CallResult,
+  type CheckedMesh,
+  type CheckOutcome,
+  type CheckResult,
+  checkResultOf,
+} from './grading/check-result';
+export { type GuaranteeResult, proveGuarantee } from './grading/prove-guarantee';
+export { type GoalResult, type GradedMesh, gradeExercise } from './grading/grade-exercise';
+export { loadForGrading, withFiles } from './grading/load-for-grading';
+export { isShown } from './shown/is-shown';
+export { MAX_SCENARIO_LENGTH, parseScenario } from './format/parse-scenario';
+export { callerOf, type Names, questionOf } from './format/question';
+export { type DecodedShareLink, decodeShareLink, encodeShareLink, type ShareLinkError } from './link/share-link';
+export { writeScenario } from './format/write-scenario';
 export type {
   Exercise,
   Expectation,
@@ -23,4 +29,4 @@ export type {
   ScenarioProblem,
   ScenarioView,
   WrongAnswer,
-} from './scenario';
+} from './format/scenario';

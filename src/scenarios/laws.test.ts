@@ -11,9 +11,9 @@ import {
   TRANSPORT_CODES,
   VERDICT_CODES,
 } from '../engine';
-import { parseScenario } from './parse-scenario';
-import { questionOf } from './question';
-import type { Scenario } from './scenario';
+import { parseScenario } from './format/parse-scenario';
+import { questionOf } from './format/question';
+import type { Scenario } from './format/scenario';
 
 /** What holds for every mesh, whatever its policies say. */
 

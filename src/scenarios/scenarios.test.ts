@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../engine';
-import { checkExpectation } from './check-expectation';
-import { loadForGrading } from './load-for-grading';
-import { parseScenario } from './parse-scenario';
-import { proveGuarantee } from './prove-guarantee';
-import type { Expectation, Scenario } from './scenario';
+import { checkExpectation } from './grading/check-expectation';
+import { loadForGrading } from './grading/load-for-grading';
+import { parseScenario } from './format/parse-scenario';
+import { proveGuarantee } from './grading/prove-guarantee';
+import type { Expectation, Scenario } from './format/scenario';
 
 const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
 

@@ -1,6 +1,6 @@
 import type { DocumentState, PolicyState, Verdict } from '../engine';
-import { count, listOf } from './plural';
-import { verdictWord } from './verdicts';
+import { count, listOf } from './language/plural';
+import { verdictWord } from './verdict/verdicts';
 
 /** Everything that the editor pane says. */
 export const editorWords = {

@@ -1,4 +1,4 @@
-import { count } from './plural';
+import { count } from './language/plural';
 
 /** Words of the map with one workload in the middle. */
 export const focusWords = {

@@ -1,6 +1,6 @@
 import type { Card, DataPlane, MtlsMode, Transport, Verdict } from '../engine';
-import { count } from './plural';
-import { transportWord, verdictWord } from './verdicts';
+import { count } from './language/plural';
+import { transportWord, verdictWord } from './verdict/verdicts';
 
 /** Everything that the map says. */
 export const mapWords = {

@@ -1,5 +1,5 @@
 import type { Verdict } from '../engine';
-import { count } from './plural';
+import { count } from './language/plural';
 
 /** Words of the frame around the panes. */
 export const shell = {

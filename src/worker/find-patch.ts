@@ -1,7 +1,7 @@
 import { type Answer, applyEdits, type Engine, type Note, type SourceDocument, type WantedOutcome } from '../engine';
 import type { Goal } from '../scenarios';
-import { type GradedMesh, gradeExercise } from '../scenarios/grade-exercise';
-import { loadForGrading } from '../scenarios/load-for-grading';
+import { type GradedMesh, gradeExercise } from '../scenarios/grading/grade-exercise';
+import { loadForGrading } from '../scenarios/grading/load-for-grading';
 import type { Calls, Patch } from './protocol';
 import { solutionPatches } from './solution-patches';
 import type { StrangersMesh } from './strangers-mesh';

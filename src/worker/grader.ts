@@ -1,6 +1,6 @@
 import type { Engine, SourceDocument } from '../engine';
-import { gradeExercise } from '../scenarios/grade-exercise';
-import { loadForGrading } from '../scenarios/load-for-grading';
+import { gradeExercise } from '../scenarios/grading/grade-exercise';
+import { loadForGrading } from '../scenarios/grading/load-for-grading';
 import type { Goal } from '../scenarios';
 import { findPatch } from './find-patch';
 import type { Calls } from './protocol';

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { editorWords, notEvaluated } from '../../words/editor';
 import { appStore, useApp } from '../store/app-store';
-import { locate, selectView } from '../store/selectors';
+import { locate, selectView } from '../store/views/selectors';
 import { Button } from '../ui/Button';
 import { Prose } from '../ui/Prose';
 import styles from './intake/NoticeBar.module.css';

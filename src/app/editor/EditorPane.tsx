@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { editorWords } from '../../words/editor';
 import { useApp } from '../store/app-store';
-import { selectActiveFile, selectActiveText, selectFiles } from '../store/selectors';
+import { selectActiveFile, selectActiveText, selectFiles } from '../store/views/selectors';
 import { Button } from '../ui/Button';
 import { Menu } from '../ui/Menu';
 import { useWidthClass } from '../ui/use-width-class';

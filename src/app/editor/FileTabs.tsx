@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { editorWords } from '../../words/editor';
 import { appStore, useApp } from '../store/app-store';
-import { selectActiveFile, selectFiles } from '../store/selectors';
+import { selectActiveFile, selectFiles } from '../store/views/selectors';
 import { Button } from '../ui/Button';
 import { Tabs } from '../ui/Tabs';
 import styles from './FileTabs.module.css';

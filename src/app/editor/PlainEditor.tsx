@@ -8,7 +8,7 @@ import {
   selectPlaceOf,
   selectReveal,
   selectView,
-} from '../store/selectors';
+} from '../store/views/selectors';
 import { createCaretFollower } from './follow-caret';
 import { takePaste } from './intake/intake-actions';
 import { CodeView, type CodeViewHandle } from './plain/CodeView';

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { readOnly as words } from '../../words/read-only';
+import { readOnly as words } from '../../words/sharing/read-only';
 import { appStore } from '../store/app-store';
 import { Button } from '../ui/Button';
 import styles from './intake/NoticeBar.module.css';

@@ -2,7 +2,7 @@ import { editorWords } from '../../words/editor';
 import { shell } from '../../words/shell';
 import { appStore } from '../store/app-store';
 import type { MenuEntry } from '../ui/Menu';
-import { chooseFiles } from './intake/choose-files';
+import { chooseFiles } from './intake/recognising/choose-files';
 import { closeWithUndo } from './intake/intake-actions';
 import { openIntakeDialog } from './intake/intake-store';
 

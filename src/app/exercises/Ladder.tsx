@@ -1,7 +1,7 @@
 import { Check, ChevronRight } from 'lucide-react';
-import { learn as words } from '../../words/learn';
+import { learn as words } from '../../words/learning/learn';
 import { appStore, useApp } from '../store/app-store';
-import { cleanedProgress, progressOf } from '../store/saved-progress';
+import { cleanedProgress, progressOf } from '../store/saved/saved-progress';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
 import { saveFile } from '../ui/save-file';

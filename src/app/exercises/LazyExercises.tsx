@@ -5,7 +5,7 @@ import type { AppState } from '../store/state';
 // Nobody needs them at the first paint.
 const Learn = lazy(() => import('./Learn').then((module) => ({ default: module.Learn })));
 const LearnPane = lazy(() => import('./LearnPane').then((module) => ({ default: module.LearnPane })));
-const TaskCard = lazy(() => import('./TaskCard').then((module) => ({ default: module.TaskCard })));
+const TaskCard = lazy(() => import('./task/TaskCard').then((module) => ({ default: module.TaskCard })));
 
 const selectHasExercise = (state: AppState) => state.exercise !== null;
 

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { learn as words } from '../../words/learn';
+import { learn as words } from '../../words/learning/learn';
 import { useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
 import { Ladder } from './Ladder';
 import styles from './Learn.module.css';
 import { restoreProgress } from './open-exercise';
-import { Solution } from './Solution';
+import { Solution } from './task/Solution';
 
 // They read and write scenarios, which brings a YAML library along.
 const Author = lazy(() => import('./author/Author').then((module) => ({ default: module.Author })));

@@ -1,11 +1,11 @@
-import { learn as words } from '../../words/learn';
+import { learn as words } from '../../words/learning/learn';
 import { appStore, useApp } from '../store/app-store';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
-import { ClosedFields } from './ClosedFields';
+import { ClosedFields } from './task/ClosedFields';
 import { Learn } from './Learn';
 import styles from './LearnPane.module.css';
-import { WholeTask } from './TaskCard';
+import { WholeTask } from './task/TaskCard';
 
 const selectExercise = (state: AppState) => state.exercise;
 

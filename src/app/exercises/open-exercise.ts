@@ -1,8 +1,8 @@
-import { learn } from '../../words/learn';
+import { learn } from '../../words/learning/learn';
 import { appStore } from '../store/app-store';
-import { type ExerciseScenario, exerciseOf, shownId } from '../store/exercise-of';
-import { openAtView } from '../store/open-at-view';
-import { keepProgressSaved, readSavedProgress } from '../store/saved-progress';
+import { type ExerciseScenario, exerciseOf, shownId } from '../store/saved/exercise-of';
+import { openAtView } from '../store/views/open-at-view';
+import { keepProgressSaved, readSavedProgress } from '../store/saved/saved-progress';
 import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';
 

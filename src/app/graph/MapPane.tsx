@@ -5,17 +5,17 @@ import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
 import { Button } from '../ui/Button';
 import { useWidthClass } from '../ui/use-width-class';
-import { CardList, UndrawnGraph } from './CardList';
-import { Legend } from './Legend';
+import { CardList, UndrawnGraph } from './cards/CardList';
+import { Legend } from './legend/Legend';
 import styles from './MapPane.module.css';
-import { edgeCounts, matrixCounts } from './legend-counts';
-import { MapTools } from './MapTools';
+import { edgeCounts, matrixCounts } from './legend/legend-counts';
+import { MapTools } from './tools/MapTools';
 import { selectMapView } from './map-view';
 import { useFocusedCard } from './focus/use-focused-card';
-import { PreviewBar } from './PreviewBar';
+import { PreviewBar } from './tools/PreviewBar';
 import { useMapState } from './map-state';
-import { useFrame } from './use-frame';
-import { visibleCards, visibleEdges } from './visible-edges';
+import { useFrame } from './layout/use-frame';
+import { visibleCards, visibleEdges } from './edges/visible-edges';
 
 // React Flow is the largest part of the map; it starts to load with this module and the list stands in until it is there.
 const MatrixView = lazy(() => import('./matrix/MatrixView').then((module) => ({ default: module.MatrixView })));

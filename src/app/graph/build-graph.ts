@@ -1,14 +1,14 @@
 import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
 import type { Card, Edge, MeshView, NamespaceView } from '../../engine';
-import { type EdgeWords, edgeWords, plateSize } from './edge-labels';
+import { type EdgeWords, edgeWords, plateSize } from './edges/edge-labels';
 import type { Point, Rect, Size } from './layout/geometry';
 import type { Pins } from './layout/apply-pins';
 import type { Layout } from './layout/layout';
 import type { PlacedLabels } from './layout/place-labels';
 import type { WirePlace } from './layout/wire-geometry';
-import type { Labels } from './label-edges';
-import { boxIdOf } from './layout-input';
-import { type MapEdge, type Tally, tallyOf } from './map-edges';
+import type { Labels } from './edges/label-edges';
+import { boxIdOf } from './layout/layout-input';
+import { type MapEdge, type Tally, tallyOf } from './edges/map-edges';
 
 export type CardNodeData = {
   readonly card: Card;

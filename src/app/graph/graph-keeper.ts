@@ -1,11 +1,11 @@
 import type { Card, MeshView } from '../../engine';
 import { buildGraph, type Graph } from './build-graph';
-import { type Labels, labelEdges, labelRequests } from './label-edges';
+import { type Labels, labelEdges, labelRequests } from './edges/label-edges';
 import type { Pins } from './layout/apply-pins';
 import type { Layout } from './layout/layout';
 import type { LabelRequest } from './layout/place-labels';
-import { mapEdges } from './map-edges';
-import { noPins } from './pins';
+import { mapEdges } from './edges/map-edges';
+import { noPins } from './cards/pins';
 import { isSame, reconcile } from './reconcile';
 
 export const noGraph: Graph = { nodes: [], edges: [] };

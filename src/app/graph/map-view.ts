@@ -1,6 +1,6 @@
 import type { MeshView } from '../../engine';
-import { preview as words } from '../../words/preview';
-import type { EdgeChange } from '../store/edge-changes';
+import { preview as words } from '../../words/tabs/preview';
+import type { EdgeChange } from '../store/views/edge-changes';
 import type { AppState, Preview } from '../store/state';
 
 /** What the map paints: the mesh as it is, or as the edits that are looked at would make it. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createGraphKeeper } from './graph-keeper';
 import { createLayoutMemory, layoutMap } from './layout/layout';
-import { layoutInputOf } from './layout-input';
-import { mapEdges } from './map-edges';
+import { layoutInputOf } from './layout/layout-input';
+import { mapEdges } from './edges/map-edges';
 import { bookinfo } from './mesh-view.fixture';
 import { reconcile } from './reconcile';
 

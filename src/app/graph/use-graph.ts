@@ -2,16 +2,16 @@ import { useMemo, useState } from 'react';
 import type { MeshView } from '../../engine';
 import { useApp } from '../store/app-store';
 import type { Graph } from './build-graph';
-import { collapsedBoxes } from './collapsed-boxes';
+import { collapsedBoxes } from './cards/collapsed-boxes';
 import { createGraphKeeper, noGraph } from './graph-keeper';
 import type { Size } from './layout/geometry';
 import type { Layout } from './layout/layout';
-import { layoutInputOf } from './layout-input';
-import { mapEdges } from './map-edges';
+import { layoutInputOf } from './layout/layout-input';
+import { mapEdges } from './edges/map-edges';
 import { useMapState } from './map-state';
-import { noPins, usePins } from './pins';
-import { useLayout } from './use-layout';
-import { visibleCards, visibleEdges } from './visible-edges';
+import { noPins, usePins } from './cards/pins';
+import { useLayout } from './layout/use-layout';
+import { visibleCards, visibleEdges } from './edges/visible-edges';
 
 /** What is drawn of a view, and where. */
 export function useGraph(

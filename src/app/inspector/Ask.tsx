@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import { ask } from '../../words/ask';
+import { ask } from '../../words/tabs/ask';
 import { appStore, useApp } from '../store/app-store';
-import { selectAnswer, selectQuestion, selectSubjectCard, selectView } from '../store/selectors';
+import { selectAnswer, selectQuestion, selectSubjectCard, selectView } from '../store/views/selectors';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
-import { AnswerRegion } from './AnswerRegion';
+import { AnswerRegion } from './answer/AnswerRegion';
 import styles from './Ask.module.css';
 import { CardFacts } from './CardFacts';
-import { RequestForm } from './RequestForm';
-import { SymptomList } from './SymptomList';
-import { readSymptom } from './symptom';
+import { RequestForm } from './question/RequestForm';
+import { SymptomList } from './question/SymptomList';
+import { readSymptom } from './question/symptom';
 
 /** May this call happen, who decided, and why; with a workload selected, who can call it and what it can call. */
 export function Ask() {

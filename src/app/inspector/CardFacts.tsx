@@ -1,9 +1,9 @@
 import type { Card, Edge, Verdict } from '../../engine';
-import { ask } from '../../words/ask';
-import { injectionReason } from '../../words/step-notes';
+import { ask } from '../../words/tabs/ask';
+import { injectionReason } from '../../words/verdict/step-notes';
 import { appStore, useApp } from '../store/app-store';
-import { policiesOf } from '../store/card-policies';
-import { selectView } from '../store/selectors';
+import { policiesOf } from '../store/views/card-policies';
+import { selectView } from '../store/views/selectors';
 import type { AppState } from '../store/state';
 import { Breakable } from '../ui/Breakable';
 import { Button } from '../ui/Button';

@@ -1,8 +1,8 @@
 import type { Edge } from '../../engine';
-import { outcomeWord, verdictWord } from '../../words/verdicts';
+import { outcomeWord, verdictWord } from '../../words/verdict/verdicts';
 import { VerdictIcon } from '../marks/VerdictIcon';
 import { appStore } from '../store/app-store';
-import { questionOf } from '../store/selection-slice';
+import { questionOf } from '../store/slices/selection-slice';
 import styles from './EdgeRows.module.css';
 
 interface Props {

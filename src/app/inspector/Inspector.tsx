@@ -1,14 +1,14 @@
 import { GraduationCap, KeyRound, ListChecks, Lock, MessageCircleQuestionMark, ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Severity } from '../../engine';
-import { ask } from '../../words/ask';
-import { checks } from '../../words/checks';
-import { mtls } from '../../words/mtls';
-import { policies } from '../../words/policies';
+import { ask } from '../../words/tabs/ask';
+import { checks } from '../../words/tabs/checks';
+import { mtls } from '../../words/tabs/mtls';
+import { policies } from '../../words/tabs/policies';
 import { shell } from '../../words/shell';
-import { tokenTab } from '../../words/token-tab';
+import { tokenTab } from '../../words/tabs/token-tab';
 import { appStore, useApp } from '../store/app-store';
-import { selectFailingCount } from '../store/selectors';
+import { selectFailingCount } from '../store/views/selectors';
 import type { AppState, InspectorTab } from '../store/state';
 import { PanelBoundary } from '../ui/PanelBoundary';
 import { Tabs } from '../ui/Tabs';
@@ -18,7 +18,7 @@ import styles from './Inspector.module.css';
 import { LazyChecks } from './checks/LazyChecks';
 import { LazyMtls } from './mtls/LazyMtls';
 import { LazyToken } from './token/LazyToken';
-import { Policies } from './Policies';
+import { Policies } from './policies/Policies';
 
 const PANEL_ID = 'inspector-panel';
 

@@ -1,7 +1,7 @@
 import type { Origin } from '../../engine';
-import { ask } from '../../words/ask';
+import { ask } from '../../words/tabs/ask';
 import { appStore, useApp } from '../store/app-store';
-import { locate } from '../store/selectors';
+import { locate } from '../store/views/selectors';
 import type { AppState } from '../store/state';
 import styles from './OriginLink.module.css';
 

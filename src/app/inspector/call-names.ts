@@ -1,5 +1,5 @@
 import type { Caller, Card, MeshView, ServiceId, Target } from '../../engine';
-import { perView } from '../store/per-view';
+import { perView } from '../store/views/per-view';
 
 /** Somebody who can be chosen as the caller. */
 export interface CallerOption {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { opening as words } from '../../words/opening';
+import { opening as words } from '../../words/sharing/opening';
 import { appStore } from '../store/app-store';
 import { addFiles, replaceMesh } from '../editor/intake/intake-actions';
 import { Button } from '../ui/Button';

@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { share as words } from '../../words/share';
+import { share as words } from '../../words/sharing/share';
 import { appStore } from '../store/app-store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import type { PreparedShare, ShareAsk } from './prepare-share';
 import { createShareClient } from './share-client';
-import { type Access, embedCode, shareAddress } from '../store/share-address';
+import { type Access, embedCode, shareAddress } from '../store/saved/share-address';
 import { shareAskOf } from './share-ask';
 import { fileNameOf, saveFile } from '../ui/save-file';
 import styles from './ShareDialog.module.css';

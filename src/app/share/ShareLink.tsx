@@ -1,8 +1,8 @@
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { isLongLink, share as words } from '../../words/share';
+import { isLongLink, share as words } from '../../words/sharing/share';
 import { Button } from '../ui/Button';
-import type { Access } from '../store/share-address';
+import type { Access } from '../store/saved/share-address';
 import styles from './ShareDialog.module.css';
 
 interface Props {

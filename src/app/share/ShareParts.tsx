@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { share as words } from '../../words/share';
+import { share as words } from '../../words/sharing/share';
 import { Breakable } from '../ui/Breakable';
 import type { SharePart } from './prepare-share';
 import styles from './ShareDialog.module.css';

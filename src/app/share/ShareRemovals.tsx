@@ -1,6 +1,6 @@
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { share as words } from '../../words/share';
+import { share as words } from '../../words/sharing/share';
 import { Breakable } from '../ui/Breakable';
 import { Button } from '../ui/Button';
 import type { Removal } from './secrets/removal';

@@ -1,10 +1,10 @@
 import type { Scenario, ScenarioView } from '../../scenarios';
-import { goalsOf } from '../../scenarios/goals-of';
-import { opening as words } from '../../words/opening';
-import { parseRequestLine } from '../inspector/request-line';
+import { goalsOf } from '../../scenarios/grading/goals-of';
+import { opening as words } from '../../words/sharing/opening';
+import { parseRequestLine } from '../inspector/question/request-line';
 import { appStore } from '../store/app-store';
-import { exerciseOf } from '../store/exercise-of';
-import { showCall } from '../store/show-call';
+import { exerciseOf } from '../store/saved/exercise-of';
+import { showCall } from '../store/views/show-call';
 import type { AppState, InspectorTab, ScenarioText, Theme } from '../store/state';
 import { inShareWorker } from './share-jobs';
 

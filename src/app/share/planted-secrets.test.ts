@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createEngine, type SourceDocument } from '../../engine';
-import { anyRequest } from '../../scenarios/any-request';
-import { parseScenario } from '../../scenarios/parse-scenario';
-import { decodeShareLink } from '../../scenarios/share-link';
+import { anyRequest } from '../../scenarios/format/any-request';
+import { parseScenario } from '../../scenarios/format/parse-scenario';
+import { decodeShareLink } from '../../scenarios/link/share-link';
 import { createAppStore } from '../store/app-store';
 import type { Check } from '../store/state';
 import { drawSvg } from './export/draw-svg';

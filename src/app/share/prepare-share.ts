@@ -1,15 +1,15 @@
-import { EMPTY_SCENARIO } from '../../scenarios/empty-scenario';
-import { declaredOf } from '../../scenarios/goals-of';
-import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/share-link';
+import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
+import { declaredOf } from '../../scenarios/grading/goals-of';
+import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/link/share-link';
 import type { Call } from '../../engine';
-import { anyRequest } from '../../scenarios/any-request';
+import { anyRequest } from '../../scenarios/format/any-request';
 import type { Expectation, Scenario, ScenarioView } from '../../scenarios';
-import { hasToken, withoutToken } from '../../scenarios/without-tokens';
-import { writeScenario } from '../../scenarios/write-scenario';
-import { countDocuments } from '../editor/intake/document-slices';
+import { hasToken, withoutToken } from '../../scenarios/format/without-tokens';
+import { writeScenario } from '../../scenarios/format/write-scenario';
+import { countDocuments } from '../editor/intake/cleaning/document-slices';
 import type { Check, ScenarioText } from '../store/state';
 import { findRemovals, withoutRemovals } from './secrets/find-removals';
-import { type IsOwnToken, ownTokens } from '../store/own-token';
+import { type IsOwnToken, ownTokens } from '../store/saved/own-token';
 import type { Removal } from './secrets/removal';
 
 /** What somebody is about to give away, and what they chose. Plain data: it crosses to a worker. */

@@ -1,5 +1,5 @@
-import { opening as words } from '../../words/opening';
-import { MAX_BYTES } from '../editor/intake/limits';
+import { opening as words } from '../../words/sharing/opening';
+import { MAX_BYTES } from '../editor/intake/cleaning/limits';
 import { appStore } from '../store/app-store';
 
 export interface ReadFile {

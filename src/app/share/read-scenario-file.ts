@@ -1,6 +1,6 @@
-import { parseScenario } from '../../scenarios/parse-scenario';
+import { parseScenario } from '../../scenarios/format/parse-scenario';
 import type { ParsedScenario } from '../../scenarios';
-import { cleanManifests } from '../editor/intake/clean-manifests';
+import { cleanManifests } from '../editor/intake/cleaning/clean-manifests';
 
 /** A scenario file, brought in like any other text: without the values of Secrets. */
 export function readScenarioFile(text: string): ParsedScenario {

@@ -1,5 +1,5 @@
 import type { ScenarioView } from '../../scenarios';
-import { callOf } from '../../scenarios/call-of';
+import { callOf } from '../../scenarios/format/call-of';
 import type { AppState } from '../store/state';
 import type { ShareAsk } from './prepare-share';
 

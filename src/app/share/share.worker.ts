@@ -1,4 +1,4 @@
-import { decodeShareLink } from '../../scenarios/share-link';
+import { decodeShareLink } from '../../scenarios/link/share-link';
 import { readScenarioFile } from './read-scenario-file';
 import { findRemovals, withoutRemovals } from './secrets/find-removals';
 import { prepareShare } from './prepare-share';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentId, Edge, MeshView, ServiceId, WorkloadId } from '../../engine';
 import { anyRequest as engineAnyRequest } from '../../engine';
-import { anyRequest } from '../../scenarios/any-request';
+import { anyRequest } from '../../scenarios/format/any-request';
 import { createAppStore } from './app-store';
-import { locate, selectVerdictCounts } from './selectors';
+import { locate, selectVerdictCounts } from './views/selectors';
 import { defaultSettings } from './default-settings.fixture';
 
 const edge: Edge = {

@@ -12,11 +12,11 @@ import type {
 } from '../../engine';
 import type { CheckResult } from '../../scenarios';
 import type { EngineClient } from '../../worker/client';
-import { anyRequest, OPEN } from '../../scenarios/any-request';
+import { anyRequest, OPEN } from '../../scenarios/format/any-request';
 import { createAppStore } from './app-store';
-import { resultOf } from './checks-slice';
+import { resultOf } from './slices/checks-slice';
 import { runEvaluationLoop } from './evaluation-loop';
-import { followView } from './follow-view';
+import { followView } from './followers/follow-view';
 import type { Check } from './state';
 import { defaultSettings } from './default-settings.fixture';
 

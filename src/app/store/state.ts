@@ -24,7 +24,7 @@ import type {
 } from '../../engine';
 import type { CheckResult, Goal, GoalResult, ScenarioProblem, ShareLinkError } from '../../scenarios';
 import type { Patch } from '../../worker/protocol';
-import type { EdgeChanges } from './edge-changes';
+import type { EdgeChanges } from './views/edge-changes';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
 export type Subject =

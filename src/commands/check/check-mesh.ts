@@ -1,6 +1,6 @@
 import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
 import { checkExpectation, type GuaranteeResult, loadForGrading, proveGuarantee } from '../../scenarios';
-import { checks as words } from '../../words/checks';
+import { checks as words } from '../../words/tabs/checks';
 import { pairNames } from './pair-names';
 import { placeIn } from './place';
 import type { CheckInput, Unreadable } from './read-inputs';

@@ -1,6 +1,6 @@
 import { type Answer, isOpen, type Question } from '../../engine';
 import type { CheckedAnswer } from '../../scenarios';
-import { verdictSentence } from '../../words/verdict-sentence';
+import { verdictSentence } from '../../words/verdict/verdict-sentence';
 
 /** What happens and why, in the words of the page. */
 export function sentenceOf({ worst, ...answer }: Answer): string {

@@ -12,7 +12,7 @@ import {
   type WrongAnswer,
   withFiles,
 } from '../../scenarios';
-import { explainGoal } from '../../words/goals';
+import { explainGoal } from '../../words/learning/goals';
 
 /** How one example or exercise fares. */
 export interface ScenarioReport {

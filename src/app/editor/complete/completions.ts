@@ -1,5 +1,12 @@
 import type { FieldShape } from '../../../engine';
-import { conditionKeys, type FieldWords, kinds, objectFields, snippets, specFields } from '../../../words/fields';
+import {
+  conditionKeys,
+  type FieldWords,
+  kinds,
+  objectFields,
+  snippets,
+  specFields,
+} from '../../../words/fields/fields';
 import type { YamlPath } from '../text/scan-yaml';
 import { type CaretContext, caretContext } from './caret-context';
 import { kindKey, specOf } from './kind-fields';

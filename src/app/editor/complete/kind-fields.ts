@@ -1,7 +1,7 @@
 import type { FieldShape } from '../../../engine';
-import { fieldNotes } from '../../../words/field-notes';
-import { type FieldWords, specFields } from '../../../words/fields';
-import { workloadFields } from '../../../words/workload-fields';
+import { fieldNotes } from '../../../words/verdict/field-notes';
+import { type FieldWords, specFields } from '../../../words/fields/fields';
+import { workloadFields } from '../../../words/fields/workload-fields';
 
 /** How the fields of a kind are asked for: `networking.istio.io/v1/Gateway`, or `Gateway` where no version is written yet. */
 export function kindKey(apiVersion: string, kind: string): string {

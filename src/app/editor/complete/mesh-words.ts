@@ -1,5 +1,5 @@
 import type { Call, MeshView, SourceDocument } from '../../../engine';
-import { count, listOf } from '../../../words/plural';
+import { count, listOf } from '../../../words/language/plural';
 import { LARGEST_SCANNED } from '../text/document-at';
 import { scanYaml, type YamlPath } from '../text/scan-yaml';
 

@@ -1,6 +1,6 @@
 import type { MeshView, PolicyCoverage, PolicyView, RuleCoverage } from '../../../engine';
-import { coverageWords } from '../../../words/coverage';
-import { ruleSentence } from '../../../words/rule-sentence';
+import { coverageWords } from '../../../words/tabs/coverage';
+import { ruleSentence } from '../../../words/verdict/rule-sentence';
 
 /** The AuthorizationPolicy that an offset of a file stands in. In a `List` it is the last that begins before. */
 export function policyAt(view: MeshView, file: string, offset: number): PolicyView | null {

@@ -4,7 +4,7 @@ import { editorWords } from '../../../words/editor';
 import styles from './DropTarget.module.css';
 import { addFiles } from './intake-actions';
 import { showNotice } from './intake-store';
-import { readDropped } from './read-dropped';
+import { readDropped } from './recognising/read-dropped';
 
 /** Takes files that are dropped anywhere on the page, and says so while they are held over it. */
 export function DropTarget() {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { MeshView } from '../../../engine';
 import { editorWords, intakeSentence, keepAsPasted as keepAsPastedWord, refusalSentence } from '../../../words/editor';
 import { useApp } from '../../store/app-store';
-import { selectFiles } from '../../store/selectors';
+import { selectFiles } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import { isUntouched, keepAsPasted, reopen, undoIntake } from './intake-actions';

@@ -1,12 +1,12 @@
 import type { SourceDocument } from '../../../engine';
 import { type AppStore, appStore } from '../../store/app-store';
-import { applySnapshot, snapshotOf } from './apply-snapshot';
-import type { CleanText } from './clean-manifests';
-import { freeFileName } from './free-file-name';
+import { applySnapshot, snapshotOf } from './recognising/apply-snapshot';
+import type { CleanText } from './cleaning/clean-manifests';
+import { freeFileName } from './recognising/free-file-name';
 import { intakeStore, showNotice } from './intake-store';
 import type { IntakeReport, Snapshot } from './notice';
 import { planPaste } from './plan-paste';
-import { scenarioTextOf } from './scenario-text';
+import { scenarioTextOf } from './recognising/scenario-text';
 import { requestIntake } from './request-intake';
 import type { Intake, RawFile, TakenFile } from './take-files';
 

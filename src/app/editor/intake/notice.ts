@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../../engine';
 import type { ScenarioText } from '../../store/state';
-import type { Removed } from './clean-manifests';
-import type { Refusal } from './recognise-text';
+import type { Removed } from './cleaning/clean-manifests';
+import type { Refusal } from './recognising/recognise-text';
 
 /** What the bar above the text says. One at a time: the newest replaces the one before. */
 export type Notice =

@@ -1,6 +1,6 @@
-import { countDocuments } from './document-slices';
-import { needsCleaning } from './needs-cleaning';
-import { type Refusal, refusalOf } from './recognise-text';
+import { countDocuments } from './cleaning/document-slices';
+import { needsCleaning } from './cleaning/needs-cleaning';
+import { type Refusal, refusalOf } from './recognising/recognise-text';
 
 /**
  * What a paste into a file does.

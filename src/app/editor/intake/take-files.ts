@@ -1,8 +1,8 @@
-import { type CleanText, cleanManifests } from './clean-manifests';
-import { decodeText } from './decode-text';
-import { countDocuments } from './document-slices';
-import { MAX_BYTES, MAX_DOCUMENTS } from './limits';
-import { type Refusal, refusalOf } from './recognise-text';
+import { type CleanText, cleanManifests } from './cleaning/clean-manifests';
+import { decodeText } from './recognising/decode-text';
+import { countDocuments } from './cleaning/document-slices';
+import { MAX_BYTES, MAX_DOCUMENTS } from './cleaning/limits';
+import { type Refusal, refusalOf } from './recognising/recognise-text';
 
 /** A file or a pasted text, before anybody looked into it. */
 export interface RawFile {

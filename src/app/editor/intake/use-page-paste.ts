@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { appStore } from '../../store/app-store';
 import { addFiles, addPasted } from './intake-actions';
-import { readChosen } from './read-dropped';
+import { readChosen } from './recognising/read-dropped';
 
 /** Takes what is pasted anywhere else than into a field: files always, text while the mesh is empty. */
 export function usePagePaste(): void {

@@ -1,8 +1,8 @@
 import type { PolicyState } from '../../../engine';
 import { editorWords } from '../../../words/editor';
-import { flips as flipWords } from '../../../words/flips';
-import { type ListedPolicy, listedPolicies } from '../../store/listed-policies';
-import { stateCommand, whyNot } from '../../store/policy-states';
+import { flips as flipWords } from '../../../words/tabs/flips';
+import { type ListedPolicy, listedPolicies } from '../../store/views/listed-policies';
+import { stateCommand, whyNot } from '../../store/edits/policy-states';
 import type { AppState } from '../../store/state';
 
 /** Something to do about the document at the caret. */

@@ -1,6 +1,6 @@
 import type { AppStore } from '../../store/app-store';
-import { chooseState } from '../../store/policy-states';
-import { writeInPlace } from '../../store/write-edits';
+import { chooseState } from '../../store/edits/policy-states';
+import { writeInPlace } from '../../store/edits/write-edits';
 import { type DocumentAction, documentActions } from '../marks/document-actions';
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';

@@ -1,6 +1,6 @@
 import { ruleMark } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
-import { selectPlaceOf } from '../../store/selectors';
+import { selectPlaceOf } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { ruleMarks } from '../marks/rule-marks';
 import { tintedRanges } from '../marks/tinted-ranges';

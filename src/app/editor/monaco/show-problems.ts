@@ -1,6 +1,6 @@
 import type { Severity } from '../../../engine';
 import type { AppStore } from '../../store/app-store';
-import { selectPlaceOf } from '../../store/selectors';
+import { selectPlaceOf } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { problemMarks } from '../marks/problem-marks';
 import type { FileModels } from './file-models';

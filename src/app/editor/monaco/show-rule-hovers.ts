@@ -1,5 +1,5 @@
 import type { PolicyCoverage, PolicyView, Question } from '../../../engine';
-import { coverageWords } from '../../../words/coverage';
+import { coverageWords } from '../../../words/tabs/coverage';
 import type { AppStore } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { policyAt, ruleAt, ruleHover } from '../complete/rule-hover';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits } from '../intake/text-edit';
+import { applyEdits } from '../intake/cleaning/text-edit';
 import { smallestEdit } from './smallest-edit';
 
 test('touches only what differs', () => {

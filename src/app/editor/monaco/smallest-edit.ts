@@ -1,4 +1,4 @@
-import type { TextEdit } from '../intake/text-edit';
+import type { TextEdit } from '../intake/cleaning/text-edit';
 
 /** The one edit that makes `after` of `before` and leaves what they begin and end with alike. */
 export function smallestEdit(before: string, after: string): TextEdit {

@@ -1,6 +1,6 @@
 import { editorWords } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
-import { locate } from '../../store/selectors';
+import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { createCaretFollower } from '../follow-caret';
 import type { CaretPlace } from '../plain/CodeView';

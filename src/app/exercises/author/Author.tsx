@@ -1,11 +1,11 @@
 import type { SourceDocument } from '../../../engine';
 import type { Scenario } from '../../../scenarios';
-import { writeScenario } from '../../../scenarios/write-scenario';
-import { goalTitle } from '../../../words/goals';
-import { author as words } from '../../../words/teach';
+import { writeScenario } from '../../../scenarios/format/write-scenario';
+import { goalTitle } from '../../../words/learning/goals';
+import { author as words } from '../../../words/learning/teach';
 import { appStore, useApp } from '../../store/app-store';
-import { forOthers } from '../../store/for-others';
-import { saveAsItIs } from '../../store/save-check';
+import { forOthers } from '../../store/saved/for-others';
+import { saveAsItIs } from '../../store/edits/save-check';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';

@@ -1,7 +1,7 @@
-import { explainGoal, goalTitle } from '../../../words/goals';
-import { author as words } from '../../../words/teach';
+import { explainGoal, goalTitle } from '../../../words/learning/goals';
+import { author as words } from '../../../words/learning/teach';
 import { useApp } from '../../store/app-store';
-import { selectView } from '../../store/selectors';
+import { selectView } from '../../store/views/selectors';
 import type { GradedTrial } from '../../store/state';
 import { Prose } from '../../ui/Prose';
 import styles from '../Teach.module.css';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../engine';
 import type { Goal, Scenario } from '../../../scenarios';
-import { EMPTY_SCENARIO } from '../../../scenarios/empty-scenario';
+import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
 import type { AuthorDraft } from './author-draft';
 
 /** The scenario of a draft; null as long as something is missing. Of the solution, only files that differ from the start are kept. */

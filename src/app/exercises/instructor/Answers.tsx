@@ -1,7 +1,7 @@
 import { type ChangeEvent, useState } from 'react';
-import { instructor as words } from '../../../words/teach';
+import { instructor as words } from '../../../words/learning/teach';
 import { appStore, useApp } from '../../store/app-store';
-import type { ExerciseScenario } from '../../store/exercise-of';
+import type { ExerciseScenario } from '../../store/saved/exercise-of';
 import type { AppState, Trial } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { saveFile } from '../../ui/save-file';

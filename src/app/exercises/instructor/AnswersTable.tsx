@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import type { Goal } from '../../../scenarios';
-import { goalTitle } from '../../../words/goals';
-import { instructor as words } from '../../../words/teach';
+import { goalTitle } from '../../../words/learning/goals';
+import { instructor as words } from '../../../words/learning/teach';
 import styles from '../Teach.module.css';
 import type { AnswerRow } from './answers-csv';
 

@@ -1,16 +1,16 @@
-import { EMPTY_SCENARIO } from '../../../scenarios/empty-scenario';
-import { encodeShareLink } from '../../../scenarios/share-link';
-import { goalTitle } from '../../../words/goals';
-import { instructor as words } from '../../../words/teach';
+import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
+import { encodeShareLink } from '../../../scenarios/link/share-link';
+import { goalTitle } from '../../../words/learning/goals';
+import { instructor as words } from '../../../words/learning/teach';
 import { appStore } from '../../store/app-store';
-import { copyText } from '../../store/copy-text';
-import type { ExerciseScenario } from '../../store/exercise-of';
-import { forOthers } from '../../store/for-others';
-import { shareAddress } from '../../store/share-address';
+import { copyText } from '../../store/edits/copy-text';
+import type { ExerciseScenario } from '../../store/saved/exercise-of';
+import { forOthers } from '../../store/saved/for-others';
+import { shareAddress } from '../../store/saved/share-address';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import styles from '../Teach.module.css';
-import { TextDifference } from '../TextDifference';
+import { TextDifference } from '../task/TextDifference';
 
 interface Props {
   readonly scenario: ExerciseScenario;

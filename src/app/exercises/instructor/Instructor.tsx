@@ -1,8 +1,8 @@
 import { type ChangeEvent, useEffect, useState } from 'react';
-import { parseScenario } from '../../../scenarios/parse-scenario';
-import { instructor as words } from '../../../words/teach';
+import { parseScenario } from '../../../scenarios/format/parse-scenario';
+import { instructor as words } from '../../../words/learning/teach';
 import { appStore } from '../../store/app-store';
-import type { ExerciseScenario } from '../../store/exercise-of';
+import type { ExerciseScenario } from '../../store/saved/exercise-of';
 import { SelectField } from '../../ui/Field';
 import { readExercise } from '../open-exercise';
 import { ladder } from '../rungs';

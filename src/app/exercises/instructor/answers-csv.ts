@@ -1,4 +1,4 @@
-import { instructor as words } from '../../../words/teach';
+import { instructor as words } from '../../../words/learning/teach';
 
 /** One person's row: whether each goal is met, or what is wrong with the answer. */
 export interface AnswerRow {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeShareLink, type Scenario } from '../../../scenarios';
-import { decodeShareLink } from '../../../scenarios/share-link';
+import { decodeShareLink } from '../../../scenarios/link/share-link';
 import { answersCsv } from './answers-csv';
 import { readAnswerFile, readAnswerLines } from './read-answers';
 

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../../engine';
-import { parseScenario } from '../../../scenarios/parse-scenario';
+import { parseScenario } from '../../../scenarios/format/parse-scenario';
 import type { DecodedShareLink } from '../../../scenarios';
-import { instructor as words } from '../../../words/teach';
+import { instructor as words } from '../../../words/learning/teach';
 import { inShareWorker } from '../../share/share-jobs';
 
 /** What one person gave. */

@@ -3,8 +3,8 @@ import type { Card, MeshView } from '../../../engine';
 import { focusWords as words } from '../../../words/focus';
 import { dataPlaneWord, mapWords, modeWords, portWords } from '../../../words/map';
 import { useApp } from '../../store/app-store';
-import { policiesOf } from '../../store/card-policies';
-import { cardIcon } from '../icons';
+import { policiesOf } from '../../store/views/card-policies';
+import { cardIcon } from '../cards/icons';
 import styles from './FocusView.module.css';
 
 /** The workload in the middle: who it is, its ports, and the policies in force there by name. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bookinfo } from '../mesh-view.fixture';
-import { layoutInputOf } from '../layout-input';
-import { mapEdges } from '../map-edges';
+import { layoutInputOf } from './layout-input';
+import { mapEdges } from '../edges/map-edges';
 import { contains } from './geometry';
 import { createLayoutMemory, layoutMap } from './layout';
 

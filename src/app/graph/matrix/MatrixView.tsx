@@ -3,7 +3,7 @@ import type { MeshView, ReachabilityMatrix } from '../../../engine';
 import { mapWords, matrixSummary } from '../../../words/map';
 import { useApp } from '../../store/app-store';
 import { Button } from '../../ui/Button';
-import { matrixCounts } from '../legend-counts';
+import { matrixCounts } from '../legend/legend-counts';
 import { isSame } from '../reconcile';
 import { useMapState } from '../map-state';
 import { MatrixGrid } from './MatrixGrid';
@@ -95,7 +95,7 @@ function useMatrixActions(view: MeshView, matrix: ReachabilityMatrix): MatrixAct
         if (asked === null || verdict === null) return;
         // A cell is about the gateway itself, whatever waits behind it.
         const to = asked.to.kind === 'gateway' ? { ...asked.to, extent: 'gateway' as const } : asked.to;
-        void import('../../store/save-check').then(({ saveAsItIs }) => saveAsItIs({ ...asked, to }, verdict));
+        void import('../../store/edits/save-check').then(({ saveAsItIs }) => saveAsItIs({ ...asked, to }, verdict));
       },
       openCaller: (caller) => {
         const card = matrix.callers[caller];

@@ -1,5 +1,5 @@
 import type { Question, ReachabilityMatrix, Transport, Verdict } from '../../../engine';
-import { anyRequest, OPEN } from '../../../scenarios/any-request';
+import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
 import type { Lens } from '../../store/state';
 
 /* The engine has the same two lists, but its code belongs to the worker. A test compares them. */

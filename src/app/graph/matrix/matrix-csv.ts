@@ -1,5 +1,5 @@
 import type { ReachabilityMatrix } from '../../../engine';
-import { verdictWord } from '../../../words/verdicts';
+import { verdictWord } from '../../../words/verdict/verdicts';
 import { cellAt } from './matrix-cell';
 import type { MatrixTable } from './matrix-table';
 

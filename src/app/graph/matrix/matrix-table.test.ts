@@ -8,7 +8,7 @@ import {
   type WorkloadId,
 } from '../../../engine';
 import { matrixCellName, matrixCellText } from '../../../words/map';
-import { matrixCounts } from '../legend-counts';
+import { matrixCounts } from '../legend/legend-counts';
 import { card } from '../mesh-view.fixture';
 import { moveCursor } from './grid-cursor';
 import { cellAt, questionAt, transportCodes, verdictCodes } from './matrix-cell';

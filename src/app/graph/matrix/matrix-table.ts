@@ -1,5 +1,5 @@
 import type { Card, ReachabilityMatrix } from '../../../engine';
-import { hidesCard } from '../visible-edges';
+import { hidesCard } from '../edges/visible-edges';
 
 export interface MatrixColumn {
   /** Place in `matrix.ports`. */

@@ -1,9 +1,9 @@
 import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useId, useRef } from 'react';
-import { checks as words } from '../../../words/checks';
+import { checks as words } from '../../../words/tabs/checks';
 import { appStore, useApp } from '../../store/app-store';
-import { resultOf } from '../../store/checks-slice';
-import { selectView } from '../../store/selectors';
+import { resultOf } from '../../store/slices/checks-slice';
+import { selectView } from '../../store/views/selectors';
 import type { AppState, Check } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { countOutcomes } from './count-outcomes';

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
 import type { MeshView } from '../../../engine';
 import type { CheckResult, GuaranteeResult } from '../../../scenarios';
-import { callNamesAmong } from '../../../words/call-names';
-import { checks as words } from '../../../words/checks';
-import { verdictSentence } from '../../../words/verdict-sentence';
-import { checkTitle } from '../../store/check-title';
-import { showCall } from '../../store/show-call';
+import { callNamesAmong } from '../../../words/verdict/call-names';
+import { checks as words } from '../../../words/tabs/checks';
+import { verdictSentence } from '../../../words/verdict/verdict-sentence';
+import { checkTitle } from '../../store/edits/check-title';
+import { showCall } from '../../store/views/show-call';
 import type { Check } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { MeshView } from '../../../engine';
-import { checks as words } from '../../../words/checks';
+import { checks as words } from '../../../words/tabs/checks';
 import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'lucide-react';
 import type { CheckOutcome } from '../../../scenarios';
-import { checks as words } from '../../../words/checks';
+import { checks as words } from '../../../words/tabs/checks';
 
 const icons = { pass: CircleCheck, fail: CircleX, open: CircleQuestionMark, waiting: CircleDashed };
 

@@ -1,11 +1,11 @@
 import { Pin, PinOff, Trash2 } from 'lucide-react';
 import type { MeshView } from '../../../engine';
 import type { CallResult, CheckResult, Expectation } from '../../../scenarios';
-import { callNamesAmong } from '../../../words/call-names';
-import { checks as words, expectationWords } from '../../../words/checks';
-import { verdictSentence } from '../../../words/verdict-sentence';
+import { callNamesAmong } from '../../../words/verdict/call-names';
+import { checks as words, expectationWords } from '../../../words/tabs/checks';
+import { verdictSentence } from '../../../words/verdict/verdict-sentence';
 import { appStore } from '../../store/app-store';
-import { checkTitle } from '../../store/check-title';
+import { checkTitle } from '../../store/edits/check-title';
 import type { Check } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';

@@ -1,8 +1,8 @@
 import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer, BackendAnswer, Question } from '../../../engine';
-import { checks as words } from '../../../words/checks';
-import { saveCheck } from '../../store/save-check';
+import { checks as words } from '../../../words/tabs/checks';
+import { saveCheck } from '../../store/edits/save-check';
 import { Button } from '../../ui/Button';
 import { SelectField } from '../../ui/Field';
 import { expectOptions, presentOption } from './expect-options';

@@ -1,7 +1,7 @@
-import { parseScenario } from '../../../scenarios/parse-scenario';
-import { checks as words } from '../../../words/checks';
+import { parseScenario } from '../../../scenarios/format/parse-scenario';
+import { checks as words } from '../../../words/tabs/checks';
 import { appStore } from '../../store/app-store';
-import { downloadScenario } from '../../store/download-scenario';
+import { downloadScenario } from '../../store/saved/download-scenario';
 import type { AppState, Check } from '../../store/state';
 
 /** Offers the checks as a scenario file, with the manifests that they are about. */

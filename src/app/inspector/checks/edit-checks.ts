@@ -1,8 +1,8 @@
 import type { CallResult, Expectation } from '../../../scenarios';
-import { seenStatus } from '../../../scenarios/seen-status';
-import { checks as words, expectationWords } from '../../../words/checks';
+import { seenStatus } from '../../../scenarios/grading/seen-status';
+import { checks as words, expectationWords } from '../../../words/tabs/checks';
 import { appStore } from '../../store/app-store';
-import { isRefused } from '../../../words/is-refused';
+import { isRefused } from '../../../words/verdict/is-refused';
 import type { Check } from '../../store/state';
 
 type CallCheck = Extract<Check, { kind: 'call' }>;

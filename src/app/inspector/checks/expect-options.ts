@@ -1,8 +1,8 @@
 import type { Answer, BackendAnswer } from '../../../engine';
 import type { ExpectedStatus } from '../../../scenarios';
-import { expectationWords } from '../../../words/checks';
-import { isRefused } from '../../../words/is-refused';
-import type { Expected } from '../../store/save-check';
+import { expectationWords } from '../../../words/tabs/checks';
+import { isRefused } from '../../../words/verdict/is-refused';
+import type { Expected } from '../../store/edits/save-check';
 
 export interface ExpectOption {
   readonly key: string;

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../../engine';
-import { checks as words } from '../../../words/checks';
-import { anyRequest, OPEN } from '../../../scenarios/any-request';
+import { checks as words } from '../../../words/tabs/checks';
+import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
 import type { AppStore } from '../../store/app-store';
 import type { Check } from '../../store/state';
 

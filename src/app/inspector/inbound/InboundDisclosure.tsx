@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Card, WorkloadId } from '../../../engine';
-import { inbound as words } from '../../../words/inbound';
+import { inbound as words } from '../../../words/tabs/inbound';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { SelectField } from '../../ui/Field';

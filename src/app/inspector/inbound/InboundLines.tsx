@@ -1,12 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { InboundConfig, Origin, SourceDocument } from '../../../engine';
-import { ask } from '../../../words/ask';
-import { inbound as words } from '../../../words/inbound';
+import { ask } from '../../../words/tabs/ask';
+import { inbound as words } from '../../../words/tabs/inbound';
 import { appStore, useApp } from '../../store/app-store';
-import { copyText } from '../../store/copy-text';
-import { type FileRange, fileRangeOf } from '../../store/place';
-import { selectFiles, selectPlaceOf } from '../../store/selectors';
+import { copyText } from '../../store/edits/copy-text';
+import { type FileRange, fileRangeOf } from '../../store/edits/place';
+import { selectFiles, selectPlaceOf } from '../../store/views/selectors';
 import type { PlaceOf } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { type FoldableLine, foldable, foldedAtFirst, unfoldedLines } from './fold-lines';

@@ -1,6 +1,6 @@
 import type { PlannedCall, Remedy } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
-import { stepNote } from '../../../words/step-notes';
+import { mtls as words } from '../../../words/tabs/mtls';
+import { stepNote } from '../../../words/verdict/step-notes';
 import { appStore } from '../../store/app-store';
 import { Prose } from '../../ui/Prose';
 import { OriginLink } from '../OriginLink';

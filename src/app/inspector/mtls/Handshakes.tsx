@@ -1,9 +1,9 @@
 import { Lock, LockOpen, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import type { HandshakeCell, HandshakeRow, HandshakeTable, MeshView } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
+import { mtls as words } from '../../../words/tabs/mtls';
 import { appStore, useApp } from '../../store/app-store';
-import { selectSubject } from '../../store/selectors';
+import { selectSubject } from '../../store/views/selectors';
 import type { Subject } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { EdgeRows } from '../EdgeRows';

@@ -1,7 +1,7 @@
 import type { MeshView, ModesInForce, PortInForce } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
+import { mtls as words } from '../../../words/tabs/mtls';
 import { appStore, useApp } from '../../store/app-store';
-import { mtlsCards, selectMtlsCard } from '../../store/mtls-subject';
+import { mtlsCards, selectMtlsCard } from '../../store/views/mtls-subject';
 import { SelectField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
 import { OriginLink } from '../OriginLink';

@@ -1,6 +1,6 @@
 import { Lock, LockOpen } from 'lucide-react';
 import type { MtlsMode, PortInForce, Rung } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
+import { mtls as words } from '../../../words/tabs/mtls';
 import { Prose } from '../../ui/Prose';
 import { OriginLink } from '../OriginLink';
 import styles from './Ladder.module.css';

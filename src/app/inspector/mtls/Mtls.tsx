@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { mtls as words } from '../../../words/mtls';
+import { mtls as words } from '../../../words/tabs/mtls';
 import { appStore, useApp } from '../../store/app-store';
-import { selectView } from '../../store/selectors';
+import { selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { Handshakes } from './Handshakes';
 import { InForce } from './InForce';

@@ -1,5 +1,5 @@
 import type { Exempt, StrictPlan } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
+import { mtls as words } from '../../../words/tabs/mtls';
 import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';

@@ -1,9 +1,9 @@
 import { CircleCheck, Unplug } from 'lucide-react';
 import type { PlannedCall, PlanStep, StrictPlan } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
-import { verdictWord } from '../../../words/verdicts';
+import { mtls as words } from '../../../words/tabs/mtls';
+import { verdictWord } from '../../../words/verdict/verdicts';
 import { appStore, useApp } from '../../store/app-store';
-import { writeEdits } from '../../store/write-edits';
+import { writeEdits } from '../../store/edits/write-edits';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import { BrokenCallers } from './BrokenCallers';

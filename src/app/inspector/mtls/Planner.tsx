@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { MeshView, StrictPlan } from '../../../engine';
-import { mtls as words } from '../../../words/mtls';
+import { mtls as words } from '../../../words/tabs/mtls';
 import { appStore, useApp } from '../../store/app-store';
-import { type ScopeChoice, scopeChoices, selectScopeChoice } from '../../store/mtls-subject';
+import { type ScopeChoice, scopeChoices, selectScopeChoice } from '../../store/views/mtls-subject';
 import type { AppState } from '../../store/state';
 import { SelectField } from '../../ui/Field';
 import tab from './Mtls.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MentionedClaim, TokenClaim, TokenParts } from '../../../engine';
-import { tokens as words } from '../../../words/tokens';
+import { tokens as words } from '../../../words/tabs/tokens';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import { changeClaim } from './change-token';

@@ -1,7 +1,7 @@
 import type { Answer, BackendAnswer, MeshView, TokenComparison, TokenReport, Verdict } from '../../../engine';
-import { outcomeText, tokens as words } from '../../../words/tokens';
-import { tokenNotes } from '../../../words/token-notes';
-import { writeNote } from '../../../words/say';
+import { outcomeText, tokens as words } from '../../../words/tabs/tokens';
+import { tokenNotes } from '../../../words/verdict/token-notes';
+import { writeNote } from '../../../words/language/say';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { Prose } from '../../ui/Prose';
 import { callerName, targetName } from '../call-names';

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleQuestionMark, Ban } from 'lucide-react';
 import { useState } from 'react';
 import type { TokenReport, TokenRule } from '../../../engine';
-import { tokens as words } from '../../../words/tokens';
+import { tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';

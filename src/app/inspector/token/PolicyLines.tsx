@@ -1,5 +1,5 @@
 import type { TokenReport } from '../../../engine';
-import { tokens as words } from '../../../words/tokens';
+import { tokens as words } from '../../../words/tabs/tokens';
 import { Prose } from '../../ui/Prose';
 import { Outcome } from './Comparison';
 import styles from './Token.module.css';

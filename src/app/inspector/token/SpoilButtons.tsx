@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { tokens as words } from '../../../words/tokens';
+import { tokens as words } from '../../../words/tabs/tokens';
 import { Button } from '../../ui/Button';
 import { type Spoil, spoilToken } from './change-token';
 import styles from './Token.module.css';

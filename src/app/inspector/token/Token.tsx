@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { tokens as words } from '../../../words/tokens';
+import { tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
-import { selectView } from '../../store/selectors';
+import { selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
-import { selectTokenText } from '../../store/tokens-slice';
+import { selectTokenText } from '../../store/slices/tokens-slice';
 import { Prose } from '../../ui/Prose';
 import { ClaimRows } from './ClaimRows';
 import { Comparison } from './Comparison';

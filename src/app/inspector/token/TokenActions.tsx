@@ -1,8 +1,8 @@
 import type { Question, TokenReport } from '../../../engine';
-import { tokens as words } from '../../../words/tokens';
+import { tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
-import { writeEdits } from '../../store/write-edits';
+import { writeEdits } from '../../store/edits/write-edits';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import styles from './Token.module.css';

@@ -1,10 +1,10 @@
 import { Copy, X } from 'lucide-react';
 import { type ClipboardEvent, useState } from 'react';
-import { expiryText, tokens as words } from '../../../words/tokens';
+import { expiryText, tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
-import { copyText } from '../../store/copy-text';
+import { copyText } from '../../store/edits/copy-text';
 import type { AppState, SavedToken } from '../../store/state';
-import { selectTokenText } from '../../store/tokens-slice';
+import { selectTokenText } from '../../store/slices/tokens-slice';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { clockOf, keepPasted, makeToken } from './change-token';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { TokenReport } from '../../../engine';
-import { expiryText, tokens as words } from '../../../words/tokens';
+import { expiryText, tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Prose } from '../../ui/Prose';

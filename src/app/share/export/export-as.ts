@@ -1,4 +1,4 @@
-import { exporting as words } from '../../../words/exporting';
+import { exporting as words } from '../../../words/sharing/exporting';
 import { matrixCsv } from '../../graph/matrix/matrix-csv';
 import { matrixTable } from '../../graph/matrix/matrix-table';
 import { useMapState } from '../../graph/map-state';

@@ -1,6 +1,6 @@
-import { exporting as words } from '../../../words/exporting';
-import { edgeName, verdictWord } from '../../../words/verdicts';
-import { locate } from '../../store/selectors';
+import { exporting as words } from '../../../words/sharing/exporting';
+import { edgeName, verdictWord } from '../../../words/verdict/verdicts';
+import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { findRemovals, withoutRemovals } from '../secrets/find-removals';
 

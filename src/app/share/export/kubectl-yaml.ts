@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../../engine';
-import { countDocuments, sliceDocuments } from '../../editor/intake/document-slices';
+import { countDocuments, sliceDocuments } from '../../editor/intake/cleaning/document-slices';
 import { findRemovals, withoutRemovals } from '../secrets/find-removals';
-import { exporting as words } from '../../../words/exporting';
+import { exporting as words } from '../../../words/sharing/exporting';
 
 const OFF = /^(?:---[^\n]*\n)?\s*#\s*playground:\s*off\b/;
 

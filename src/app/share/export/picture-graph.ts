@@ -1,11 +1,11 @@
 import type { MeshView } from '../../../engine';
 import { buildGraph, type Graph } from '../../graph/build-graph';
-import { collapsedBoxes } from '../../graph/collapsed-boxes';
-import { labelEdges, labelRequests } from '../../graph/label-edges';
+import { collapsedBoxes } from '../../graph/cards/collapsed-boxes';
+import { labelEdges, labelRequests } from '../../graph/edges/label-edges';
 import { createLayoutMemory, layoutMap } from '../../graph/layout/layout';
-import { layoutInputOf } from '../../graph/layout-input';
-import { mapEdges } from '../../graph/map-edges';
-import { visibleCards, visibleEdges } from '../../graph/visible-edges';
+import { layoutInputOf } from '../../graph/layout/layout-input';
+import { mapEdges } from '../../graph/edges/map-edges';
+import { visibleCards, visibleEdges } from '../../graph/edges/visible-edges';
 
 /** A picture is looked at on paper and in wikis: room for two columns of cards, whatever the window is like. */
 const FRAME = { width: 1600, height: 1000 };

@@ -1,8 +1,8 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
-import { LAST_APPLIED, objectsOf } from '../../editor/intake/clean-manifests';
-import { cutPairs, mapAt, pairOf } from '../../editor/intake/cut-pairs';
-import { emptyBrokenSecret, emptySecret, emptyValue } from '../../editor/intake/empty-secret';
-import { mentionsSecret } from '../../editor/intake/needs-cleaning';
+import { LAST_APPLIED, objectsOf } from '../../editor/intake/cleaning/clean-manifests';
+import { cutPairs, mapAt, pairOf } from '../../editor/intake/cleaning/cut-pairs';
+import { emptyBrokenSecret, emptySecret, emptyValue } from '../../editor/intake/cleaning/empty-secret';
+import { mentionsSecret } from '../../editor/intake/cleaning/needs-cleaning';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
 

@@ -1,5 +1,5 @@
-import { REMOVED } from '../../editor/intake/empty-secret';
-import type { IsOwnToken } from '../../store/own-token';
+import { REMOVED } from '../../editor/intake/cleaning/empty-secret';
+import type { IsOwnToken } from '../../store/saved/own-token';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
 

@@ -1,10 +1,10 @@
 import { isMap, parseDocument } from 'yaml';
 import type { SourceDocument } from '../../../engine';
-import { sliceDocuments } from '../../editor/intake/document-slices';
-import { applyEdits, shiftEdit } from '../../editor/intake/text-edit';
+import { sliceDocuments } from '../../editor/intake/cleaning/document-slices';
+import { applyEdits, shiftEdit } from '../../editor/intake/cleaning/text-edit';
 import { findInObjects, nameOf } from './find-in-objects';
 import { findInText } from './find-in-text';
-import type { IsOwnToken } from '../../store/own-token';
+import type { IsOwnToken } from '../../store/saved/own-token';
 import type { Removal, TextRemoval } from './removal';
 
 export interface FileRemoval extends Removal {

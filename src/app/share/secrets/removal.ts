@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../editor/intake/text-edit';
+import type { TextEdit } from '../../editor/intake/cleaning/text-edit';
 
 export type RemovalKind =
   | 'secret'

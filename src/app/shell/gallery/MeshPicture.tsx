@@ -1,4 +1,4 @@
-import type { PicturedCall } from '../../../scenarios/scenario-card';
+import type { PicturedCall } from '../../../scenarios/shown/scenario-card';
 import styles from './Gallery.module.css';
 import { NODE, type Placed, pictureOf, SIZE } from './picture';
 

@@ -1,6 +1,6 @@
-import type { ScenarioCard } from '../../../scenarios/scenario-card';
-import { subjectWord } from '../../../words/gallery';
-import { examples, openExample } from '../scenarios';
+import type { ScenarioCard } from '../../../scenarios/shown/scenario-card';
+import { subjectWord } from '../../../words/learning/gallery';
+import { examples, openExample } from '../opening/scenarios';
 
 export interface GalleryCard extends ScenarioCard {
   /** The name of its file, by which a link opens it. */

@@ -1,4 +1,4 @@
-import type { PicturedCall } from '../../../scenarios/scenario-card';
+import type { PicturedCall } from '../../../scenarios/shown/scenario-card';
 
 export interface Placed {
   readonly name: string;

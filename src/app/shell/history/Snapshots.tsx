@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { history as words } from '../../../words/history';
+import { history as words } from '../../../words/sharing/history';
 import { appStore } from '../../store/app-store';
-import { readSnapshots, removeSnapshot, type Snapshot } from '../../store/scenario-history';
+import { readSnapshots, removeSnapshot, type Snapshot } from '../../store/saved/scenario-history';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { restoreSnapshot } from './scenario-actions';

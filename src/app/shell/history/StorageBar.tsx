@@ -1,8 +1,8 @@
 import { Copy, HardDrive } from 'lucide-react';
-import { history as words } from '../../../words/history';
+import { history as words } from '../../../words/sharing/history';
 import { appStore, useApp } from '../../store/app-store';
-import { downloadScenario } from '../../store/download-scenario';
-import { takeScenario } from '../../store/hold-scenario';
+import { downloadScenario } from '../../store/saved/download-scenario';
+import { takeScenario } from '../../store/saved/hold-scenario';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
 import styles from './StorageBar.module.css';

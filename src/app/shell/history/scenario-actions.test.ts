@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { appStore } from '../../store/app-store';
-import { addSnapshot } from '../../store/scenario-history';
+import { addSnapshot } from '../../store/saved/scenario-history';
 import { restoreSnapshot } from './scenario-actions';
 
-vi.mock('../../store/scenario-history', () => ({ addSnapshot: vi.fn(), readRecent: vi.fn() }));
+vi.mock('../../store/saved/scenario-history', () => ({ addSnapshot: vi.fn(), readRecent: vi.fn() }));
 
 const files = (text: string) => [{ file: 'a.yaml', text }];
 const snapshot = { id: 'a', title: 'Before', files: files('kind: A\n'), calls: [], isTouched: true, at: 1 };

@@ -1,7 +1,7 @@
-import { history as words } from '../../../words/history';
+import { history as words } from '../../../words/sharing/history';
 import { appStore } from '../../store/app-store';
-import { addSnapshot, type RecentScenario, readRecent, type Snapshot } from '../../store/scenario-history';
-import type { StoredScenario } from '../../store/saved-scenario';
+import { addSnapshot, type RecentScenario, readRecent, type Snapshot } from '../../store/saved/scenario-history';
+import type { StoredScenario } from '../../store/saved/saved-scenario';
 
 /** Takes one of the present text. */
 export async function takeSnapshot(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Card, MeshView } from '../../../engine';
-import { lineProblem } from '../../../words/ask';
+import { lineProblem } from '../../../words/tabs/ask';
 import { paletteQuestions as words } from '../../../words/palette-questions';
 import { appStore } from '../../store/app-store';
-import { scopeChoices, type ScopeChoice } from '../../store/mtls-subject';
+import { scopeChoices, type ScopeChoice } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
 import type { Found } from './found';
 import { type Meant, readQuestion } from './read-question';

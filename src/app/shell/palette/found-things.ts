@@ -2,8 +2,8 @@ import { paletteQuestions as words } from '../../../words/palette-questions';
 import { openExercise } from '../../exercises/open-exercise';
 import { ladder } from '../../exercises/rungs';
 import { appStore } from '../../store/app-store';
-import { commands } from '../commands';
-import { lessons, openLesson } from '../lessons';
+import { commands } from '../commands/commands';
+import { lessons, openLesson } from '../opening/lessons';
 import type { Found } from './found';
 
 /** Everything that has a name: what is in the mesh and in the text, and what can be opened. */

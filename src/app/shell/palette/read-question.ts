@@ -1,8 +1,8 @@
 import type { Card, MeshView, Question } from '../../../engine';
-import { type LineProblem, parseRequestLine } from '../../inspector/request-line';
-import { readSymptom } from '../../inspector/symptom';
-import { nearest } from '../../inspector/nearest-name';
-import { type ScopeChoice, scopeChoices } from '../../store/mtls-subject';
+import { type LineProblem, parseRequestLine } from '../../inspector/question/request-line';
+import { readSymptom } from '../../inspector/question/symptom';
+import { nearest } from '../../inspector/question/nearest-name';
+import { type ScopeChoice, scopeChoices } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
 
 /** What somebody means who types a question. */

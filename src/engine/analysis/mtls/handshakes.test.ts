@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseScenario } from '../../../scenarios/parse-scenario';
+import { parseScenario } from '../../../scenarios/format/parse-scenario';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { anyRequest } from '../../dataplane/question';
 import { parseDocuments } from '../../manifests/parse-documents';

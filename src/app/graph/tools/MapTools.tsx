@@ -1,0 +1,177 @@
+import { Maximize } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import type { Card, MeshView } from '../../../engine';
+import { focusWords } from '../../../words/focus';
+import { mapWords } from '../../../words/map';
+import { appStore, useApp } from '../../store/app-store';
+import { Button } from '../../ui/Button';
+import { SelectField, TextField } from '../../ui/Field';
+import { Tabs } from '../../ui/Tabs';
+import { firstToLookAround } from '../focus/focus-groups';
+import { LensField } from '../lens/LensField';
+import styles from './MapTools.module.css';
+import { useMapState } from '../map-state';
+import { isFound } from '../cards/nearest-card';
+
+interface Props {
+  readonly view: MeshView | null;
+  readonly panelId: string;
+  /** The card that stands in the middle; null while all are shown. */
+  readonly focused: Card | null;
+  readonly isNarrow: boolean;
+}
+
+/** What is shown, for which requests, and where to look. */
+export function MapTools({ view, panelId, focused, isNarrow }: Props) {
+  const isMatrixOpen = useApp((state) => state.isMatrixOpen);
+  const openMatrix = useApp((state) => state.openMatrix);
+  const isList = isNarrow && focused !== null && !isMatrixOpen;
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={mapWords.tools}>
+      <Tabs
+        label={mapWords.views}
+        tabs={isNarrow ? [{ id: 'list', content: focusWords.list }, ...views] : views}
+        selected={isMatrixOpen ? 'matrix' : isList ? 'list' : 'graph'}
+        orientation="horizontal"
+        panelId={panelId}
+        className={styles.views}
+        tabClassName={styles.view}
+        onSelect={(id) => {
+          openMatrix(id === 'matrix');
+          if (!isNarrow || id === 'matrix') return;
+          useMapState.setState({ isListShown: id === 'list' });
+          if (id === 'graph') appStore.getState().focusOn(null);
+        }}
+      />
+      {isList && view !== null ? (
+        <AroundSelect view={view} card={focused} />
+      ) : isMatrixOpen ? null : ( // the matrix is of all pairs
+        <EdgesSelect view={view} focused={focused} />
+      )}
+      <LensField />
+      {isMatrixOpen ? <MatrixTools view={view} /> : isList ? null : <GraphTools view={view} />}
+    </div>
+  );
+}
+
+const views = [
+  { id: 'graph', content: mapWords.graph },
+  { id: 'matrix', content: mapWords.matrix },
+] as const;
+
+function GraphTools({ view }: { view: MeshView | null }) {
+  return (
+    <>
+      <FindField view={view} />
+      <Button
+        look="quiet"
+        shape="icon"
+        className={styles.fit}
+        aria-label={mapWords.fit}
+        title={`${mapWords.fit} (0)`}
+        onClick={() => useMapState.getState().controls?.fit()}
+      >
+        <Maximize size={16} strokeWidth={1.75} aria-hidden />
+      </Button>
+    </>
+  );
+}
+
+function MatrixTools({ view }: { view: MeshView | null }) {
+  const isFolded = useMapState((state) => state.isFolded);
+  return (
+    <>
+      <label className={styles.fold}>
+        <input
+          type="checkbox"
+          data-fold
+          checked={isFolded}
+          onChange={() => useMapState.setState({ isFolded: !isFolded })}
+        />
+        {mapWords.fold}
+      </label>
+      <FindField view={view} />
+    </>
+  );
+}
+
+/** What a phone lists: the surroundings of one card. */
+function AroundSelect({ view, card }: { view: MeshView; card: Card }) {
+  const focusOn = useApp((state) => state.focusOn);
+  return (
+    <SelectField
+      label={focusWords.around}
+      className={styles.select}
+      value={card.id}
+      onChange={(event) => focusOn(event.target.value)}
+    >
+      {view.cards.map(({ id, name, namespace }) => (
+        <option key={id} value={id}>
+          {view.cards.some((other) => other.id !== id && other.name === name) ? `${namespace}/${name}` : name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card | null }) {
+  const edges = useApp((state) => state.edges);
+  const setEdges = useApp((state) => state.setEdges);
+  const focusOn = useApp((state) => state.focusOn);
+
+  function handleChoice(choice: string) {
+    if (choice !== 'focus') {
+      focusOn(null);
+      setEdges(choice === 'all' ? 'all' : 'calls');
+      return;
+    }
+    const { subject } = appStore.getState();
+    const edge = subject?.kind === 'edge' ? view?.edges.find(({ id }) => id === subject.edge) : undefined;
+    const looked = subject?.kind === 'card' ? subject.card : (edge?.toCard ?? null);
+    focusOn(looked ?? (view === null ? null : firstToLookAround(view)));
+  }
+
+  return (
+    <SelectField
+      label={mapWords.edges}
+      className={styles.select}
+      value={focused === null ? edges : 'focus'}
+      onChange={(event) => handleChoice(event.target.value)}
+    >
+      <option value="calls">{mapWords.calls}</option>
+      <option value="all">{mapWords.allPairs}</option>
+      <option value="focus">{focusWords.edges}</option>
+    </SelectField>
+  );
+}
+
+function FindField({ view }: { view: MeshView | null }) {
+  const find = useMapState((state) => state.find);
+  const found = view?.cards.filter((card) => isFound(card, find)) ?? [];
+
+  function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Escape' && find !== '') {
+      event.preventDefault();
+      useMapState.setState({ find: '' });
+    }
+    if (event.key !== 'Enter') return;
+    const { cursor, controls } = useMapState.getState();
+    const at = found.findIndex((card) => card.id === cursor?.id);
+    const next = found[(at + 1) % Math.max(1, found.length)];
+    if (next !== undefined) controls?.goTo({ kind: 'card', id: next.id });
+  }
+
+  return (
+    <TextField
+      type="search"
+      label={mapWords.find}
+      isLabelHidden
+      className={styles.find}
+      placeholder={`/ ${mapWords.findShort}`}
+      value={find}
+      problem={find.trim() !== '' && found.length === 0 ? mapWords.nothingFound : null}
+      onChange={(event) => useMapState.setState({ find: event.target.value })}
+      onKeyDown={handleKeyDown}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+import { CircleCheck, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
+import type { Verdict } from '../../../engine';
+import { shell } from '../../../words/shell';
+import { VerdictIcon } from '../../marks/VerdictIcon';
+import { appStore, useApp } from '../../store/app-store';
+import { selectFailingCount, selectVerdictCounts, selectView } from '../../store/views/selectors';
+import type { AppState } from '../../store/state';
+import { showProblems, walkChecks } from '../commands/commands';
+import { EvaluationStatus } from './EvaluationStatus';
+import { MeshSettingsButton } from './MeshSettingsButton';
+import { PrivacyButton } from './PrivacyButton';
+import styles from './StatusBar.module.css';
+
+const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
+
+/** Counts, the evaluator's state, and where data goes: one line at the bottom. */
+export function StatusBar() {
+  return (
+    <footer className={styles.bar}>
+      <VerdictCounts />
+      <ProblemCount />
+      <GoalCount />
+      <CheckCount />
+      <span className={styles.space} />
+      <EvaluationStatus />
+      <span className={styles.divider} />
+      <MeshSettingsButton />
+      <span className={styles.divider} />
+      <PrivacyButton />
+    </footer>
+  );
+}
+
+/** Each count shows only its edges on the map; pressed again it shows all. */
+function VerdictCounts() {
+  const counts = useApp(selectVerdictCounts);
+  const hidden = useApp((state) => state.hidden);
+  const isPreview = useApp((state) => state.preview !== null && state.preview.view !== null);
+  const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+
+  function handlePress(verdict: Verdict, isOnly: boolean) {
+    const { showOnly, showAll } = appStore.getState();
+    if (isOnly) showAll();
+    else showOnly(verdict, VERDICTS);
+  }
+
+  return (
+    <>
+      <span className={styles.edges}>{isPreview ? shell.previewed(total) : shell.edgeCount(total)}</span>
+      {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => {
+        const words = shell.verdictCount(verdict, counts[verdict]);
+        const isOnly = VERDICTS.every((other) => hidden.includes(other) === (other !== verdict));
+        return (
+          <button
+            key={verdict}
+            type="button"
+            className={styles.count}
+            data-verdict={verdict}
+            aria-pressed={isOnly}
+            title={shell.showOnly(words)}
+            onClick={() => handlePress(verdict, isOnly)}
+          >
+            <VerdictIcon verdict={verdict} size={14} />
+            {words}
+          </button>
+        );
+      })}
+    </>
+  );
+}
+
+function ProblemCount() {
+  const diagnostics = useApp(selectView)?.diagnostics ?? [];
+  if (diagnostics.length === 0) return null;
+  const isError = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  const Icon = isError ? OctagonX : TriangleAlert;
+  return (
+    <>
+      <span className={styles.divider} />
+      <button
+        type="button"
+        className={styles.count}
+        data-severity={isError ? 'error' : 'warning'}
+        onClick={showProblems}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {shell.problemCount(diagnostics.length)}
+      </button>
+    </>
+  );
+}
+
+const selectCheckCount = (state: AppState) => state.checks.length;
+
+function CheckCount() {
+  const total = useApp(selectCheckCount);
+  const failing = useApp(selectFailingCount);
+  const Icon = failing > 0 ? CircleX : CircleCheck;
+  return (
+    <>
+      <span className={styles.divider} />
+      <button
+        type="button"
+        className={styles.count}
+        data-severity={failing > 0 ? 'error' : undefined}
+        onClick={() => walkChecks(1)}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {failing > 0 ? shell.failing(failing) : shell.checkCount(total)}
+      </button>
+    </>
+  );
+}
+
+const selectMetCount = (state: AppState) => state.goalResults?.filter(({ isMet }) => isMet).length ?? 0;
+const selectGoalCount = (state: AppState) => state.exercise?.goals.length ?? 0;
+const selectHintCount = (state: AppState) =>
+  state.exercise === null ? 0 : (state.progress[state.exercise.id]?.hintCount ?? 0);
+
+/** How far somebody is with the open exercise. */
+function GoalCount() {
+  const met = useApp(selectMetCount);
+  const all = useApp(selectGoalCount);
+  const hints = useApp(selectHintCount);
+  if (all === 0) return null;
+  return (
+    <>
+      <span className={styles.divider} />
+      <span className={styles.goals}>{shell.goals({ met, all, hints })}</span>
+    </>
+  );
+}

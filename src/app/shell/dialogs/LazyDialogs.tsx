@@ -1,0 +1,33 @@
+import { lazy, Suspense } from 'react';
+import { appStore, useApp } from '../../store/app-store';
+import type { AppState } from '../../store/state';
+
+const Palette = lazy(() => import('../palette/Palette').then((module) => ({ default: module.Palette })));
+const KeyboardHelp = lazy(() => import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })));
+
+const ShareDialog = lazy(() => import('../../share/ShareDialog').then((module) => ({ default: module.ShareDialog })));
+const LinkFaultDialog = lazy(() => import('./LinkFaultDialog').then((module) => ({ default: module.LinkFaultDialog })));
+const AddressDialog = lazy(() =>
+  import('../../share/AddressDialog').then((module) => ({ default: module.AddressDialog })),
+);
+const Snapshots = lazy(() => import('../history/Snapshots').then((module) => ({ default: module.Snapshots })));
+const Gallery = lazy(() => import('../gallery/Gallery').then((module) => ({ default: module.Gallery })));
+
+const selectDialog = (state: AppState) => state.dialog;
+
+/** What opens above the page; loaded when it is first wanted. */
+export function LazyDialogs() {
+  const dialog = useApp(selectDialog);
+  const handleClose = () => appStore.getState().openDialog(null);
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'palette' && <Palette onClose={handleClose} />}
+      {dialog === 'keyboard' && <KeyboardHelp onClose={handleClose} />}
+      {dialog === 'snapshots' && <Snapshots onClose={handleClose} />}
+      {dialog === 'examples' && <Gallery onClose={handleClose} />}
+      {dialog === 'share' && <ShareDialog onClose={handleClose} />}
+      {dialog === 'link' && <LinkFaultDialog onClose={handleClose} />}
+      {dialog === 'read-address' && <AddressDialog onClose={handleClose} />}
+    </Suspense>
+  );
+}

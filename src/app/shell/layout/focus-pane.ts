@@ -1,0 +1,60 @@
+import { shell } from '../../../words/shell';
+import { appStore } from '../../store/app-store';
+import type { Pane } from '../../store/state';
+
+/** The places that F6 walks, in reading order. */
+const STOPS = ['Editor', 'Map', 'Inspector', 'Status'] as const;
+export type Stop = (typeof STOPS)[number];
+
+const elements: Readonly<Record<Stop, string>> = {
+  Editor: `section[aria-label="${shell.regions.editor}"]`,
+  Map: `section[aria-label="${shell.regions.map}"]`,
+  Inspector: `section[aria-label="${shell.regions.inspector}"]`,
+  Status: 'footer',
+};
+
+const panes: Readonly<Partial<Record<Stop, Pane>>> = { Editor: 'Code', Map: 'Map', Inspector: 'Ask' };
+
+const FOCUSABLE = [
+  '[data-pane-focus]',
+  '.monaco-editor .native-edit-context',
+  '[tabindex="0"]',
+  'a[href]',
+  'button:not(:disabled):not([tabindex="-1"])',
+  'input:not(:disabled)',
+  'select:not(:disabled)',
+  'textarea:not(:disabled)',
+];
+
+export function focusPane(stop: Stop): void {
+  const pane = panes[stop];
+  if (pane !== undefined) appStore.getState().setPane(pane);
+  // After the phone's bar has switched panes.
+  requestAnimationFrame(() => {
+    const region = document.querySelector<HTMLElement>(elements[stop]);
+    if (region === null) return;
+    // The first that is there, in the order of the list: a pane may name its own with `data-pane-focus`.
+    for (const selector of FOCUSABLE) {
+      const target = [...region.querySelectorAll<HTMLElement>(selector)].find(
+        (element) => element.offsetParent !== null,
+      );
+      if (target !== undefined) return target.focus();
+    }
+  });
+}
+
+/** @param direction 1 for the next, -1 for the previous */
+export function cyclePanes(direction: 1 | -1): void {
+  const at = STOPS.findIndex((stop) => document.querySelector(elements[stop])?.contains(document.activeElement));
+  const from = at === -1 && direction === -1 ? 0 : at;
+  const next = STOPS[(from + direction + STOPS.length) % STOPS.length];
+  if (next !== undefined) focusPane(next);
+}
+
+export function focusAnswer(): void {
+  appStore.getState().setPane('Ask');
+  appStore.getState().setInspectorTab('Ask');
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`section[aria-label="${shell.regions.answer}"]`)?.focus();
+  });
+}

@@ -1,0 +1,20 @@
+import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
+import { declaredOf } from '../../../scenarios/grading/goals-of';
+import { writeScenario } from '../../../scenarios/format/write-scenario';
+import { history as words } from '../../../words/sharing/history';
+import { saveFile } from '../../ui/save-file';
+import { forOthers } from './for-others';
+import type { AppState } from '../state';
+
+type Downloaded = Pick<AppState, 'title' | 'files' | 'calls' | 'checks' | 'ownKeys' | 'showToast'>;
+
+/** Offers the text with its checks as a scenario file, without secrets. */
+export async function downloadScenario(state: Downloaded, fileName: string): Promise<void> {
+  const { title, files, calls, checks, ownKeys, showToast } = state;
+  const scenario = { ...EMPTY_SCENARIO, title, files, calls, ...declaredOf(checks) };
+  try {
+    saveFile(fileName, writeScenario(await forOthers(scenario, ownKeys)), 'application/yaml');
+  } catch {
+    showToast(words.notDownloaded);
+  }
+}

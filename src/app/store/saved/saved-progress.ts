@@ -1,0 +1,95 @@
+import { get, set } from 'idb-keyval';
+import type { AppStore } from '../app-store';
+import { cleanedFiles } from './clean-files';
+import type { AppState, ExerciseProgress, OpenExercise } from '../state';
+
+const KEY = 'progress.v1';
+
+/** How long the text must rest before it is written. */
+const REST_MS = 400;
+
+/** What is kept on this device, and what `Export progress` writes to a file. */
+export interface SavedProgress {
+  readonly exercises: AppState['progress'];
+  /** The exercise that was open last; null if something else was. */
+  readonly open: string | null;
+}
+
+const NONE: SavedProgress = { exercises: {}, open: null };
+
+export async function readSavedProgress(): Promise<SavedProgress> {
+  try {
+    const saved: unknown = await get(KEY);
+    return isProgress(saved) ? saved : NONE;
+  } catch {
+    return NONE; // storage is blocked: progress lasts until the tab closes
+  }
+}
+
+export function progressOf({ progress, exercise }: Pick<AppState, 'progress' | 'exercise'>): SavedProgress {
+  return { exercises: progress, open: exercise?.id ?? null };
+}
+
+/** Keeps what somebody writes as their answer to the open exercise, and writes the progress whenever it changed. */
+export function keepProgressSaved(store: AppStore): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    keepAnswerOf(store.getState());
+    cleanedProgress(progressOf(store.getState()))
+      .then((kept) => set(KEY, kept))
+      .catch(() => {}); // the scenario's own saving tells that storage is full
+  };
+  store.subscribe((state, before) => {
+    if (state.exercise !== before.exercise) keepAnswerOf(before);
+    if (state.files === before.files && state.exercise === before.exercise && state.progress === before.progress)
+      return;
+    clearTimeout(timer);
+    timer = setTimeout(write, REST_MS);
+  });
+  // The last moment at which a page is sure to be asked.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && timer !== undefined) write();
+  });
+}
+
+/** Answers are texts as well: what they hold of secrets is neither kept nor given away. */
+export async function cleanedProgress({ exercises, open }: SavedProgress): Promise<SavedProgress> {
+  const entries = await Promise.all(
+    Object.entries(exercises).map(async ([id, one]): Promise<[string, ExerciseProgress]> => {
+      return [id, one.answer === null ? one : { ...one, answer: await cleanedFiles(one.answer) }];
+    }),
+  );
+  return { exercises: Object.fromEntries(entries), open };
+}
+
+/** Nothing is kept of an exercise in which nothing was written. */
+function keepAnswerOf({ exercise, files, progress, keepAnswer }: AppState): void {
+  if (exercise === null) return;
+  const answer = isAnswer(exercise, files) ? files : null;
+  if ((progress[exercise.id]?.answer ?? null) !== answer) keepAnswer(exercise.id, answer);
+}
+
+function isAnswer({ start }: OpenExercise, files: AppState['files']): boolean {
+  const textOf = (file: string) => start.find((one) => one.file === file)?.text;
+  return files.length !== start.length || files.some(({ file, text }) => textOf(file) !== text);
+}
+
+function isProgress(value: unknown): value is SavedProgress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { exercises, open } = value as Partial<Record<keyof SavedProgress, unknown>>;
+  const isKnown = open === null || typeof open === 'string';
+  return isKnown && typeof exercises === 'object' && exercises !== null && Object.values(exercises).every(isOne);
+}
+
+function isOne(value: unknown): value is ExerciseProgress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { isDone, hintCount, isSolutionOpen, answer } = value as Partial<Record<keyof ExerciseProgress, unknown>>;
+  const areFiles =
+    answer === null ||
+    (Array.isArray(answer) && answer.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string'));
+  return (
+    typeof isDone === 'boolean' && typeof hintCount === 'number' && typeof isSolutionOpen === 'boolean' && areFiles
+  );
+}

@@ -1,0 +1,52 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { GoalResult } from '../../../scenarios';
+import { type AppStore, createAppStore } from '../app-store';
+import type { OpenExercise } from '../state';
+
+const start = [{ file: 'a.yaml', text: 'start' }];
+const exercise: OpenExercise = {
+  id: 'E07',
+  title: 'STRICT',
+  task: 'x',
+  goals: [],
+  start,
+  solution: [],
+  reference: start,
+};
+const text = { title: 'E07 STRICT', files: start, calls: [] };
+const graded = (...met: readonly boolean[]): readonly GoalResult[] => met.map((isMet) => ({ isMet, mismatches: [] }));
+
+let store: AppStore;
+beforeEach(() => {
+  store = createAppStore();
+  store.getState().openExercise(exercise, text);
+});
+
+test('an exercise replaces the text, and ends with any other text', () => {
+  expect(store.getState()).toMatchObject({ exercise, files: start, pane: 'Learn' });
+  store.getState().replaceScenario({ title: 'other', files: [], calls: [] });
+  expect(store.getState().exercise).toBeNull();
+});
+
+test('hints are counted, and belong to the first goal that is not met', () => {
+  store.getState().finishGrading(1, graded(true, false, false));
+  for (let hint = 0; hint < 2; hint++) store.getState().nextHint();
+  expect(store.getState()).toMatchObject({ hintGoal: 1, hintLevel: 2 });
+  store.getState().finishGrading(1, graded(true, true, false));
+  expect(store.getState()).toMatchObject({ hintGoal: null, hintLevel: 0 });
+  store.getState().nextHint();
+  expect(store.getState()).toMatchObject({ hintGoal: 2, hintLevel: 1 });
+  expect(store.getState().progress['E07']?.hintCount).toBe(3);
+});
+
+test('the solution opens with the third hint', () => {
+  store.getState().finishGrading(1, graded(false));
+  for (let hint = 0; hint < 4; hint++) store.getState().nextHint();
+  expect(store.getState().progress['E07']).toMatchObject({ hintCount: 3, isSolutionOpen: true, isDone: false });
+});
+
+test('or when every goal is met, which is remembered', () => {
+  store.getState().finishGrading(1, graded(true));
+  store.getState().finishGrading(1, graded(false));
+  expect(store.getState().progress['E07']).toMatchObject({ isDone: true, isSolutionOpen: true });
+});

@@ -1,0 +1,41 @@
+import { defaultPreferences } from './preferences';
+import type { Slice } from './slice';
+import type { Preferences, PreferencesSlice } from '../state';
+
+/** How things are shown. Saved by `savePreferences`, outside of the store. */
+export const createPreferencesSlice =
+  (saved: Preferences): Slice<PreferencesSlice> =>
+  (set) => ({
+    ...saved,
+    layoutSerial: 0,
+    setTheme: (theme) => set({ theme }, undefined, 'preferences/theme'),
+    setDensity: (density) => set({ density }, undefined, 'preferences/density'),
+    setEdges: (edges) => set({ edges }, undefined, 'preferences/edges'),
+    toggleHidden: (key) =>
+      set(
+        (s) => ({ hidden: s.hidden.includes(key) ? s.hidden.filter((h) => h !== key) : [...s.hidden, key] }),
+        undefined,
+        'preferences/toggleHidden',
+      ),
+    showOnly: (key, keys) => set({ hidden: keys.filter((k) => k !== key) }, undefined, 'preferences/showOnly'),
+    showAll: () => set({ hidden: [] }, undefined, 'preferences/showAll'),
+    setCaretFollowed: (isCaretFollowed) => set({ isCaretFollowed }, undefined, 'preferences/caretFollowed'),
+    setPaneSize: (key, pixels) =>
+      set(
+        (s) => (s.paneSizes[key] === pixels ? s : { paneSizes: { ...s.paneSizes, [key]: pixels } }),
+        undefined,
+        'preferences/paneSize',
+      ),
+    resetLayout: () =>
+      set(
+        (s) => ({
+          paneSizes: {},
+          density: defaultPreferences.density,
+          hidden: [],
+          edges: defaultPreferences.edges,
+          layoutSerial: s.layoutSerial + 1,
+        }),
+        undefined,
+        'preferences/resetLayout',
+      ),
+  });

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../engine';
+import { loadForGrading } from './load-for-grading';
+import { parseScenario } from '../format/parse-scenario';
+import { proveGuarantee } from './prove-guarantee';
+import type { Guarantee } from '../format/scenario';
+import { exampleText } from '../shown/library';
+
+function prove(fields: string, edit: (text: string) => string = (text) => text) {
+  const start = parseScenario(exampleText('bookinfo') ?? '');
+  const wanted = parseScenario(`title: t\nmanifests: ''\nexpect: [${fields}]`);
+  if (!start.ok || !wanted.ok) throw new Error(JSON.stringify([start, wanted]));
+  const files = start.scenario.files.map(({ file, text }) => ({ file, text: edit(text) }));
+  const { engine, names } = loadForGrading(createEngine(), files);
+  return proveGuarantee(wanted.scenario.guarantees[0] as Guarantee, engine, names);
+}
+
+/** Who may do what, of an example against it. */
+function exampleOf({ answer }: ReturnType<typeof prove>): string | null {
+  if (answer === null) return null;
+  const { from, to, http } = answer.question;
+  const request = [http.method, http.path].filter((part) => typeof part === 'string');
+  return [from.kind === 'workload' ? from.id : 'internet', to.kind, ...request].join(' ');
+}
+
+const RATINGS_FROM = / {2}- from:\n {4}- source:\n {8}principals:\n {8}- cluster.local\/ns\/bookinfo\/sa\/reviews\n/;
+
+/** Lets others call ratings. @param source absent: everybody */
+const withoutFrom = (source?: string) => (text: string) =>
+  text.replace(RATINGS_FROM, source === undefined ? '  - {}\n' : `  - from: [{source: ${source}}]\n`);
+
+/** Everybody may call ratings but those. */
+const denyAt = (source: string) => (text: string) =>
+  text
+    .replace(RATINGS_FROM, '  - {}\n')
+    .replace(
+      /$/,
+      `\n---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: not-these, namespace: bookinfo}\nspec: {action: DENY, rules: [{from: [{source: ${source}}]}]}\n`,
+    );
+
+const OWN = `apiVersion: v1
+kind: Pod
+metadata: {name: mine, namespace: anywhere, labels: {app: mine}}
+spec: {containers: [{name: app, image: app}]}
+`;
+
+describe('a guarantee', () => {
+  test('is proved where every caller is refused whatever it asks', () => {
+    expect(prove("{only: [bookinfo/*], to: 'bookinfo/ratings:9080'}")).toMatchObject({
+      outcome: 'pass',
+      callers: 5, // the gateway, sleep, two strangers, and whoever is outside
+      strangers: 2,
+      questions: 9, // by the Service, and, from inside, by the pod's address
+      answer: null,
+      undecided: null,
+    });
+  });
+
+  test('is not proved if a policy lets in somebody whom no manifest holds', () => {
+    expect(prove("{only: [], to: 'bookinfo/ratings:9080'}")).toMatchObject({
+      outcome: 'open',
+      answer: null,
+      undecided: { id: 'guarantee.namedElsewhere', params: { name: 'cluster.local/ns/bookinfo/sa/reviews' } },
+    });
+  });
+
+  test.each([
+    ['namespaces: [elsewhere]', 'guarantee.groupElsewhere', 'elsewhere'],
+    ['serviceAccounts: [elsewhere/job]', 'guarantee.namedElsewhere', 'elsewhere/job'],
+    ['principals: ["*/ns/elsewhere/*"]', 'guarantee.groupElsewhere', '*/ns/elsewhere/*'],
+    ['ipBlocks: [198.51.100.0/24]', 'guarantee.addressElsewhere', '198.51.100.0/24'],
+    ['{namespaces: [bookinfo], ipBlocks: [198.51.100.0/24]}', null, null],
+    ['namespaces: [bookinfo]', null, null],
+    ['principals: [cluster.local/ns/bookinfo/sa/nobody]', null, null],
+    ['serviceAccounts: [nobody]', null, null],
+  ])('of callers with names and addresses: %s', (source, id, name) => {
+    const text = source.startsWith('{') ? source : `{${source}}`;
+    const other = withoutFrom(text);
+    const result = prove("{only: [bookinfo/*], to: 'bookinfo/ratings:9080'}", other);
+    expect([result.outcome, result.undecided]).toEqual(
+      id === null ? ['pass', null] : ['open', { id, params: { name } }],
+    );
+  });
+
+  test('is not proved by a DENY rule that spares somebody, and is by one that does not', () => {
+    const denied = (source: string) => prove("{only: [bookinfo/*], to: 'bookinfo/ratings:9080'}", denyAt(source));
+    expect(denied('{notIpBlocks: [198.51.100.0/24]}')).toMatchObject({
+      outcome: 'open',
+      undecided: { id: 'guarantee.addressElsewhere' },
+    });
+    expect(denied('{notNamespaces: [elsewhere, bookinfo]}').undecided).toMatchObject({ params: { name: 'elsewhere' } });
+    expect(denied('{notNamespaces: [bookinfo]}').outcome).toBe('pass');
+  });
+
+  test('is not proved by a target that is not there, or has nobody behind it', () => {
+    const target = "{only: [], to: 'bookinfo/ratings:9080'}";
+    const renamed = (text: string) => text.replaceAll('name: ratings\n', 'name: stars\n');
+    const unknown = { id: 'verdict.fails.unknownTarget', params: { name: 'bookinfo/ratings' } };
+    expect(prove(target, renamed)).toMatchObject({ outcome: 'open', undecided: unknown });
+    const port = "{only: [], to: 'bookinfo/ratings:9081'}";
+    expect(prove(port)).toMatchObject({ outcome: 'open', undecided: { id: 'verdict.fails.unknownPort' } });
+  });
+
+  test('is about a namespace that is called as strangers would be', () => {
+    const added = (text: string) => `${text}\n---\n${OWN}`;
+    expect(prove("{only: [], to: 'bookinfo/details:9080'}", added).callers).toBe(
+      prove("{only: [], to: 'bookinfo/details:9080'}").callers + 1,
+    );
+    expect(prove("{only: [], to: 'bookinfo/details:9080'}", added).strangers).toBe(2);
+  });
+
+  test('is not true if one caller of the manifests gets through', () => {
+    const result = prove("{only: [bookinfo/*], to: 'bookinfo/ratings:9080'}", withoutFrom());
+    expect(result).toMatchObject({ outcome: 'fail', isStranger: false });
+    expect(exampleOf(result)).toBe('istio-system/ingressgateway service');
+  });
+
+  test('names a request that passes where only some do', () => {
+    const result = prove("{only: [], to: 'bookinfo/reviews:9080'}");
+    expect(result.outcome).toBe('fail');
+    expect(exampleOf(result)).toBe('bookinfo/productpage-v1 service GET /reviews/x');
+  });
+
+  test('is about those requests only that it names', () => {
+    expect(prove("{only: [], to: 'bookinfo/reviews:9080', http: DELETE, open: [host, headers, token]}").outcome).toBe(
+      'pass',
+    );
+    expect(prove("{only: [bookinfo/productpage-v1], to: 'bookinfo/reviews:9080'}").outcome).toBe('pass');
+  });
+
+  test('stays open where rules contradict each other in a way that no single request shows', () => {
+    const contradiction = (text: string) =>
+      text.replace('paths: [/reviews/*]', 'paths: [/reviews/*]\n        notPaths: [/reviews/*]');
+    const result = prove("{only: [], to: 'bookinfo/reviews:9080'}", contradiction);
+    expect(result).toMatchObject({ outcome: 'open', undecided: null });
+    expect(result.tried).toBe(10);
+  });
+
+  test('is about whoever comes from outside, at a gateway', () => {
+    const result = prove("{only: [], to: 'istio-system/ingressgateway:80'}");
+    expect(exampleOf(result)).toBe('internet gateway');
+  });
+});
+
+const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
+
+/** Of every scenario: what is allowed to somebody is not proved to be allowed to nobody, and who is named does get through. */
+test.each(Object.entries(files))('%s contradicts no proof', (_, text) => {
+  const parsed = parseScenario(text);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join());
+  const { scenario } = parsed;
+  const { engine, names } = loadForGrading(createEngine({ now: () => Date.UTC(2026, 0, 1) }), scenario.files);
+  const other = loadForGrading(createEngine({ now: () => Date.UTC(2026, 0, 1) }), scenario.files.toReversed());
+  const targets = new Set(scenario.expect.filter(({ to }) => /^[^:]+:\d+$/.test(to)).map(({ to }) => to));
+  for (const to of targets) {
+    const { outcome, answer } = proveGuarantee({ only: [], to, request: '', start: 0, end: 0 }, engine, names);
+    const again = outcome === 'fail' && answer !== null ? other.engine.ask(answer.question).verdict : null;
+    if (outcome === 'fail') expect({ to, again }).toEqual({ to, again: 'allow' });
+    const service = to.slice(0, to.indexOf(':'));
+    const passing = scenario.expect.filter(
+      (one) => one.to === to && one.verdict === 'allow' && one.from !== 'internet' && !one.from.startsWith(service),
+    );
+    if (outcome === 'pass') expect({ to, passing }).toEqual({ to, passing: [] });
+  }
+});

@@ -1,0 +1,11 @@
+declare module '*.yaml?scenario' {
+  import type { Scenario } from '../format/scenario';
+  const scenario: Pick<Scenario, 'title' | 'about' | 'files' | 'calls' | 'view'>;
+  export default scenario;
+}
+
+declare module '*.yaml?summary' {
+  import type { Scenario } from '../format/scenario';
+  const summary: Pick<Scenario, 'title' | 'about'>;
+  export default summary;
+}

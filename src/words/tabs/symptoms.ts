@@ -1,0 +1,25 @@
+import { count } from '../language/plural';
+
+/** Words for starting from an error message. */
+export const symptoms = {
+  found: (calls: number) => {
+    if (calls === 0) return 'No call in this mesh ends like that';
+    return calls === 1 ? '1 call in this mesh ends like that' : `${count(calls, 'call')} in this mesh end like that`;
+  },
+  considered: (edges: number) => `${count(edges, 'edge')} of the map considered, for every request.`,
+  elsewhere: 'What is not in these manifests',
+  causes: {
+    rbac: ['The application may answer 403 by itself, with another body.'],
+    token: ['The application, or a gateway in front of the mesh, may check tokens by itself.'],
+    upstream: [
+      'The application may not be listening, or may close connections by itself.',
+      'A NetworkPolicy of the cluster may drop the connection.',
+    ],
+    reset: [
+      'A NetworkPolicy of the cluster may drop the connection.',
+      'The application may close connections by itself.',
+    ],
+    'not-found': ['The application may answer 404 by itself.'],
+    'bad-gateway': ['A proxy outside of the mesh may answer 502.'],
+  },
+} as const;
