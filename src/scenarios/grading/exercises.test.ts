@@ -7,7 +7,7 @@ import { loadForGrading, withFiles } from './load-for-grading';
 import { parseScenario } from '../format/parse-scenario';
 import type { Exercise, Scenario } from '../format/scenario';
 
-const texts = import.meta.glob<string>('./exercises/*.yaml', { query: '?raw', import: 'default', eager: true });
+const texts = import.meta.glob<string>('../exercises/*.yaml', { query: '?raw', import: 'default', eager: true });
 
 const TITLES: Readonly<Record<string, string>> = {
   E01: 'Default allow, default deny',
@@ -78,7 +78,7 @@ spec: {action: DENY, rules: [{}]}
 };
 
 function idOf(path: string): string {
-  return path.slice('./exercises/'.length, -'.yaml'.length);
+  return path.slice('../exercises/'.length, -'.yaml'.length);
 }
 
 function exerciseIn(text: string): { readonly scenario: Scenario; readonly exercise: Exercise } {
