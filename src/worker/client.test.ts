@@ -54,14 +54,14 @@ afterEach(() => void vi.useRealTimers());
 describe('revisions', () => {
   test('an answer comes back', async () => {
     const { client, worker } = start();
-    const reply = client.load(text('a'));
+    const reply = client.ask('load', text('a'));
     worker(0).done(0, loaded('a'));
     expect(await reply).toEqual({ outcome: 'done', answer: loaded('a') });
   });
 
   test('of several loads only the first and the newest are sent, and only the newest is shown', async () => {
     const { client, worker } = start();
-    const replies = ['a', 'b', 'c', 'd'].map((content) => client.load(text(content)));
+    const replies = ['a', 'b', 'c', 'd'].map((content) => client.ask('load', text(content)));
     expect(textsOf(worker(0))).toEqual(['a']);
     worker(0).done(0);
     expect(textsOf(worker(0))).toEqual(['a', 'd']);
@@ -71,19 +71,19 @@ describe('revisions', () => {
 
   test('an explanation of older text is stale', async () => {
     const { client, worker } = start();
-    void client.load(text('a'));
+    void client.ask('load', text('a'));
     worker(0).done(0);
-    const explained = client.explain(question);
-    void client.load(text('b'));
+    const explained = client.ask('explain', { question });
+    void client.ask('load', text('b'));
     worker(0).done(1, { answer: {} as never });
     expect(await explained).toEqual({ outcome: 'stale' });
   });
 
   test('a question waits for the load that it is about', () => {
     const { client, worker } = start();
-    void client.load(text('a'));
-    void client.load(text('b'));
-    void client.explain(question);
+    void client.ask('load', text('a'));
+    void client.ask('load', text('b'));
+    void client.ask('explain', { question });
     expect(textsOf(worker(0))).toEqual(['a']);
     worker(0).done(0);
     expect(textsOf(worker(0))).toEqual(['a', 'b', 'explain']);
@@ -94,7 +94,7 @@ describe('revisions', () => {
 describe('crashes', () => {
   test('a load that crashes is tried once more in a fresh worker', async () => {
     const { client, worker } = start();
-    const reply = client.load(text('a'));
+    const reply = client.ask('load', text('a'));
     worker(0).crash(0, 'invariant broken');
     expect(worker(0).isTerminated).toBe(true);
     worker(1).done(0, loaded('a'));
@@ -103,7 +103,7 @@ describe('crashes', () => {
 
   test('the second crash is told', async () => {
     const { client, worker, workers } = start();
-    const reply = client.load(text('a'));
+    const reply = client.ask('load', text('a'));
     worker(0).crash(0, 'first');
     worker(1).crash(0, 'second');
     expect(await reply).toEqual({ outcome: 'crashed', message: 'second' });
@@ -112,9 +112,9 @@ describe('crashes', () => {
 
   test('a worker that dies is started again, first with the last good text', async () => {
     const { client, worker } = start();
-    void client.load(text('good'));
+    void client.ask('load', text('good'));
     worker(0).done(0);
-    const reply = client.load(text('bad'));
+    const reply = client.ask('load', text('bad'));
     worker(0).onerror?.({ message: 'out of memory' });
     expect(textsOf(worker(1))).toEqual(['good', 'bad']);
     expect(worker(1).asks[0]?.revision).toBe(worker(1).asks[1]?.revision);
@@ -125,24 +125,24 @@ describe('crashes', () => {
 
   test('new text after a stop gets a fresh worker and one try, and success gives the second try back', async () => {
     const { client, worker, workers } = start();
-    void client.load(text('a'));
+    void client.ask('load', text('a'));
     worker(0).crash(0, 'x');
     worker(1).crash(0, 'x');
-    const again = client.load(text('b'));
+    const again = client.ask('load', text('b'));
     worker(2).crash(0, 'y');
     expect(await again).toEqual({ outcome: 'crashed', message: 'y' });
-    const good = client.load(text('c'));
+    const good = client.ask('load', text('c'));
     worker(3).done(0);
     expect((await good).outcome).toBe('done');
-    void client.load(text('d'));
+    void client.ask('load', text('d'));
     worker(3).onerror?.({});
     expect(workers).toHaveLength(5);
   });
 
   test('text that was typed meanwhile replaces the text that crashed', async () => {
     const { client, worker } = start();
-    const first = client.load(text('a'));
-    const second = client.load(text('b'));
+    const first = client.ask('load', text('a'));
+    const second = client.ask('load', text('b'));
     worker(0).crash(0, 'x');
     expect(await first).toEqual({ outcome: 'stale' });
     expect(textsOf(worker(1))).toEqual(['b']);
@@ -152,9 +152,9 @@ describe('crashes', () => {
 
   test('a question that crashes is told and the worker goes on', async () => {
     const { client, worker, workers } = start();
-    void client.load(text('a'));
+    void client.ask('load', text('a'));
     worker(0).done(0);
-    const reply = client.explain(question);
+    const reply = client.ask('explain', { question });
     worker(0).crash(1, 'no such hop');
     expect(await reply).toEqual({ outcome: 'crashed', message: 'no such hop' });
     expect(workers).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('crashes', () => {
 
   test('a worker that never answers is given up', async () => {
     const { client, worker } = start();
-    const reply = client.load(text('a'));
+    const reply = client.ask('load', text('a'));
     vi.advanceTimersByTime(1001);
     expect(worker(0).isTerminated).toBe(true);
     vi.advanceTimersByTime(1001);
@@ -171,7 +171,7 @@ describe('crashes', () => {
 
   test('a late message of a worker that was given up is ignored', async () => {
     const { client, worker } = start();
-    const reply = client.load(text('a'));
+    const reply = client.ask('load', text('a'));
     worker(0).onerror?.({ message: 'x' });
     worker(0).done(0, loaded('late'));
     worker(1).done(0, loaded('fresh'));

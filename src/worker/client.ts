@@ -1,4 +1,3 @@
-import type { Question, WantedOutcome } from '../engine';
 import type { Ask, Calls, Message, Reply } from './protocol';
 
 /** The part of a Worker that the client uses. */
@@ -11,25 +10,11 @@ export interface WorkerLike {
 }
 
 export interface EngineClient {
-  /** Replaces the text. Only the newest of several waiting loads is sent; the others are `stale`. */
-  load(ask: Calls['load']['ask']): Promise<Reply<Calls['load']['answer']>>;
-  /** Asks about the text that was loaded last. `stale` if newer text is loaded before the answer comes. */
-  explain(question: Question): Promise<Reply<Calls['explain']['answer']>>;
-  flips(question: Question, wanted: WantedOutcome): Promise<Reply<Calls['flips']['answer']>>;
-  policyState(ask: Calls['policyState']['ask']): Promise<Reply<Calls['policyState']['answer']>>;
-  /** Evaluates other text beside the loaded one. */
-  preview(ask: Calls['preview']['ask']): Promise<Reply<Calls['preview']['answer']>>;
-  neighbours(card: string): Promise<Reply<Calls['neighbours']['answer']>>;
-  matrix(): Promise<Reply<Calls['matrix']['answer']>>;
-  mtls(workload: Calls['mtls']['ask']['workload']): Promise<Reply<Calls['mtls']['answer']>>;
-  inbound(workload: Calls['inbound']['ask']['workload']): Promise<Reply<Calls['inbound']['answer']>>;
-  coverage(policy: string): Promise<Reply<Calls['coverage']['answer']>>;
-  token(ask: Calls['token']['ask']): Promise<Reply<Calls['token']['answer']>>;
-  fields(ask: Calls['fields']['ask']): Promise<Reply<Calls['fields']['answer']>>;
-  strictPlan(ask: Calls['strictPlan']['ask']): Promise<Reply<Calls['strictPlan']['answer']>>;
-  checks(checks: Calls['checks']['ask']['checks']): Promise<Reply<Calls['checks']['answer']>>;
-  grade(ask: Calls['grade']['ask']): Promise<Reply<Calls['grade']['answer']>>;
-  patch(ask: Calls['patch']['ask']): Promise<Reply<Calls['patch']['answer']>>;
+  /**
+   * `load` replaces the text, and only the newest of several waiting loads is sent: the others are `stale`. Everything else is about
+   * the text that was loaded last, and `stale` if newer text is loaded before the answer comes.
+   */
+  ask<K extends keyof Calls>(call: K, ask: Calls[K]['ask']): Promise<Reply<Calls[K]['answer']>>;
   close(): void;
 }
 
@@ -136,44 +121,27 @@ export function createEngineClient(startWorker: () => WorkerLike, patienceMs = P
     flush();
   }
 
-  function request<K extends keyof Calls>(call: K, ask: Calls[K]['ask']): Promise<Reply<Calls[K]['answer']>> {
-    return new Promise((settle) => {
-      lastId += 1;
-      if (call === 'load') revision += 1;
-      const pending: Pending = { ask: { id: lastId, revision, call, ask } as Ask, settle };
-      if (call === 'load') {
-        const isLoading = asked.some((candidate) => candidate.ask.call === 'load');
-        for (const overtaken of queued === null ? [] : [queued, ...queuedBehind])
-          overtaken.settle({ outcome: 'stale' });
-        queued = pending;
-        queuedBehind = [];
-        if (isLoading) return;
-        flush();
-      } else if (queued !== null) {
-        queuedBehind.push(pending);
-      } else {
-        send(pending);
-      }
-    });
+  function enqueue(pending: Pending): void {
+    if (pending.ask.call === 'load') {
+      const isLoading = asked.some((candidate) => candidate.ask.call === 'load');
+      for (const overtaken of queued === null ? [] : [queued, ...queuedBehind]) overtaken.settle({ outcome: 'stale' });
+      queued = pending;
+      queuedBehind = [];
+      if (!isLoading) flush();
+    } else if (queued !== null) {
+      queuedBehind.push(pending);
+    } else {
+      send(pending);
+    }
   }
 
   return {
-    load: (ask) => request('load', ask),
-    explain: (question) => request('explain', { question }),
-    flips: (question, wanted) => request('flips', { question, wanted }),
-    policyState: (ask) => request('policyState', ask),
-    preview: (ask) => request('preview', ask),
-    neighbours: (card) => request('neighbours', { card }),
-    matrix: () => request('matrix', {}),
-    mtls: (workload) => request('mtls', { workload }),
-    inbound: (workload) => request('inbound', { workload }),
-    coverage: (policy) => request('coverage', { policy }),
-    token: (ask) => request('token', ask),
-    fields: (ask) => request('fields', ask),
-    strictPlan: (ask) => request('strictPlan', ask),
-    checks: (checks) => request('checks', { checks }),
-    grade: (ask) => request('grade', ask),
-    patch: (ask) => request('patch', ask),
+    ask: (call, ask) =>
+      new Promise((settle) => {
+        lastId += 1;
+        if (call === 'load') revision += 1;
+        enqueue({ ask: { id: lastId, revision, call, ask } as Ask, settle });
+      }),
     close: () => {
       clearTimeout(watchdog);
       worker?.terminate();

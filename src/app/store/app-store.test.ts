@@ -35,6 +35,7 @@ function viewWith(edges: readonly Edge[]): MeshView {
     cards: [],
     edges,
     policies: [],
+    stockCallers: [],
     pairCount: 1,
     settings: defaultSettings,
   };

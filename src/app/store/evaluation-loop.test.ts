@@ -12,6 +12,7 @@ import type {
 } from '../../engine';
 import type { CheckResult } from '../../scenarios';
 import type { EngineClient } from '../../worker/client';
+import type { Calls, Reply } from '../../worker/protocol';
 import { anyRequest, OPEN } from '../../scenarios/format/any-request';
 import { createAppStore } from './app-store';
 import { resultOf } from './slices/checks-slice';
@@ -27,6 +28,7 @@ const view: MeshView = {
   cards: [],
   edges: [],
   policies: [],
+  stockCallers: [],
   pairCount: 0,
   settings: defaultSettings,
 };
@@ -53,10 +55,13 @@ const result: CheckResult = {
   },
 };
 
-function start(client: Partial<EngineClient> = {}) {
+/** What the evaluator answers. What no test here asks is not answered. */
+type Stub = { readonly [K in keyof Calls]?: (ask: Calls[K]['ask']) => Promise<Reply<Calls[K]['answer']>> };
+
+function start(changed: Stub = {}) {
   const asked: string[] = [];
   const store = createAppStore();
-  const stub = {
+  const stub: Stub = {
     load: (ask) => {
       asked.push(`load ${ask.documents.map((d) => d.text).join()} ${ask.edges} ${ask.lens?.method ?? 'any'}`);
       return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, elapsedMs: 3 } });
@@ -65,11 +70,11 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push('explain');
       return Promise.resolve({ outcome: 'done', answer: { answer: { verdict: 'deny' } as Answer } });
     },
-    flips: (_, wanted) => {
+    flips: ({ wanted }) => {
       asked.push(`flips ${wanted}`);
       return Promise.resolve({ outcome: 'done', answer: { flips: [] } });
     },
-    checks: (checks) => {
+    checks: ({ checks }) => {
       asked.push(`checks ${checks.length}`);
       return Promise.resolve({ outcome: 'done', answer: { results: checks.map(() => result) } });
     },
@@ -85,7 +90,7 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push(`preview ${documents.map((d) => d.text).join()}`);
       return Promise.resolve({ outcome: 'done', answer: { view: { ...view }, before: [] } });
     },
-    neighbours: (card) => {
+    neighbours: ({ card }) => {
       asked.push(`neighbours ${card}`);
       return Promise.resolve({ outcome: 'done', answer: { incoming: [], outgoing: [] } });
     },
@@ -100,7 +105,7 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push('mtls');
       return Promise.resolve({ outcome: 'done', answer: { report: { sidecars: 2 } as MtlsReport } });
     },
-    inbound: (workload) => {
+    inbound: ({ workload }) => {
       asked.push(`inbound ${workload}`);
       return Promise.resolve({ outcome: 'done', answer: { config: { lines: [], left: 0 } } });
     },
@@ -108,17 +113,19 @@ function start(client: Partial<EngineClient> = {}) {
       asked.push(`plan ${JSON.stringify(scope)} ${remedies.join()}`);
       return Promise.resolve({ outcome: 'done', answer: { plan: { keepRefused: 1 } as StrictPlan } });
     },
-    coverage: (policy) => {
+    coverage: ({ policy }) => {
       asked.push(`coverage ${policy}`);
       const coverage = { policy, callers: 1, isCut: false, rules: [] };
       return Promise.resolve({ outcome: 'done', answer: { coverage } });
     },
+    ...changed,
+  };
+  const client: EngineClient = {
+    ask: (call, ask) => (stub[call] ?? (() => Promise.reject(new Error(`${call} is not answered`))))(ask),
     close: () => {},
-    ...client,
-    // What no test here asks is not answered.
-  } satisfies Partial<EngineClient> as unknown as EngineClient;
-  runEvaluationLoop(store, stub);
-  followView(store, stub);
+  };
+  runEvaluationLoop(store, client);
+  followView(store, client);
   return { store, asked };
 }
 

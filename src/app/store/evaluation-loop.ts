@@ -13,7 +13,7 @@ export function runEvaluationLoop(store: AppStore, client: EngineClient): () => 
     const { files, calls, edges, lens, revision } = state;
     state.beginEvaluation();
     const ask = { documents: files, calls, edges };
-    const reply = await client.load(lens === null ? ask : { ...ask, lens });
+    const reply = await client.ask('load', lens === null ? ask : { ...ask, lens });
     if (reply.outcome === 'done') store.getState().finishEvaluation({ ...reply.answer, revision, files });
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

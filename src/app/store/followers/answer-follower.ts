@@ -8,7 +8,7 @@ import type { AppState } from '../state';
 export function followAnswer(store: AppStore, client: EngineClient): () => void {
   async function explain({ question, viewRevision }: AppState): Promise<void> {
     if (question === null) return;
-    const reply = await client.explain(question);
+    const reply = await client.ask('explain', { question });
     const now = store.getState();
     if (now.question !== question) return; // something else was asked meanwhile
     if (reply.outcome === 'crashed') return now.stopEvaluation(reply.message);
@@ -23,7 +23,7 @@ export function followAnswer(store: AppStore, client: EngineClient): () => void 
     if (question === null || answer === null) return;
     const wanted = wantedOutcome(answer.verdict, wish?.question === question ? wish.outcome : null);
     if (wanted === null) return store.getState().finishFlips({ revision: viewRevision, wanted, flips: [] });
-    const found = await client.flips(question, wanted);
+    const found = await client.ask('flips', { question, wanted });
     const now = store.getState();
     if (found.outcome !== 'done' || now.question !== question || now.wanted !== wish) return;
     now.finishFlips({ revision: viewRevision, wanted, flips: found.answer.flips });

@@ -6,7 +6,7 @@ import type { AppState } from '../state';
 export function followAround(store: AppStore, client: EngineClient): () => void {
   async function ask({ aroundCard }: AppState): Promise<void> {
     if (aroundCard === null) return;
-    const reply = await client.neighbours(aroundCard);
+    const reply = await client.ask('neighbours', { card: aroundCard });
     if (reply.outcome === 'done') store.getState().finishAround({ card: aroundCard, ...reply.answer });
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

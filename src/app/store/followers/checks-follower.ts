@@ -28,7 +28,7 @@ export function followChecks(store: AppStore, client: EngineClient): () => void 
   }
 
   async function checkAll(checks: readonly Check[]): Promise<boolean> {
-    const reply = await client.checks(checks);
+    const reply = await client.ask('checks', { checks });
     if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
     if (reply.outcome !== 'done') return false;
     const { results } = reply.answer;

@@ -4,7 +4,7 @@ import type { AppStore } from '../app-store';
 /** Finds whom the rules of a policy are about, once for each view, as long as somebody looks at it. @returns stops it */
 export function followCoverage(store: AppStore, client: EngineClient): () => void {
   async function ask(policy: string, viewRevision: number): Promise<void> {
-    const reply = await client.coverage(policy);
+    const reply = await client.ask('coverage', { policy });
     if (reply.outcome === 'done') store.getState().finishCoverage(viewRevision, reply.answer.coverage);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

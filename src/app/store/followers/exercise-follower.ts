@@ -7,7 +7,7 @@ import type { AppState, GradedTrial, Trial } from '../state';
 export function followExercise(store: AppStore, client: EngineClient): () => void {
   async function grade({ exercise }: AppState): Promise<void> {
     if (exercise === null) return;
-    const reply = await client.grade({ goals: exercise.goals });
+    const reply = await client.ask('grade', { goals: exercise.goals });
     const now = store.getState();
     if (now.exercise !== exercise) return;
     if (reply.outcome === 'done') now.finishGrading(now.viewRevision, reply.answer.results);
@@ -17,7 +17,7 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
   /** Once for each exercise; an answer that newer text overtook is asked for again with it. */
   async function gradeStart({ exercise }: AppState): Promise<void> {
     if (exercise === null) return;
-    const reply = await client.grade({ goals: exercise.goals, documents: exercise.start });
+    const reply = await client.ask('grade', { goals: exercise.goals, documents: exercise.start });
     if (store.getState().exercise !== exercise) return;
     if (reply.outcome === 'done') store.getState().finishStart(reply.answer.results);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
@@ -29,7 +29,7 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
     while (graded.length < wanted.length) {
       const trial = wanted[graded.length];
       if (trial === undefined || store.getState().trials?.wanted !== wanted) return;
-      const reply = await client.grade({ goals: trial.goals, documents: trial.documents });
+      const reply = await client.ask('grade', { goals: trial.goals, documents: trial.documents });
       if (reply.outcome === 'crashed') return store.getState().stopEvaluation(reply.message);
       if (reply.outcome === 'done') graded.push({ ...trial, results: reply.answer.results });
     }
@@ -38,7 +38,7 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
 
   async function findPatch({ exercise, hintGoal: goal, viewRevision }: AppState): Promise<void> {
     if (exercise === null || goal === null) return;
-    const reply = await client.patch({ goals: exercise.goals, goal, solution: exercise.solution });
+    const reply = await client.ask('patch', { goals: exercise.goals, goal, solution: exercise.solution });
     const now = store.getState();
     if (now.exercise !== exercise || now.hintGoal !== goal) return;
     if (reply.outcome === 'done') now.finishHint(viewRevision, reply.answer.patch);
@@ -47,7 +47,7 @@ export function followExercise(store: AppStore, client: EngineClient): () => voi
 
   async function compare({ exercise, calls }: AppState): Promise<void> {
     if (exercise === null) return;
-    const reply = await client.preview({ documents: exercise.reference, calls, edges: 'all' });
+    const reply = await client.ask('preview', { documents: exercise.reference, calls, edges: 'all' });
     const now = store.getState();
     if (now.exercise !== exercise || !now.isSolutionShown) return;
     if (reply.outcome === 'crashed') return now.stopEvaluation(reply.message);

@@ -6,7 +6,7 @@ import type { AppState } from '../state';
 export function followInbound(store: AppStore, client: EngineClient): () => void {
   async function ask({ inboundOf }: AppState): Promise<void> {
     if (inboundOf === null) return;
-    const reply = await client.inbound(inboundOf);
+    const reply = await client.ask('inbound', { workload: inboundOf });
     const now = store.getState();
     if (now.inboundOf !== inboundOf) return; // somebody looks elsewhere meanwhile
     if (reply.outcome === 'done') now.finishInbound(inboundOf, reply.answer.config);

@@ -5,7 +5,7 @@ import type { AppStore } from '../app-store';
 export function followKindFields(store: AppStore, client: EngineClient): () => void {
   async function ask(kind: string): Promise<void> {
     const at = kind.lastIndexOf('/');
-    const reply = await client.fields({ apiVersion: kind.slice(0, Math.max(0, at)), kind: kind.slice(at + 1) });
+    const reply = await client.ask('fields', { apiVersion: kind.slice(0, Math.max(0, at)), kind: kind.slice(at + 1) });
     if (reply.outcome === 'done') store.getState().finishKindFields(kind, reply.answer.fields);
     else if (reply.outcome === 'stale')
       await ask(kind); // the text changed meanwhile

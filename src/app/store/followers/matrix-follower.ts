@@ -6,7 +6,7 @@ import type { AppState } from '../state';
 export function followMatrix(store: AppStore, client: EngineClient): () => void {
   async function tabulate({ isMatrixOpen, isTableWanted, view }: AppState): Promise<void> {
     if (!(isMatrixOpen || isTableWanted) || view === null) return;
-    const reply = await client.matrix();
+    const reply = await client.ask('matrix', {});
     if (reply.outcome === 'done') store.getState().finishMatrix(reply.answer.matrix);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

@@ -10,7 +10,7 @@ const REST_MS = 400;
 /** Keeps the tab `mTLS` in step with text, map and choice, as long as somebody looks at it. @returns stops it */
 export function followMtls(store: AppStore, client: EngineClient): () => void {
   async function report(state: AppState): Promise<void> {
-    const reply = await client.mtls(selectMtlsCard(state)?.workloads[0] ?? null);
+    const reply = await client.ask('mtls', { workload: selectMtlsCard(state)?.workloads[0] ?? null });
     if (reply.outcome === 'done') store.getState().finishMtls(reply.answer.report);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
@@ -19,7 +19,7 @@ export function followMtls(store: AppStore, client: EngineClient): () => void {
     const choice = selectScopeChoice(state);
     if (choice === null) return;
     const { strictRemedies: remedies, viewRevision } = state;
-    const reply = await client.strictPlan({ scope: choice.scope, remedies });
+    const reply = await client.ask('strictPlan', { scope: choice.scope, remedies });
     const now = store.getState();
     if (now.strictRemedies !== remedies || selectScopeChoice(now)?.key !== choice.key) return; // chosen anew meanwhile
     if (reply.outcome === 'done') now.finishStrictPlan(viewRevision, reply.answer.plan);

@@ -6,7 +6,7 @@ import type { AppState } from '../state';
 export function followNeighbours(store: AppStore, client: EngineClient): () => void {
   async function lookAround({ subject }: AppState): Promise<void> {
     if (subject?.kind !== 'card') return;
-    const reply = await client.neighbours(subject.card);
+    const reply = await client.ask('neighbours', { card: subject.card });
     if (reply.outcome === 'done') store.getState().finishNeighbours({ card: subject.card, ...reply.answer });
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

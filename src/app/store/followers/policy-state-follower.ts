@@ -12,7 +12,7 @@ export function followPolicyState(store: AppStore, client: EngineClient): () => 
     const { policyStateWish: wish } = asked;
     if (wish === null) return;
     const { document, state, sentence } = wish;
-    const reply = await client.policyState({ document, state });
+    const reply = await client.ask('policyState', { document, state });
     if (store.getState().policyStateWish !== wish) return;
     if (reply.outcome === 'done') writeInPlace(store, reply.answer.edits, sentence);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);

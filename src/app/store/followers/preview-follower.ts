@@ -7,7 +7,7 @@ export function followPreview(store: AppStore, client: EngineClient): () => void
   async function look({ preview, calls, edges, lens }: AppState): Promise<void> {
     if (preview === null) return;
     const ask = { documents: preview.files, calls, edges };
-    const reply = await client.preview(lens === null ? ask : { ...ask, lens });
+    const reply = await client.ask('preview', lens === null ? ask : { ...ask, lens });
     if (reply.outcome === 'done') store.getState().finishPreview(preview.files, reply.answer);
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

@@ -13,7 +13,7 @@ export function followTokens(store: AppStore, client: EngineClient): () => void 
     const serial = newest;
     const { question, tokenClock, tokenKeys: keys, ownKeys, viewRevision } = state;
     const time = tokenClock === null ? {} : { at: tokenClock };
-    const reply = await client.token({
+    const reply = await client.ask('token', {
       question: question === null ? null : timeless(question),
       token: selectTokenText(state),
       keys,

@@ -64,6 +64,7 @@ test('what is given away has none either, but tokens of the page itself', async 
       calls,
       guarantees: [],
       view: {},
+      scenes: [],
       expect: [checkWith(foreign), checkWith(own)].flatMap((check) => (check.kind === 'call' ? [check.call] : [])),
       exercise: {
         task: 'a',
