@@ -142,7 +142,7 @@ describe('a guarantee', () => {
   });
 });
 
-const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('../**/*.yaml', { query: '?raw', import: 'default', eager: true });
 
 /** Of every scenario: what is allowed to somebody is not proved to be allowed to nobody, and who is named does get through. */
 test.each(Object.entries(files))('%s contradicts no proof', (_, text) => {
