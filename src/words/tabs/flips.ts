@@ -44,7 +44,13 @@ export const flipNotes: Readonly<Record<string, Pattern>> = {
 
 export const flips = {
   title: 'What would flip it',
-  sentence: ({ note }: Flip) => writeNote(flipNotes, note.id, note.params),
+  /** Two edits that help only together are one command: `Turn off `a` and write an ALLOW policy …`. */
+  sentence: ({ note, and }: Flip) => {
+    const first = writeNote(flipNotes, note.id, note.params);
+    if (and === undefined) return first;
+    const second = writeNote(flipNotes, and.id, and.params);
+    return `${first}, and ${second.charAt(0).toLowerCase()}${second.slice(1)}`;
+  },
   /** As the map's menu and the answer offer it; what it opens says what each edit would do. */
   want: { allow: 'Allow this call…', deny: 'Deny this call…' },
   wanted: {
@@ -53,7 +59,7 @@ export const flips = {
   },
   held: ({ documents }: { documents: number }) =>
     `No edits are offered while ${documents === 1 ? 'a document is' : `${documents} documents are`} held: what they change could not be checked. Mend the text first.`,
-  nothingFound: 'None of the edits that were tried does it alone.',
+  nothingFound: 'None of the edits that were tried does it, alone or two together.',
   alreadySo: { allow: 'It is allowed already.', deny: 'It is refused already.' },
   ask: 'Ask about this call',
   menu: ({ from, to, port }: { from: string; to: string; port: number }) => `${from} to ${to}:${port}`,

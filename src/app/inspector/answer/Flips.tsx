@@ -56,7 +56,7 @@ export function Flips({ view, question, answer }: Props) {
           ) : (
             <ul aria-label={words.title} className={styles.list}>
               {found.flips.map((flip) => (
-                <Entry key={JSON.stringify(flip.note)} flip={flip} server={targetName(view, question.to)} />
+                <Entry key={JSON.stringify([flip.note, flip.and])} flip={flip} server={targetName(view, question.to)} />
               ))}
             </ul>
           )}

@@ -10,6 +10,8 @@ import type { TextEdit } from './text-edit';
 export interface Candidate {
   /** `flip.use-value`, …: its sentence is in `src/words`. */
   readonly note: Note;
+  /** What the second of two edits does. */
+  readonly and?: Note;
   readonly kind: 'policy' | 'mesh';
   readonly edits: readonly TextEdit[];
 }

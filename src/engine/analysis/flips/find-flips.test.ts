@@ -47,8 +47,8 @@ function flips(policies: readonly string[], from = 'shop/web', ask: Partial<Ques
     expect([helps, engine.ask(question).verdict]).not.toContain('deny');
   }
   return found.map(
-    ({ note, helps, alsoChanges }) =>
-      `${helps ? '' : 'no: '}${note.id.slice(5)} ${Object.values(note.params).join(' ')} [${alsoChanges.map((edge) => edge.fromName).join()}]`,
+    ({ note, and, helps, alsoChanges }) =>
+      `${helps ? '' : 'no: '}${[note, ...(and ? [and] : [])].map(({ id, params }) => `${id.slice(5)} ${Object.values(params).join(' ')}`).join(' + ')} [${alsoChanges.map((edge) => edge.fromName).join()}]`,
   );
 }
 
@@ -80,6 +80,21 @@ describe('what would turn a refusal round', () => {
   test('a DENY is only lifted by switching it off', () => {
     const deny = policy('deny', '  selector: {matchLabels: {app: api}}\n  action: DENY\n  rules:\n  - {}\n');
     expect(flips([deny])).toEqual(['switch-off shop/deny [cron]']);
+  });
+
+  test('two edits where one shows only what else refuses', () => {
+    const deny = (name: string) =>
+      policy(name, '  selector: {matchLabels: {app: api}}\n  action: DENY\n  rules:\n  - {}\n');
+    expect(flips([deny('a'), deny('b')])).toEqual([
+      'switch-off shop/a + switch-off shop/b [cron]',
+      'no: switch-off shop/a []',
+      'no: switch-off shop/b []',
+    ]);
+    expect(flips([deny('a'), allowNothing])).toEqual([
+      'switch-off shop/a + allow-call shop/api-from-web []',
+      'switch-off shop/a + switch-off shop/allow-nothing [cron,cron,api]',
+      'no: switch-off shop/a []',
+    ]);
   });
 
   test('a caller without proxy and STRICT', () => {

@@ -3,18 +3,19 @@ import type { Answer, Verdict } from '../../dataplane/answer';
 import type { Question } from '../../dataplane/question';
 import type { Note } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
-import { createDocumentReader, type ParsedDocument } from '../../manifests/parse-documents';
+import type { ParsedDocument } from '../../manifests/parse-documents';
+import { findCaller } from '../../mesh/stock-callers';
 import { answerQuestion } from '../answer/answer-question';
-import { buildCards } from '../map/cards';
-import { buildEdges } from '../map/edges';
-import { type LoadedMesh, loadMesh } from '../load-mesh';
+import type { LoadedMesh } from '../load-mesh';
 import type { Edge } from '../map/mesh-view';
 import type { Candidate, Situation } from './candidate';
 import { denyCandidates } from './deny-candidates';
 import { policyCandidates } from './policy-candidates';
+import { rebaseEdits } from './rebase-edits';
 import { ruleCandidates } from './rule-candidates';
 import { applyEdits, type TextEdit } from './text-edit';
 import { transportCandidates } from './transport-candidates';
+import { type ChangedEdge, createTrials, type Trial } from './trials';
 
 /** An edit that was applied to a copy and evaluated. */
 export interface Flip {
@@ -25,19 +26,17 @@ export interface Flip {
   readonly helps: boolean;
   /** Where a refusal is wanted: what still lets the call pass. */
   readonly stillRefusedBy: Note | null;
+  /** Two edits that help only together: what the second one does. */
+  readonly and?: Note;
   /** Other edges whose verdict, or condition, changes with it. */
-  readonly alsoChanges: readonly {
-    readonly edge: string;
-    readonly fromName: string;
-    readonly toName: string;
-    readonly port: number;
-    readonly before: Verdict;
-    readonly after: Verdict;
-  }[];
+  readonly alsoChanges: readonly ChangedEdge[];
 }
 
 /** More than these would not be read, and each costs an evaluation. */
 const MOST_TRIED = 10;
+
+/** Two edits are much to read: the best few will do. */
+const MOST_PAIRS = 3;
 
 /** What an answer should become. */
 export type WantedOutcome = 'allow' | 'deny';
@@ -59,13 +58,18 @@ export function findFlips(
   const situation = situationOf(plane, documents, sources, answer, outcome);
   if (situation === null) return [];
   const candidates = candidatesFor(situation, outcome).slice(0, MOST_TRIED);
-  const before = edgesOf(plane);
-  // One reader for all copies: what an edit leaves alone is not parsed again.
-  const reader = createDocumentReader();
-  reader.read(sources);
-  const flips = candidates.flatMap(
-    (candidate) => tryCandidate(reader, before, sources, question, answer, outcome, candidate) ?? [],
+  const tryEdits = createTrials(mesh, sources);
+  const alone = candidates.flatMap((candidate) =>
+    tried(tryEdits(candidate.edits), question, answer, outcome, candidate),
   );
+  // Two edits are asked of nobody whom one would do.
+  const pairs = alone.some(({ flip }) => flip.helps)
+    ? []
+    : secondSteps(alone, sources, question, answer, outcome)
+        .flatMap((pair) => tried(tryEdits(pair.edits), question, answer, outcome, pair))
+        .filter(({ flip }) => flip.helps)
+        .slice(0, MOST_PAIRS);
+  const flips = [...alone, ...pairs].map(({ flip }) => flip);
   return flips.sort(
     (a, b) => Number(b.helps) - Number(a.helps) || rank(a) - rank(b) || a.alsoChanges.length - b.alsoChanges.length,
   );
@@ -97,47 +101,59 @@ function situationOf(
   const target = backend.backend === null ? undefined : plane.mesh.workloads.get(backend.backend);
   if (hop === undefined || target === undefined) return null;
   const { from } = answer.question;
-  const caller = from.kind === 'workload' ? (plane.mesh.workloads.get(from.id) ?? null) : null;
+  const caller = from.kind === 'workload' ? (findCaller(plane.mesh, from.id) ?? null) : null;
   return { plane, documents, sources, answer, backend, hop, caller, target };
 }
 
-function tryCandidate(
-  reader: ReturnType<typeof createDocumentReader>,
-  before: ReadonlyMap<string, Edge>,
-  sources: readonly SourceDocument[],
+interface Tried {
+  readonly flip: Flip;
+  readonly trial: Trial;
+}
+
+function tried(
+  trial: Trial | null,
   question: Question,
   answer: Answer,
   wanted: WantedOutcome,
-  candidate: Candidate,
-): Flip | null {
-  const parsed = reader.read(applyEdits(sources, candidate.edits));
-  if (parsed.some((document) => document.state === 'broken' || document.state === 'held')) return null;
-  const { plane } = loadMesh(parsed);
-  const after = answerQuestion(plane, question, false);
+  { note, and, kind, edits }: Candidate,
+): readonly Tried[] {
+  if (trial === null) return [];
+  const after = answerQuestion(trial.mesh.plane, question, false);
   const helps = isReached(after.verdict, wanted) || isBetter(answer.verdict, after.verdict, wanted);
-  const alsoChanges = [...edgesOf(plane).values()].flatMap((edge) => {
-    const old = before.get(edge.id);
-    if (old === undefined || (old.verdict === edge.verdict && old.label === edge.label) || isAsked(edge, question))
-      return [];
-    return [
-      {
-        edge: edge.id,
-        fromName: edge.fromName,
-        toName: edge.toName,
-        port: edge.port,
-        before: old.verdict,
-        after: edge.verdict,
-      },
-    ];
+  const alsoChanges = trial.changes((edge) => isAsked(edge, question));
+  const stillRefusedBy = helps ? null : after.worst.reason;
+  return [{ flip: { note, ...(and && { and }), kind, edits, helps, stillRefusedBy, alsoChanges }, trial }];
+}
+
+/** After an edit that only brought another refusal to light: what would lift that one as well. Most promising first. */
+function secondSteps(
+  alone: readonly Tried[],
+  sources: readonly SourceDocument[],
+  question: Question,
+  before: Answer,
+  wanted: WantedOutcome,
+): readonly Candidate[] {
+  const perFirst = alone.map(({ flip, trial }): readonly Candidate[] => {
+    const answer = answerQuestion(trial.mesh.plane, question, true);
+    if (isSameRefusal(before, answer)) return [];
+    const { plane, documents } = trial.mesh;
+    const situation = situationOf(plane, documents, applyEdits(sources, flip.edits), answer, wanted);
+    if (situation === null) return [];
+    return candidatesFor(situation, wanted).flatMap(({ note, kind, edits }): Candidate[] => {
+      const both = rebaseEdits(flip.edits, edits);
+      const isPolicy = kind === 'policy' && flip.kind === 'policy';
+      return both === null ? [] : [{ note: flip.note, and: note, kind: isPolicy ? 'policy' : 'mesh', edits: both }];
+    });
   });
-  return {
-    note: candidate.note,
-    kind: candidate.kind,
-    edits: candidate.edits,
-    helps,
-    stillRefusedBy: helps ? null : after.worst.reason,
-    alsoChanges,
-  };
+  const longest = Math.max(0, ...perFirst.map((list) => list.length));
+  // The best second step of each first one, then the next best.
+  return Array.from({ length: longest }, (_, at) => perFirst.flatMap((list) => list[at] ?? []))
+    .flat()
+    .slice(0, MOST_TRIED);
+}
+
+function isSameRefusal({ worst: before }: Answer, { worst: after }: Answer): boolean {
+  return before.reason.id === after.reason.id && before.decision?.id === after.decision?.id;
 }
 
 function isReached(verdict: Verdict, wanted: WantedOutcome): boolean {
@@ -155,9 +171,4 @@ function isBetter(before: Verdict, after: Verdict, wanted: WantedOutcome): boole
 
 function isAsked(edge: Edge, { from, to }: Question): boolean {
   return edge.to.id === to.id && edge.to.port === to.port && JSON.stringify(edge.from) === JSON.stringify(from);
-}
-
-function edgesOf(plane: ControlPlane): ReadonlyMap<string, Edge> {
-  const { edges } = buildEdges(plane, buildCards(plane), { calls: [], edges: 'all' });
-  return new Map(edges.map((edge) => [edge.id, edge]));
 }
