@@ -11,7 +11,12 @@ export interface RsaPublicKey {
 /** @upstream google/boringssl crypto/fipsmodule/rsa/rsa_impl.cc.inc rsa_check_public_key */
 export function isRsaPublicKey({ modulus, exponent }: RsaPublicKey): boolean {
   const bits = bitLength(modulus);
-  return bits >= 512 && bits <= 16 * 1024 && (modulus & 1n) === 1n && (exponent === 3n || exponent === 65537n);
+  return bits >= 512 && bits <= 16 * 1024 && (modulus & 1n) === 1n && isRsaExponent(exponent);
+}
+
+/** Others are slow. */
+export function isRsaExponent(exponent: bigint): boolean {
+  return exponent === 3n || exponent === 65537n;
 }
 
 /** RSASSA-PKCS1-v1_5: RS256, RS384, RS512. @upstream RFC 8017 8.2.2 */

@@ -39,7 +39,11 @@ function unexpected(scanner: Scanner, context: string): JsonFault {
 }
 
 function skipSpace(scanner: Scanner): void {
-  while (/^[ \t\r\n]/.test(scanner.text.slice(scanner.at, scanner.at + 1))) scanner.at += 1;
+  for (;;) {
+    const unit = scanner.text.charCodeAt(scanner.at);
+    if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0d && unit !== 0x0a) return;
+    scanner.at += 1;
+  }
 }
 
 function parseValue(scanner: Scanner): Json {
@@ -131,10 +135,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
+/** What a text may be made of besides escapes. */
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+
 function parseString(scanner: Scanner): string {
   let out = '';
   scanner.at += 1;
   for (;;) {
+    PLAIN.lastIndex = scanner.at;
+    const plain = PLAIN.exec(scanner.text)?.[0] ?? '';
+    out += plain;
+    scanner.at += plain.length;
     const char = scanner.text[scanner.at];
     if (char === '"') {
       scanner.at += 1;
@@ -142,10 +153,6 @@ function parseString(scanner: Scanner): string {
     }
     if (char === undefined || char < ' ') throw unexpected(scanner, 'in string literal');
     scanner.at += 1;
-    if (char !== '\\') {
-      out += char;
-      continue;
-    }
     const escape = scanner.text[scanner.at] ?? '';
     const hex = /^u([0-9a-fA-F]{4})/.exec(scanner.text.slice(scanner.at, scanner.at + 5));
     if (hex !== null) {
@@ -163,8 +170,11 @@ function parseString(scanner: Scanner): string {
   }
 }
 
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+
 function parseNumber(scanner: Scanner): number {
-  const match = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/.exec(scanner.text.slice(scanner.at));
+  NUMBER.lastIndex = scanner.at;
+  const match = NUMBER.exec(scanner.text);
   if (match === null) {
     if (scanner.text[scanner.at] !== '-') throw unexpected(scanner, 'looking for beginning of value');
     scanner.at += 1;

@@ -75,7 +75,7 @@ function* compositionProblems(schema: Schema, value: unknown, at: Place): Iterab
 }
 
 function* stringProblems(schema: Schema, value: string, at: Place): Iterable<Problem> {
-  const length = [...value].length;
+  const length = schema.maxLength === undefined && schema.minLength === undefined ? 0 : [...value].length;
   if (schema.maxLength !== undefined && length > schema.maxLength) {
     yield problem(at, `Too long: may not be more than ${schema.maxLength} bytes`);
   } else if (schema.minLength !== undefined && length < schema.minLength) {

@@ -1,9 +1,6 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** By code unit. */
-const VALUES: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, unit) => {
-  const value = ALPHABET.indexOf(String.fromCharCode(unit));
-  return value < 0 ? undefined : value;
-});
+/** By code unit; -1 for what is no letter of it. */
+const VALUES = Int8Array.from({ length: 128 }, (_, unit) => ALPHABET.indexOf(String.fromCharCode(unit)));
 /** Tab to carriage return, and the space. */
 const isSpace = (unit: number) => unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 
@@ -13,23 +10,24 @@ const isSpace = (unit: number) => unit === 0x20 || (unit >= 0x09 && unit <= 0x0d
  * @upstream abseil/abseil-cpp absl/strings/escaping.cc WebSafeBase64Unescape
  */
 export function decodeBase64Url(text: string): Uint8Array | null {
-  const [, body = '', padding = ''] = /^([^=.]*)(.*)$/s.exec(text) ?? [];
-  const bytes = new Uint8Array(Math.floor((body.length * 3) / 4) + 3);
+  const first = text.search(/[=.]/);
+  const end = first === -1 ? text.length : first;
+  const bytes = new Uint8Array(Math.floor((end * 3) / 4) + 3);
   let length = 0;
   let bits = 0;
   let letters = 0;
-  for (let at = 0; at < body.length; at++) {
-    const unit = body.charCodeAt(at);
-    const value = VALUES[unit];
-    if (value === undefined) {
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const value = VALUES[unit] ?? -1;
+    if (value === -1) {
       if (isSpace(unit)) continue;
       return null;
     }
     bits = ((bits << 6) | value) & 0xff_ffff;
-    letters = (letters + 1) % 4;
-    if (letters !== 1) bytes[length++] = bits >> ([0, 0, 4, 2][letters] as number);
+    letters = (letters + 1) & 3;
+    if (letters !== 1) bytes[length++] = bits >> ((-2 * letters) & 6);
   }
-  return letters !== 1 && isPadding(padding, letters) ? bytes.slice(0, length) : null;
+  return letters !== 1 && isPadding(text.slice(end), letters) ? bytes.slice(0, length) : null;
 }
 
 /** "exactly 0 equals signs, or exactly 'expected_equals' equals signs", mixed with white space */

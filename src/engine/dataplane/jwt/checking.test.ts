@@ -74,6 +74,8 @@ describe('a token that can be read', () => {
     expect(status({ kid: 'c' }, key)).toBe('ok');
     expect(status({}, { ...key, kid: 'a' })).toBe('ok');
     expect(status({}, { ...key, alg: 'HS512' })).toBe('kidAlgMismatch');
+    // A key that cannot be used is none, whatever its name.
+    expect(status({ kid: 'b' }, { ...key, kid: 'a' }, { kty: 'oct', kid: 'b' })).toBe('kidAlgMismatch');
   });
 
   test.each([
@@ -99,6 +101,12 @@ describe('key sets', () => {
     ['{"keys": []}', "Jwks doesn't have any valid public key"],
     ['{"keys": [{"kty": "RSA", "n": "AQAB"}]}', '[e] field is missing for a RSA key'],
     ['{"keys": [{"kty": "oct", "k": "eA", "alg": "RS256"}]}', '[alg] does not start with [HS] for an HMAC key'],
+    [
+      '{"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAC"}]}',
+      'Jwks RSA [n] or [e] field is missing or has a parse error',
+    ],
+    ['{"keys": [{"kty": "EC", "x": "AQ", "y": "AQ"}]}', 'Jwks EC [x] and [y] fields have a parse error.'],
+    ['{"keys": [1, {"kty": "x"}, {}]}', '[kty] is not supported in [keys]'],
     ['{"keys": [{"kty": "x"}, {"kty": "oct", "k": "eA"}]}', null],
   ])('%s', (text, fault) => {
     const jwks = parseJwks(text);

@@ -1,6 +1,6 @@
 import { type Curve, P256, P384, P521, type Point, isOnCurve } from '../../crypto/ecdsa';
 import { integerOf } from '../../crypto/integers';
-import { type RsaPublicKey, isRsaPublicKey } from '../../crypto/rsa';
+import { type RsaPublicKey, isRsaExponent, isRsaPublicKey } from '../../crypto/rsa';
 import { decodeBase64Url } from './base64-url';
 import { isStruct, textAt } from './struct-fields';
 import { type Struct, type StructValue, parseStruct } from './struct-json';
@@ -13,8 +13,16 @@ export type Jwk = { readonly kid: string; readonly alg: string } & (
   | { readonly kty: 'OKP'; readonly key: Uint8Array }
 );
 
-/** The usable keys in the order written, or why there are none: Envoy then refuses the configuration that holds the set. */
-export type Jwks = { readonly keys: readonly Jwk[] } | { readonly fault: string };
+/** What a set says of a key before anybody decodes it: of thousands, a token's `kid` and `alg` leave few. */
+export interface ListedKey {
+  readonly kid: string;
+  readonly alg: string;
+  /** The key, or what is wrong with it: then it is none of the set. Decoded once. */
+  readonly read: () => Jwk | string;
+}
+
+/** The keys in the order written, of which one at least can be used, or why none can: Envoy then refuses the configuration that holds the set. */
+export type Jwks = { readonly keys: readonly ListedKey[] } | { readonly fault: string };
 
 const parsed = new Map<string, Jwks>();
 
@@ -36,10 +44,19 @@ export function parseJwks(text: string): Jwks {
   if (!Object.hasOwn(set, 'keys')) return { fault: 'Jwks does not have [keys] field' };
   const { keys } = set;
   if (!Array.isArray(keys)) return { fault: '[keys] in Jwks is not an array' };
-  const read = (keys as readonly StructValue[]).filter(isStruct).map(extractJwk);
-  const usable = read.filter((key) => typeof key !== 'string');
-  if (usable.length > 0) return { keys: usable };
-  return { fault: read.find((key) => typeof key === 'string') ?? "Jwks doesn't have any valid public key" };
+  const listed = (keys as readonly StructValue[]).filter(isStruct).map(listKey);
+  if (listed.some(({ read }) => typeof read() !== 'string')) return { keys: listed };
+  const fault = listed[0]?.read();
+  return { fault: typeof fault === 'string' ? fault : "Jwks doesn't have any valid public key" };
+}
+
+function listKey(jwk: Struct): ListedKey {
+  let key: Jwk | string | null = null;
+  return {
+    kid: textOrNothing(jwk, 'kid'),
+    alg: textOrNothing(jwk, 'alg'),
+    read: () => (key ??= extractJwk(jwk)),
+  };
 }
 
 /** @returns the key, or what is wrong with it. @upstream envoyproxy/envoy source/common/jwt/jwks.cc extractJwk */
@@ -86,7 +103,9 @@ function extractRsa(jwk: Struct, base: Base): Jwk | string {
   if (typeof n === 'string') return n;
   const e = required(jwk, 'e', 'a RSA key');
   if (typeof e === 'string') return e;
-  const [modulus, exponent] = [decodeBase64Url(n.text), decodeBase64Url(e.text)];
+  const exponent = decodeBase64Url(e.text);
+  // The modulus is the long one: it is decoded last.
+  const modulus = exponent === null || !isRsaExponent(integerOf(exponent)) ? null : decodeBase64Url(n.text);
   const key =
     modulus === null || exponent === null ? null : { modulus: integerOf(modulus), exponent: integerOf(exponent) };
   return key !== null && isRsaPublicKey(key)

@@ -152,9 +152,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function readString(reader: Reader): string {
   const quote = reader.text[reader.at] ?? '';
+  reader.at += 1;
+  // Most texts have no escapes; sets of keys have megabytes of such texts.
+  const end = reader.text.indexOf(quote, reader.at);
+  if (end === -1) throw new NotJson();
+  const whole = reader.text.slice(reader.at, end);
+  if (!whole.includes('\\')) {
+    reader.at = end + 1;
+    return whole;
+  }
   const plain = quote === '"' ? /[^"\\]*/y : /[^'\\]*/y;
   let out = '';
-  reader.at += 1;
   for (;;) {
     out += matchHere(reader, plain);
     const next = reader.text[reader.at];

@@ -4,7 +4,7 @@ import { hmac } from '../../crypto/hmac';
 import { areEqual, bitLength } from '../../crypto/integers';
 import { verifyRsaPkcs1, verifyRsaPss } from '../../crypto/rsa';
 import { type Hash, sha256, sha384, sha512 } from '../../crypto/sha2';
-import type { Jwk } from './jwks';
+import type { Jwk, ListedKey } from './jwks';
 import type { Jwt } from './parse-jwt';
 import type { JwtStatus, Undecided } from './status';
 import { encodeUtf8 } from './utf8';
@@ -26,18 +26,20 @@ function costOf(jwk: Jwk): number {
 const MOST_COST = 200;
 
 /**
- * Whether one of the keys signed the token. Keys are tried in their order. The type of the key decides how, the token's `alg` only
+ * Whether one of the keys signed the token. Keys that can be used are tried in their order. The type of the key decides how, the token's `alg` only
  * names the hash function; SHA-256 where it names none.
  * @upstream envoyproxy/envoy source/common/jwt/verify.cc verifyJwtWithoutTimeChecking
  */
-export function verifySignature(jwt: Jwt, keys: readonly Jwk[]): JwtStatus | Undecided {
+export function verifySignature(jwt: Jwt, keys: readonly ListedKey[]): JwtStatus | Undecided {
   const message = encodeUtf8(jwt.signed);
   const hash = hashOf(jwt.alg);
   let isAnyMatched = false;
   let cost = 0;
-  for (const jwk of keys) {
-    if (jwt.kid !== '' && jwk.kid !== '' && jwk.kid !== jwt.kid) continue;
-    if (jwk.alg !== '' && jwk.alg !== jwt.alg) continue;
+  for (const { kid, alg, read } of keys) {
+    if (jwt.kid !== '' && kid !== '' && kid !== jwt.kid) continue;
+    if (alg !== '' && alg !== jwt.alg) continue;
+    const jwk = read();
+    if (typeof jwk === 'string') continue;
     isAnyMatched = true;
     // "Otherwise status is either OK or an error with the JWT and we can return immediately."
     if (jwk.kty === 'OKP' && jwt.signature.length !== 64) return 'ed25519SignatureWrongLength';
