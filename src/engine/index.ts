@@ -38,6 +38,7 @@ export type {
   NamespaceView,
   PolicyView,
 } from './analysis/map/mesh-view';
+export type { Missing } from './analysis/missing/find-missing';
 export type { Call } from './analysis/call';
 export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/map/matrix';
 export type { FieldShape } from './admission/schema/field-shape';

@@ -19,6 +19,7 @@ import { visibleCards, visibleEdges } from './edges/visible-edges';
 
 // React Flow is the largest part of the map; it starts to load with this module and the list stands in until it is there.
 const MatrixView = lazy(() => import('./matrix/MatrixView').then((module) => ({ default: module.MatrixView })));
+const MissingBar = lazy(() => import('./tools/MissingBar').then((module) => ({ default: module.MissingBar })));
 const FocusView = lazy(() => import('./focus/FocusView').then((module) => ({ default: module.FocusView })));
 const graphModule = import('./GraphView').then(
   (module) => ({ default: module.GraphView }),
@@ -56,6 +57,11 @@ export function MapPane() {
       {isBusy ? <div className={styles.hairline} /> : null}
       {view !== null && view.pairCount > MANY_PAIRS && !isMatrixOpen ? <MatrixOffer pairs={view.pairCount} /> : null}
       <PreviewBar />
+      {view === null || view.missing === null ? null : (
+        <Suspense>
+          <MissingBar missing={view.missing} />
+        </Suspense>
+      )}
       {view === null || view.cards.length === 0 ? (
         <p className={styles.empty}>{view === null ? '' : mapWords.nothing}</p>
       ) : (

@@ -71,8 +71,10 @@ export function meshView(cards: readonly Card[], edges: readonly Edge[]): MeshVi
     cards,
     edges,
     policies: [],
+    stockCallers: [],
     pairCount: edges.length,
     settings: defaultSettings,
+    missing: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
 import { checkExpectation, type GuaranteeResult, loadForGrading, proveGuarantee } from '../../scenarios';
 import { checks as words } from '../../words/tabs/checks';
+import { missingWords } from '../../words/missing';
 import { pairNames } from './pair-names';
 import { placeIn } from './place';
 import type { CheckInput, Unreadable } from './read-inputs';
@@ -16,6 +17,8 @@ export interface MeshReport {
   readonly pairs: readonly ReportedPair[];
   readonly checks: readonly ReportedCheck[];
   readonly notEvaluated: readonly ReportedObject[];
+  /** What the text leaves out that decides everything else; empty where it says enough. */
+  readonly missing: string;
 }
 
 /** An object that takes no part in the answers. */
@@ -86,6 +89,7 @@ export function checkMesh(input: CheckInput): MeshReport {
     pairs,
     checks: [...checks, ...guarantees],
     notEvaluated: notEvaluatedIn(input, view),
+    missing: view.missing === null ? '' : missingWords.sentence(view.missing),
   };
 }
 

@@ -74,7 +74,9 @@ describe('what is said', () => {
     const report = run('mesh.yaml');
     expect(passes(report)).toBe(true);
     expect(report.meshes[0]?.pairs).toEqual([]);
-    expect(printReport(report, 'text')).toBe('0 problems, 0 pairs, 0 checks\n');
+    expect(printReport(report, 'text')).toBe(
+      'No workload has a proxy, so no policy is read: the text has no Namespace `a`, and nothing else asks for proxies.\n0 problems, 0 pairs, 0 checks\n',
+    );
   });
 
   test('a scenario whose expectation holds, and one whose does not', () => {

@@ -33,12 +33,13 @@ export function passes({ unreadable, meshes }: CheckReport): boolean {
 function textOf({ unreadable, meshes }: CheckReport): string {
   const lines = [
     ...unreadable.map((one) => `${placeOf(one)} error unreadable ${one.message}`),
-    ...meshes.flatMap(({ name, problems, pairs, checks, notEvaluated }) => [
+    ...meshes.flatMap(({ name, problems, pairs, checks, notEvaluated, missing }) => [
       ...(name === '' ? [] : [`# ${name}`]),
       ...problems.map(problemLine),
       ...pairs.map(pairLine),
       ...checks.map(checkLine),
       ...notEvaluatedLines(notEvaluated),
+      ...(missing === '' ? [] : [missing]),
     ]),
     summaryOf(meshes),
   ];
@@ -99,7 +100,7 @@ function summaryOf(meshes: readonly MeshReport[]): string {
 function markdownOf({ unreadable, meshes }: CheckReport): string {
   const parts = [
     ...unreadable.map((one) => `**${cell(placeOf(one))}** cannot be read: ${cell(one.message)}\n`),
-    ...meshes.map(({ name, problems, pairs, checks, notEvaluated }) =>
+    ...meshes.map(({ name, problems, pairs, checks, notEvaluated, missing }) =>
       [
         `## ${name === '' ? 'Manifests' : cell(name)}\n`,
         table(
@@ -118,7 +119,7 @@ function markdownOf({ unreadable, meshes }: CheckReport): string {
           ['Check', 'Result', 'Why'],
           checks.map((check) => [check.call, check.passes ? 'passes' : '**fails**', check.message]),
         ),
-        notEvaluatedLines(notEvaluated)
+        [...notEvaluatedLines(notEvaluated), ...(missing === '' ? [] : [missing])]
           .map((line) => `- ${cell(line)}\n`)
           .join(''),
       ]

@@ -10,6 +10,8 @@ import { coverPolicy, type PolicyCoverage } from './coverage/cover-policy';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
+import { buildCards } from './map/cards';
+import { buildNeighbours } from './map/edges';
 import { buildMatrix, type ReachabilityMatrix } from './map/matrix';
 import type { Edge, MeshView } from './map/mesh-view';
 import { describeInbound, type InboundConfig } from './inbound/describe-inbound';
@@ -26,6 +28,11 @@ export interface Engine {
   /** Replaces the text. A document that no longer parses keeps its last valid version (and is reported as held). */
   load(documents: readonly SourceDocument[]): void;
   view(options: LoadOptions): MeshView;
+  /** Every pair that a card of the view takes part in, or a stock caller, as edges. */
+  neighbours(
+    card: string,
+    options: LoadOptions,
+  ): { readonly incoming: readonly Edge[]; readonly outgoing: readonly Edge[] };
   /** Every caller by every Service port, for meshes too large to draw. */
   matrix(lens?: LoadOptions['lens']): ReachabilityMatrix;
   /** Never throws: a caller or target that does not exist is an answer of verdict `fails` that says so. */
@@ -68,7 +75,8 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
       sources = documents;
       loaded = loadMesh(reader.read(documents));
     },
-    view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, options),
+    view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, sources, options),
+    neighbours: (card, options) => buildNeighbours(loaded.plane, buildCards(loaded.plane), card, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),

@@ -66,8 +66,10 @@ const view: MeshView = {
   cards: [],
   edges: [],
   policies: [policy],
+  stockCallers: [],
   pairCount: 0,
   settings: defaultSettings,
+  missing: null,
 };
 const placeOf = placesOf(view);
 

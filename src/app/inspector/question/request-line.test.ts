@@ -36,8 +36,10 @@ const view: MeshView = {
   namespaces: [],
   policies: [],
   edges: [],
+  stockCallers: [],
   pairCount: 0,
   settings: defaultSettings,
+  missing: null,
   cards: [
     card('bookinfo', 'reviews', [9080]),
     card('bookinfo', 'ratings', [9080, 9090]),

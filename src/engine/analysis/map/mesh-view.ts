@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic';
 import type { DocumentId, Origin } from '../../base/source';
 import type { CallerSees, Transport, Verdict } from '../../dataplane/answer';
+import type { Missing } from '../missing/find-missing';
 import type { Caller, ServiceId, Target, WorkloadId } from '../../dataplane/question';
 
 /** Everything that a screen needs of one evaluation, as plain data. */
@@ -9,11 +10,15 @@ export interface MeshView {
   readonly diagnostics: readonly Diagnostic[];
   readonly namespaces: readonly NamespaceView[];
   readonly cards: readonly Card[];
+  /** Callers that stand for whoever the manifests do not hold; the map does not draw them, and they are in no count. */
+  readonly stockCallers: readonly Card[];
   readonly edges: readonly Edge[];
   readonly policies: readonly PolicyView[];
   /** How many ordered pairs of caller and service port exist, shown or not. */
   readonly pairCount: number;
   readonly settings: MeshSettings;
+  /** What the text leaves out that decides everything else; null where it says enough. */
+  readonly missing: Missing | null;
 }
 
 /** What MeshConfig says, or what holds where it says nothing. */
@@ -60,7 +65,8 @@ export type DataPlane = 'sidecar' | 'gateway' | 'ambient' | 'none';
 export interface Card {
   /** Stable between results as long as its workloads stay the same. */
   readonly id: string;
-  readonly kind: 'workload' | 'gateway' | 'outside' | 'external';
+  /** `outside`: of the cluster · `stock`: somebody in it whom the manifests do not hold. */
+  readonly kind: 'workload' | 'gateway' | 'outside' | 'stock' | 'external';
   /** Service name where all of them are behind one Service of that name, else the workload's. */
   readonly name: string;
   /** Empty for callers outside the mesh. */

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../base/diagnostic';
 import { originOf } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { composePeerAuthentication } from '../../controlplane/inbound/compose-peer-authentication';
@@ -6,14 +5,16 @@ import type { WorkloadId } from '../../dataplane/question';
 import { decodeFault } from '../../manifests/core-decoding';
 import { isSubset } from '../../manifests/selector';
 import type { ParsedDocument } from '../../manifests/parse-documents';
-import { type Manifest, manifestId } from '../../manifests/manifest';
+import { type Manifest, manifestId, type SourceDocument } from '../../manifests/manifest';
 import { type Namespace, isEvaluated } from '../../mesh/inventory';
-import { type MeshConfig, meshConfigDiagnostics } from '../../mesh/mesh-config';
+import type { MeshConfig } from '../../mesh/mesh-config';
 import type { Admission } from '../admission';
 import { buildCards } from './cards';
 import { buildEdges } from './edges';
-import { lintMesh } from '../lint/lint-mesh';
+import { findDiagnostics } from '../lint/find-diagnostics';
+import { findMissing } from '../missing/find-missing';
 import type { LoadOptions } from '../load-options';
+import { stockCards } from './pairs';
 import type { DocumentView, MeshSettings, MeshView, NamespaceView, PolicyView } from './mesh-view';
 
 /** Collects what a screen needs. */
@@ -21,6 +22,7 @@ export function viewMesh(
   documents: readonly ParsedDocument[],
   admissions: readonly Admission[],
   plane: ControlPlane,
+  sources: readonly SourceDocument[],
   options: LoadOptions,
 ): MeshView {
   const workloadCards = buildCards(plane);
@@ -30,23 +32,19 @@ export function viewMesh(
   );
   return {
     documents: documents.map((document) => toDocumentView(document, refused)),
-    diagnostics: [
-      ...documents.flatMap((document) => document.diagnostics),
-      ...documents.flatMap((document) => document.manifests.flatMap(decodeDiagnostics)),
-      ...meshConfigDiagnostics(documents.flatMap((document) => document.manifests)),
-      ...admissions.map(toDiagnostic),
-      ...lintMesh({ plane, manifests: documents.flatMap((document) => document.manifests) }),
-    ],
+    diagnostics: findDiagnostics({ documents, admissions, plane }),
     namespaces: [...plane.mesh.namespaces.values()]
       .filter(
         (namespace) => namespace.origin !== null || workloadCards.some((card) => card.namespace === namespace.name),
       )
       .map((namespace) => toNamespaceView(plane, namespace)),
     cards: [...callers, ...workloadCards],
+    stockCallers: stockCards(plane),
     edges,
     policies: policyViews(plane),
     pairCount,
     settings: toSettings(plane.mesh.config),
+    missing: findMissing({ mesh: plane.mesh, documents, sources }),
   };
 }
 
@@ -66,32 +64,6 @@ function toDocumentView(document: ParsedDocument, refused: ReadonlySet<unknown>)
           ? 'evaluated'
           : 'kept';
   return { id: document.id, file: document.file, start: document.start, end: document.end, state, objects };
-}
-
-function decodeDiagnostics(manifest: Manifest): readonly Diagnostic[] {
-  const fault = decodeFault(manifest);
-  if (fault === null) return [];
-  return [
-    {
-      code: 'refused-by-type',
-      severity: 'error',
-      message: `\`${fault.path}\` has to be ${fault.wants === 'text' ? 'text: put it in quotes' : fault.wants}`,
-      origin: originOf(manifest.document, fault.range),
-    },
-  ];
-}
-
-function toDiagnostic(admission: Admission): Diagnostic {
-  return {
-    code: admission.isWarning
-      ? 'admission-warning'
-      : admission.by === 'crd'
-        ? 'refused-by-schema'
-        : 'refused-by-webhook',
-    severity: admission.isWarning ? 'warning' : 'error',
-    message: admission.message,
-    origin: originOf(admission.manifest.document, admission.range),
-  };
 }
 
 function toSettings(config: MeshConfig): MeshSettings {
