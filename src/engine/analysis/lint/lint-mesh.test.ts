@@ -32,6 +32,50 @@ test.each([
   ],
   ['a principal of a namespace that is not here', policy('p', allow('cluster.local/ns/far/sa/away')), []],
   [
+    'a service account that nobody runs as',
+    policy('p', '{rules: [{from: [{source: {serviceAccounts: [order-db, shop/orders-db, far/away]}}]}]}'),
+    ['principal-unknown: no workload of `shop` runs as `order-db`; did you mean `orders-db`'],
+  ],
+  [
+    'a principal of a namespace that is almost one',
+    policy('p', allow('cluster.local/ns/shopp/sa/orders-db')),
+    ['principal-unknown: there is no namespace `shopp`; did you mean `shop`'],
+  ],
+  [
+    'values that no request has',
+    policy('p', '{rules: [{to: [{operation: {methods: [get, POST], paths: [orders, /a, "*b"]}}]}]}'),
+    [
+      'method-case: no request has the method `get`: upper and lower case differ; did you mean `GET`',
+      'path-without-slash: no request has the path `orders`: paths begin with a slash; did you mean `/orders`',
+    ],
+  ],
+  [
+    'principals that are none',
+    policy('p', allow('spiffe://cluster.local/ns/shop/sa/orders-db')) + policy('q', allow('orders-db')),
+    [
+      'principal-format: no caller matches `spiffe://cluster.local/ns/shop/sa/orders-db`: principals are written without `spiffe://`',
+      'principal-format: no caller is called `orders-db`: a principal is written `cluster.local/ns/NAMESPACE/sa/ACCOUNT`',
+    ],
+  ],
+  [
+    'a namespace that is almost one',
+    policy('p', '{rules: [{from: [{source: {namespaces: [shopp, shop-2, other]}}]}]}'),
+    ['namespace-unknown: there is no namespace `shopp`; did you mean `shop`'],
+  ],
+  [
+    'the port of a Service',
+    policy('p', '{rules: [{to: [{operation: {ports: ["80", "8080", "9999"]}}]}]}') +
+      policy(
+        'q',
+        '{selector: {matchLabels: {app: orders-db}}, portLevelMtls: {80: {mode: STRICT}}}',
+        'PeerAuthentication',
+      ),
+    [
+      'service-port-used: `80` is the port of the Service `orders-db`; proxies compare the port of the container, `8080`',
+      'service-port-used: `80` is the port of the Service `orders-db`; proxies compare the port of the container, `8080`',
+    ],
+  ],
+  [
     'an object written twice',
     policy('p', '{}') + policy('p', '{rules: [{}]}'),
     ['written-twice: AuthorizationPolicy `shop/p` is written again further down, and only the last one counts'],

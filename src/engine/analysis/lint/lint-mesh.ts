@@ -4,9 +4,11 @@ import type { Manifest } from '../../manifests/manifest';
 import { duplicateObject } from './duplicate-object';
 import { fieldNotEvaluated } from './field-not-evaluated';
 import { ignoredPeerAuthentication } from './ignored-peer-authentication';
+import { impossibleValues } from './impossible-values';
 import { notEvaluated } from './not-evaluated';
 import { principalUnknown } from './principal-unknown';
 import { selectsNothing } from './selects-nothing';
+import { servicePortUsed } from './service-port-used';
 
 /** What a rule looks at. */
 export interface LintInput {
@@ -21,6 +23,8 @@ export type LintRule = (input: LintInput) => readonly Diagnostic[];
 const RULES: readonly LintRule[] = [
   selectsNothing,
   principalUnknown,
+  impossibleValues,
+  servicePortUsed,
   ignoredPeerAuthentication,
   duplicateObject,
   notEvaluated,
