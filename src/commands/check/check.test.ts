@@ -75,7 +75,7 @@ describe('what is said', () => {
     expect(passes(report)).toBe(true);
     expect(report.meshes[0]?.pairs).toEqual([]);
     expect(printReport(report, 'text')).toBe(
-      'No workload has a proxy, so no policy is read: the text has no Namespace `a`, and nothing else asks for proxies.\n0 problems, 0 pairs, 0 checks\n',
+      'No workload has a proxy, so no policy is read: the text has no Namespace `shop`, and nothing else asks for proxies.\n0 problems, 0 pairs, 0 checks\n',
     );
   });
 
@@ -104,7 +104,9 @@ describe('what is said', () => {
     } as const;
     const report = {
       unreadable: [],
-      meshes: [{ name: '', isBroken: false, problems: [problem], pairs: [], checks: [], notEvaluated: [] }],
+      meshes: [
+        { name: '', isBroken: false, problems: [problem], pairs: [], checks: [], notEvaluated: [], missing: '' },
+      ],
     };
     expect(printReport(report, 'markdown')).toContain('| a.yaml:1 | error | a \\| b &lt;c> (x) |\n');
   });
