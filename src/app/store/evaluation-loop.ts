@@ -1,5 +1,6 @@
 import type { EngineClient } from '../../worker/client';
 import type { AppStore } from './app-store';
+import { asLoaded } from './followers/as-loaded';
 import type { AppState } from './state';
 
 /**
@@ -10,10 +11,9 @@ import type { AppState } from './state';
  */
 export function runEvaluationLoop(store: AppStore, client: EngineClient): () => void {
   async function evaluate(state: AppState): Promise<void> {
-    const { files, calls, edges, lens, revision } = state;
+    const { files, revision } = state;
     state.beginEvaluation();
-    const ask = { documents: files, calls, edges };
-    const reply = await client.ask('load', lens === null ? ask : { ...ask, lens });
+    const reply = await client.ask('load', asLoaded(state, files));
     if (reply.outcome === 'done') store.getState().finishEvaluation({ ...reply.answer, revision, files });
     else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }

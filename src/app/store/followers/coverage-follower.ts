@@ -1,12 +1,11 @@
-import type { EngineClient } from '../../../worker/client';
 import type { AppStore } from '../app-store';
+import type { AskEngine } from './follow';
 
 /** Finds whom the rules of a policy are about, once for each view, as long as somebody looks at it. @returns stops it */
-export function followCoverage(store: AppStore, client: EngineClient): () => void {
-  async function ask(policy: string, viewRevision: number): Promise<void> {
-    const reply = await client.ask('coverage', { policy });
+export function followCoverage(store: AppStore, ask: AskEngine): () => void {
+  async function find(policy: string, viewRevision: number): Promise<void> {
+    const reply = await ask('coverage', { policy });
     if (reply.outcome === 'done') store.getState().finishCoverage(viewRevision, reply.answer.coverage);
-    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
   }
 
   return store.subscribe((state, before) => {
@@ -16,6 +15,6 @@ export function followCoverage(store: AppStore, client: EngineClient): () => voi
     const isKnown = (policy: string) => coverage[policy]?.viewRevision === viewRevision;
     // What a hover asked about a moment ago is not asked again: it costs an answer for each caller and port.
     for (const policy of new Set(coverageWanted))
-      if (isNewView || (!before.coverageWanted.includes(policy) && !isKnown(policy))) void ask(policy, viewRevision);
+      if (isNewView || (!before.coverageWanted.includes(policy) && !isKnown(policy))) void find(policy, viewRevision);
   });
 }

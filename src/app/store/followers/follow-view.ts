@@ -1,17 +1,14 @@
 import type { EngineClient } from '../../../worker/client';
-import { followAnswer } from './answer-follower';
 import type { AppStore } from '../app-store';
-import { followAround } from './around-follower';
+import { answerFollower, followFlips } from './answer-follower';
 import { followChecks } from './checks-follower';
 import { followCoverage } from './coverage-follower';
-import { followInbound } from './inbound-follower';
+import { follow, type AskEngine } from './follow';
 import { followKindFields } from './kind-fields-follower';
-import { followMatrix } from './matrix-follower';
-import { followMtls } from './mtls-follower';
-import { followNeighbours } from './neighbours-follower';
+import { mtlsFollowers, rememberMtlsCard } from './mtls-follower';
 import { followPolicyState } from './policy-state-follower';
-import { followPreview } from './preview-follower';
-import { followTokens } from './tokens-follower';
+import { tokenFollower } from './tokens-follower';
+import { viewFollowers } from './view-followers';
 
 /**
  * Keeps what is asked of a view in step with it. Loaded beside the first paint; what was wanted before is caught up with.
@@ -20,29 +17,33 @@ import { followTokens } from './tokens-follower';
  */
 export function followView(store: AppStore, client: EngineClient): () => void {
   const late = catchingUp(store);
+  const ask = tellingCrashes(store, client);
   const stops = [
-    followAnswer(late, client),
-    followNeighbours(late, client),
-    followMatrix(late, client),
-    followPreview(late, client),
-    followPolicyState(late, client),
-    followMtls(late, client),
-    followInbound(late, client),
-    followTokens(late, client),
-    followChecks(late, client),
-    followCoverage(late, client),
-    followKindFields(late, client),
-    followAround(late, client),
+    ...[answerFollower, ...viewFollowers, ...mtlsFollowers, tokenFollower].map((each) => follow(late, ask, each)),
+    followFlips(late, client),
+    followPolicyState(late, ask),
+    rememberMtlsCard(late),
+    followChecks(late, ask),
+    followCoverage(late, ask),
+    followKindFields(late, ask),
   ];
   let isExerciseFollowed = false;
   const stopWaiting = late.subscribe(({ exercise, trials }) => {
     if (isExerciseFollowed || (exercise === null && trials === null)) return;
     isExerciseFollowed = true;
-    void import('./exercise-follower').then((module) => stops.push(module.followExercise(late, client)));
+    void import('./exercise-follower').then((module) => stops.push(module.followExercise(late, ask)));
   });
   return () => {
     stopWaiting();
     for (const stop of stops) stop();
+  };
+}
+
+function tellingCrashes(store: AppStore, client: EngineClient): AskEngine {
+  return async (call, ask) => {
+    const reply = await client.ask(call, ask);
+    if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
+    return reply;
   };
 }
 

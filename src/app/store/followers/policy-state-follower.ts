@@ -1,10 +1,10 @@
-import type { EngineClient } from '../../../worker/client';
 import type { AppStore } from '../app-store';
 import type { AppState, PolicyStateWish } from '../state';
 import { writeInPlace } from '../edits/write-edits';
+import type { AskEngine } from './follow';
 
 /** Writes wished states of policies into the text. @returns stops it */
-export function followPolicyState(store: AppStore, client: EngineClient): () => void {
+export function followPolicyState(store: AppStore, ask: AskEngine): () => void {
   /** The wish whose answer newer text overtook, with the policy that its document held. */
   let overtaken: { readonly wish: PolicyStateWish; readonly policy: string | undefined } | null = null;
 
@@ -12,11 +12,10 @@ export function followPolicyState(store: AppStore, client: EngineClient): () => 
     const { policyStateWish: wish } = asked;
     if (wish === null) return;
     const { document, state, sentence } = wish;
-    const reply = await client.ask('policyState', { document, state });
+    const reply = await ask('policyState', { document, state });
     if (store.getState().policyStateWish !== wish) return;
     if (reply.outcome === 'done') writeInPlace(store, reply.answer.edits, sentence);
-    else if (reply.outcome === 'crashed') store.getState().stopEvaluation(reply.message);
-    else overtaken = { wish, policy: policyIn(asked, wish) };
+    else if (reply.outcome === 'stale') overtaken = { wish, policy: policyIn(asked, wish) };
   }
 
   return store.subscribe((state, before) => {
