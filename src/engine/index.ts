@@ -44,6 +44,7 @@ export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODE
 export type { FieldShape } from './admission/schema/field-shape';
 export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
 export type { PolicyCoverage, RuleCoverage } from './analysis/coverage/cover-policy';
+export type { Fix } from './analysis/fixes/find-fixes';
 export type { Flip, WantedOutcome } from './analysis/flips/find-flips';
 export type { ConfigLine } from './analysis/inbound/config-tree';
 export type { InboundConfig } from './analysis/inbound/describe-inbound';

@@ -3,10 +3,12 @@ import type { Admission } from './admission';
 import type { Answer } from '../dataplane/answer';
 import type { Question, WorkloadId } from '../dataplane/question';
 import type { SourceDocument } from '../manifests/manifest';
+import type { Diagnostic } from '../base/diagnostic';
 import type { DocumentId } from '../base/source';
 import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer/answer-question';
 import { coverPolicy, type PolicyCoverage } from './coverage/cover-policy';
+import { findFixes, type Fix } from './fixes/find-fixes';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
@@ -39,6 +41,8 @@ export interface Engine {
   ask(question: Question): Answer;
   /** What would turn the answer round, or bring about what is wanted: every entry was applied to a copy and evaluated. */
   flips(question: Question, wanted?: WantedOutcome): readonly Flip[];
+  /** What removes a finding of the view: every entry was applied to a copy and evaluated. */
+  fixes(diagnostic: Diagnostic): readonly Fix[];
   /** What mTLS does between the ends of these edges, and what is in force at one workload. */
   mtls(edges: readonly Edge[], workload: WorkloadId | null): MtlsReport;
   /** Whom the rules of an AuthorizationPolicy are about. @param policy `namespace/name` */
@@ -80,6 +84,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
+    fixes: (diagnostic) => findFixes(loaded, sources, diagnostic),
     inbound(id) {
       const workload = loaded.plane.mesh.workloads.get(id);
       return workload === undefined ? null : describeInbound(loaded.plane, workload);
