@@ -1,5 +1,6 @@
 import type { Card, DataPlane, MtlsMode, Transport, Verdict } from '../engine';
 import { count } from './language/plural';
+import { notInManifests } from './stock-callers';
 import { transportWord, verdictWord } from './verdict/verdicts';
 
 /** Everything that the map says. */
@@ -93,7 +94,12 @@ export function policyCountWords(policies: number): string {
 /** `ratings in bookinfo, sidecar, STRICT, 2 policies`. */
 export function cardName(card: Card): string {
   const where = card.namespace === '' ? card.name : `${card.name} in ${card.namespace}`;
-  const proxy = card.kind === 'outside' || card.kind === 'external' ? mapWords.outside : dataPlaneWord[card.dataPlane];
+  const proxy =
+    card.kind === 'stock'
+      ? notInManifests
+      : card.kind === 'outside' || card.kind === 'external'
+        ? mapWords.outside
+        : dataPlaneWord[card.dataPlane];
   const policies = card.policyCount > 0 ? policyCountWords(card.policyCount) : '';
   return [where, proxy, modeWords(card), policies, ...card.notes].filter((part) => part !== '').join(', ');
 }

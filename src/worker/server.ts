@@ -17,8 +17,8 @@ export interface Surroundings {
 }
 
 /**
- * Answers asks one at a time, in the order they came. Keeps the newest load only so that `neighbours` can be computed; a reload
- * of the documents rebuilds everything else.
+ * Answers asks one at a time, in the order they came. Keeps how the newest load was asked for: what is looked at beside it is asked
+ * alike.
  *
  * @returns the receiver of asks
  */
@@ -74,13 +74,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { results: checker.check(ask.checks) };
       case 'preview':
         return previewer.preview(ask, everyEdge);
-      case 'neighbours': {
-        const allEdges = everyEdge();
-        return {
-          incoming: allEdges.filter((edge) => edge.toCard === ask.card),
-          outgoing: allEdges.filter((edge) => edge.fromCard === ask.card),
-        };
-      }
+      case 'neighbours':
+        return loaded === null ? NOBODY : engine.neighbours(ask.card, viewOptions(loaded, 'calls'));
       case 'matrix':
         return { matrix: engine.matrix(loaded?.lens) };
       case 'mtls':
@@ -119,4 +114,5 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   };
 }
 
+const NOBODY = { incoming: [], outgoing: [] };
 const NOTHING: LoadOptions = { calls: [], edges: 'calls' };

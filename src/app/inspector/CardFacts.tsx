@@ -1,4 +1,5 @@
 import type { Card, Edge, Verdict } from '../../engine';
+import { notInManifests } from '../../words/stock-callers';
 import { ask } from '../../words/tabs/ask';
 import { injectionReason } from '../../words/verdict/step-notes';
 import { appStore, useApp } from '../store/app-store';
@@ -25,7 +26,8 @@ export function CardFacts({ card }: { readonly card: Card }) {
       <div>
         <h2 className={styles.name}>{card.name}</h2>
         <p className={styles.where}>
-          {card.namespace} {card.origin !== null && <OriginLink origin={card.origin} />}
+          {card.kind === 'stock' ? notInManifests : card.namespace}{' '}
+          {card.origin !== null && <OriginLink origin={card.origin} />}
         </p>
         <dl className={styles.facts}>
           <dt>{ask.identity}</dt>
@@ -38,7 +40,7 @@ export function CardFacts({ card }: { readonly card: Card }) {
               </bdi>
             )}
           </dd>
-          {card.kind !== 'outside' && (
+          {card.kind !== 'outside' && card.kind !== 'stock' && (
             <>
               <dt>{ask.dataPlane}</dt>
               <dd>
@@ -82,7 +84,7 @@ export function CardFacts({ card }: { readonly card: Card }) {
           />
         </>
       )}
-      {card.dataPlane === 'sidecar' && <InboundDisclosure key={card.id} card={card} />}
+      {card.dataPlane === 'sidecar' && card.kind !== 'stock' && <InboundDisclosure key={card.id} card={card} />}
     </div>
   );
 }

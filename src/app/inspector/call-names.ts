@@ -31,6 +31,14 @@ export const callerOptions = perView((view): readonly CallerOption[] => {
   return [...inside, { name: INTERNET, namespace: '', caller: { kind: 'outside' } }];
 });
 
+/** Callers whom no manifest holds may ask as well. */
+export const everyCaller = perView((view): readonly CallerOption[] => [
+  ...callerOptions(view),
+  ...view.stockCallers.flatMap(({ name, workloads }): readonly CallerOption[] =>
+    workloads.map((id) => ({ name, namespace: '', caller: { kind: 'workload', id } })),
+  ),
+]);
+
 export const targetOptions = perView((view): readonly TargetOption[] => {
   const ports = view.cards.flatMap((card) => card.ports.map((port) => ({ card, port })));
   const services = countBy([...new Set(ports.map(({ port }) => port.service))], (id) => splitId(id)[1]);

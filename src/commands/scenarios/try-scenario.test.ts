@@ -74,7 +74,7 @@ describe('an exercise', () => {
       passes: false,
       problems: [
         'goal 2: shop/job -> shop/api:80: only is shop/job: allow, expected nobody but shop/web',
-        'goal 2: -anywhere-/other-workload -> shop/api:80: only is -anywhere-/other-workload: allow, expected nobody but shop/web',
+        'goal 2: any other mesh workload -> shop/api:80: only is any other mesh workload: allow, expected nobody but shop/web',
       ],
     });
   });

@@ -7,6 +7,7 @@ export type ServiceId = string & { readonly brand: 'ServiceId' };
 
 /** Who calls. `outside` stands for anything that the manifests do not hold; it has no proxy and no identity. */
 export type Caller =
+  /** A stock caller as well: one of those that stand for whoever the manifests do not hold. */
   | { readonly kind: 'workload'; readonly id: WorkloadId }
   /** `address` is IPv4 text; when absent the caller comes from 203.0.113.7, a documentation address. */
   | { readonly kind: 'outside'; readonly address?: string };

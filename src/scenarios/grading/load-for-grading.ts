@@ -1,6 +1,5 @@
 import type { Engine, SourceDocument } from '../../engine';
 import type { Names } from '../format/question';
-import { isStock, stockCallers } from './stock-callers';
 
 /** What goals are asked of. */
 export interface GradedMesh {
@@ -8,12 +7,11 @@ export interface GradedMesh {
   readonly names: Names;
 }
 
-/** Gives an engine the files, and callers that manifests rarely hold: a guarantee is about everybody. */
+/** Gives an engine the files. A guarantee is about everybody, so that callers whom no manifest holds are among the names. */
 export function loadForGrading(engine: Engine, files: readonly SourceDocument[]): GradedMesh {
-  engine.load([...files, stockCallers]);
-  const { cards } = engine.view({ calls: [], edges: 'calls' });
-  const [own, stock] = [cards.filter((card) => !isStock(card)), cards.filter(isStock)];
-  return { engine, names: { cards: [...own, ...stock] } };
+  engine.load(files);
+  const { cards, stockCallers } = engine.view({ calls: [], edges: 'calls' });
+  return { engine, names: { cards: [...cards, ...stockCallers] } };
 }
 
 /** @param replacing files that replace those of the same name; others are added */

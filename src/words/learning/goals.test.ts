@@ -83,7 +83,7 @@ describe('a goal that is not met says why', () => {
       [
         'Nobody can reach `api:80` in plaintext',
         false,
-        '`batch` reaches it in plaintext: `shop/default` says PERMISSIVE. The same holds for `pod-without-proxy` and `internet`.',
+        '`batch` reaches it in plaintext: `shop/default` says PERMISSIVE. The same holds for `pod without proxy` and `internet`.',
         'PERMISSIVE',
       ],
     ]);
@@ -114,7 +114,7 @@ describe('a goal that is not met says why', () => {
       [
         'Only `web` may call `api:80`',
         false,
-        '`job` may call `api:80`. No ALLOW policy applies to `api`, and Istio allows what nothing denies. The same holds for `other-workload`.',
+        '`job` may call `api:80`. No ALLOW policy applies to `api`, and Istio allows what nothing denies. The same holds for `any other mesh workload`.',
         null,
       ],
     ]);
@@ -122,7 +122,7 @@ describe('a goal that is not met says why', () => {
 
   test('which requests a caller may send that was to send none', () => {
     const [only] = told([onlyWeb], mode('STRICT'), allow('{to: [{operation: {methods: [GET]}}]}'));
-    expect(only?.[2]).toBe('`job` may call `api:80` only with GET. The same holds for `other-workload`.');
+    expect(only?.[2]).toBe('`job` may call `api:80` only with GET. The same holds for `any other mesh workload`.');
   });
 
   test('the right answer for another reason', () => {

@@ -5,6 +5,13 @@ import { count, listOf } from '../language/plural';
 /** Names beyond these are counted. */
 const MOST_NAMED = 4;
 
+function named(matches: RuleCoverage['matches']): string {
+  const names = matches.map(({ name, isPartly }) => (isPartly ? `\`${name}\` (some requests)` : `\`${name}\``));
+  return listOf(
+    names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names,
+  );
+}
+
 /** Whom the rules of a policy are about. */
 export const coverageWords = {
   list: (policy: string) => `Rules of ${policy}`,
@@ -14,12 +21,14 @@ export const coverageWords = {
   rule: (rule: number) => `rule ${rule}`,
   /** `Now: 2 of 7 callers match: `web`, `batch` (some requests).` */
   now: ({ matches }: Pick<RuleCoverage, 'matches'>, callers: number) => {
-    if (matches.length === 0) return `Now: none of ${count(callers, 'caller')} matches.`;
-    const verb = matches.length === 1 ? 'matches' : 'match';
-    const names = matches.map(({ name, isPartly }) => (isPartly ? `\`${name}\` (some requests)` : `\`${name}\``));
-    const some =
-      names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names;
-    return `Now: ${matches.length} of ${count(callers, 'caller')} ${verb}: ${listOf(some)}.`;
+    const own = matches.filter(({ isStock }) => !isStock);
+    const stock = matches.filter(({ isStock }) => isStock);
+    const all = count(callers, 'caller');
+    if (matches.length === 0) return `Now: none of ${all} matches, and no stock caller.`;
+    const [does, verb] = stock.length === 1 ? ['does', 'matches'] : ['do', 'match'];
+    if (own.length === 0) return `Now: none of ${all} matches, but ${named(stock)} ${does}.`;
+    const also = stock.length === 0 ? '' : ` Of those whom no manifest holds, ${named(stock)} ${verb}.`;
+    return `Now: ${own.length} of ${all} ${own.length === 1 ? 'matches' : 'match'}: ${named(own)}.${also}`;
   },
   /** `Nearest: `reviews` at port 9080. Its principal differs.` */
   nearest: ({ name, port }: { name: string; port: number }, fields: readonly string[]) => {

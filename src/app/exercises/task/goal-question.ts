@@ -12,6 +12,6 @@ export function goalQuestion(goal: Goal, result: GoalResult | null, view: MeshVi
   return null;
 }
 
-function isThere(caller: Caller, { cards }: MeshView): boolean {
-  return caller.kind === 'outside' || cards.some(({ workloads }) => workloads.includes(caller.id));
+function isThere(caller: Caller, { cards, stockCallers }: MeshView): boolean {
+  return caller.kind === 'outside' || [...cards, ...stockCallers].some(({ workloads }) => workloads.includes(caller.id));
 }

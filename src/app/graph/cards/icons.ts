@@ -37,7 +37,9 @@ export function cardIcon(card: Card): LucideIcon | null {
     case 'gateway':
       return DoorOpen;
     case 'outside':
-      return card.name === 'internet' ? Globe : Ghost;
+      return Globe;
+    case 'stock':
+      return Ghost;
     case 'external':
       return Globe;
   }

@@ -8,7 +8,7 @@ import { selectQuestion, selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { askHttp } from './ask-http';
-import { callerName, callerOptions, isSameCaller, targetName, targetOf, targetOptions } from '../call-names';
+import { callerName, everyCaller, isSameCaller, targetName, targetOf, targetOptions } from '../call-names';
 import { MoreFields } from './MoreFields';
 import styles from './RequestForm.module.css';
 import { RequestLine } from './RequestLine';
@@ -60,7 +60,7 @@ export function RequestForm({ draft, onDraft }: Props) {
 
 /** Caller and target. Before anything is asked the first choice picks a partner that it has an edge with. */
 function Pair({ view, question }: { readonly view: MeshView; readonly question: Question | null }) {
-  const callers = callerOptions(view);
+  const callers = everyCaller(view);
   const targets = targetOptions(view);
   const from = question === null ? '' : callerName(view, question.from);
   const to = question === null ? '' : targetName(view, question.to);

@@ -36,7 +36,11 @@ const view: MeshView = {
   namespaces: [],
   policies: [],
   edges: [],
-  stockCallers: [],
+  stockCallers: ['any other mesh workload', 'pod without proxy'].map((id) => ({
+    ...card('', id, [], 'stock'),
+    id,
+    workloads: [id as WorkloadId],
+  })),
   pairCount: 0,
   settings: defaultSettings,
   missing: null,
@@ -79,6 +83,12 @@ describe('the check grammar', () => {
 
   test('a Service with one port needs none, and a namespace tells two of a name apart', () => {
     expect(parsed('bookinfo/reviews-v1 -> shop/cart').to).toEqual({ kind: 'service', id: 'shop/cart', port: 80 });
+  });
+
+  test.each(['pod without proxy', 'any other mesh workload'])('%s may call, whom no manifest holds', (name) => {
+    const question = parsed(`${name} -> ratings:9080 GET`);
+    expect(question.from).toEqual({ kind: 'workload', id: name });
+    expect(printRequestLine(view, question)).toBe(`${name} -> ratings:9080 GET`);
   });
 
   test('from outside a gateway is another target', () => {

@@ -3,6 +3,7 @@ import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
 import {
   callerName,
   callerOptions,
+  everyCaller,
   INTERNET,
   splitId,
   type TargetOption,
@@ -27,7 +28,7 @@ export type LineProblem =
   | { readonly kind: 'no-address' };
 
 /** `caller -> target`, then what is sent. Arrows may be typed as `->`, `→` or `to`. */
-const LINE = /^(?<caller>\S+)\s*(?:->|→|\sto\s)\s*(?<target>\S+)(?:\s+(?<request>.*))?$/;
+const LINE = /^(?<caller>\S+(?: \S+){0,3}?)\s*(?:->|→|\sto\s)\s*(?<target>\S+)(?:\s+(?<request>.*))?$/;
 const REQUEST = /^(?:(?<speaks>tcp|https|http)\b)?\s*(?<method>[A-Z]+)?\s*(?<path>[/*]\S*)?$/;
 
 /**
@@ -92,7 +93,7 @@ function likelyCaller(view: MeshView, option: TargetOption): Caller {
 
 function findCaller(view: MeshView, name: string): { readonly caller: Caller } | { readonly problem: LineProblem } {
   if (name === INTERNET) return { caller: { kind: 'outside' } };
-  const options = callerOptions(view);
+  const options = everyCaller(view);
   const option = options.find((one) => one.name === name || `${one.namespace}/${one.name}` === name);
   if (option !== undefined) return { caller: option.caller };
   const workloads = view.cards.flatMap((card) => card.workloads);

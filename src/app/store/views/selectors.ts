@@ -59,7 +59,7 @@ const noCounts: VerdictCounts = { allow: 0, depends: 0, deny: 0, fails: 0, unkno
 const nowhere: PlaceOf = () => null;
 
 const edgesById = perView((view) => new Map(view.edges.map((edge) => [edge.id, edge])));
-const cardsById = perView((view) => new Map(view.cards.map((card) => [card.id, card])));
+const cardsById = perView((view) => new Map([...view.cards, ...view.stockCallers].map((card) => [card.id, card])));
 const placeFinder = perView(placesOf);
 const verdictCounts = perView((view): VerdictCounts => {
   const counts = { ...noCounts };

@@ -5,6 +5,7 @@ import { combineTransports, combineVerdicts, labelOf, worstOf } from '../../data
 import type { Question } from '../../dataplane/question';
 import type { Note } from '../../dataplane/trace';
 import { listenerProtocol } from '../../mesh/protocol';
+import { findCaller } from '../../mesh/stock-callers';
 import type { Workload } from '../../mesh/workload';
 import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
@@ -18,7 +19,7 @@ const OUTSIDE_ADDRESS = '203.0.113.7';
 /** Answers one question about one mesh. @param withTrace collects near misses; leave it out for whole maps */
 export function answerQuestion(plane: ControlPlane, question: Question, withTrace: boolean): Answer {
   const { from } = question;
-  const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : null;
+  const caller = from.kind === 'workload' ? findCaller(plane.mesh, from.id) : null;
   if (caller === undefined)
     return unanswerable(question, {
       id: 'verdict.fails.unknownCaller',

@@ -52,7 +52,7 @@ function cover(text: string) {
     ...rest,
     rules: rules.map(({ rule, matches, nearest }) => ({
       rule,
-      matches: matches.map(({ name, isPartly }) => (isPartly ? `${name}?` : name)),
+      matches: matches.map(({ name, isPartly }) => (isPartly ? `${name}?` : name)).join(', '),
       nearest: nearest?.name ?? null,
     })),
   };
@@ -73,10 +73,10 @@ describe('whom a rule is about', () => {
       callers: 2,
       isCut: false,
       rules: [
-        { rule: 0, matches: ['batch', 'web'], nearest: null },
-        { rule: 1, matches: ['web'], nearest: null },
-        { rule: 2, matches: [], nearest: 'web' },
-        { rule: 3, matches: ['batch?', 'web?'], nearest: null },
+        { rule: 0, matches: 'batch, web, any other mesh workload, pod without proxy', nearest: null },
+        { rule: 1, matches: 'web', nearest: null },
+        { rule: 2, matches: '', nearest: 'web' },
+        { rule: 3, matches: 'batch?, web?, any other mesh workload?, pod without proxy?', nearest: null },
       ],
     });
   });
@@ -86,7 +86,7 @@ describe('whom a rule is about', () => {
       policy(`  rules:
   - from: [{source: {namespaces: [shop], principals: [cluster.local/ns/shop/sa/wbe]}}]`),
     );
-    expect(covered.rules).toEqual([{ rule: 0, matches: [], nearest: 'web' }]);
+    expect(covered.rules).toEqual([{ rule: 0, matches: '', nearest: 'web' }]);
   });
 
   test('of two that miss by as much, the one with the name more like', () => {
@@ -103,7 +103,7 @@ kind: Pod
 metadata: {name: zoo, namespace: shop}
 spec: {serviceAccountName: shop-reviews}${policy('  rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/reviews]}}]}]')}`,
     );
-    expect(covered.rules).toEqual([{ rule: 0, matches: [], nearest: 'zoo' }]);
+    expect(covered.rules).toEqual([{ rule: 0, matches: '', nearest: 'zoo' }]);
   });
 
   test('a policy that selects nothing, has no rules, or does not exist has none', () => {
@@ -119,6 +119,8 @@ apiVersion: security.istio.io/v1
 kind: PeerAuthentication
 metadata: {name: default, namespace: shop}
 spec: {mtls: {mode: STRICT}}`;
-    expect(cover(policy('  rules: [{}]') + strict).rules).toEqual([{ rule: 0, matches: ['web'], nearest: null }]);
+    expect(cover(policy('  rules: [{}]') + strict).rules).toEqual([
+      { rule: 0, matches: 'web, any other mesh workload', nearest: null },
+    ]);
   });
 });

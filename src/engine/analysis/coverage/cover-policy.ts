@@ -7,7 +7,7 @@ import type { ConditionTrace, Note, RuleTrace } from '../../dataplane/trace';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
 import type { Card } from '../map/mesh-view';
-import { callerOf, INTERNET, isPair, targetOf } from '../map/pairs';
+import { callerOf, INTERNET, isPair, stockCards, targetOf } from '../map/pairs';
 
 /** Whom one rule of an AuthorizationPolicy is about, of everybody who may try to call. */
 export interface RuleCoverage {
@@ -19,7 +19,13 @@ export interface RuleCoverage {
   /** What istiod changed when it translated the rule for some port. */
   readonly translation: readonly Note[];
   /** Cards with a request that the rule matches: all of them, or, where `some`, only some requests. Sorted by name. */
-  readonly matches: readonly { readonly card: string; readonly name: string; readonly isPartly: boolean }[];
+  readonly matches: readonly {
+    readonly card: string;
+    readonly name: string;
+    readonly isPartly: boolean;
+    /** Nobody in the manifests. */
+    readonly isStock: boolean;
+  }[];
   /** The caller that comes nearest, where nobody matches. */
   readonly nearest: {
     readonly name: string;
@@ -32,7 +38,7 @@ export interface RuleCoverage {
 
 export interface PolicyCoverage {
   readonly policy: string;
-  /** How many callers were asked. */
+  /** How many callers were asked; stock callers, who were asked as well, are not counted. */
   readonly callers: number;
   /** Whether there are more callers and ports than were asked. */
   readonly isCut: boolean;
@@ -47,7 +53,8 @@ const MOST_ASKED = 600;
 export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage {
   const cards = buildCards(plane);
   const guarded = cards.filter((card) => card.workloads.some((id) => isSelected(plane, id, policy)));
-  const everybody = cards.some((card) => card.kind === 'gateway') ? [INTERNET, ...cards] : cards;
+  const internet = cards.some((card) => card.kind === 'gateway') ? [INTERNET] : [];
+  const everybody = [...internet, ...cards, ...stockCards(plane)];
   const pairs = guarded.flatMap((to) =>
     to.ports.flatMap((port) => everybody.filter((from) => isPair(from, to)).map((from) => ({ from, to, port }))),
   );
@@ -62,7 +69,7 @@ export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage
   const rules = [...new Set(found.map(({ trace }) => trace.rule))].sort((a, b) => a - b);
   return {
     policy,
-    callers: new Set(asked.map(({ from }) => from.id)).size,
+    callers: new Set(asked.flatMap(({ from }) => (from.kind === 'stock' ? [] : [from.id]))).size,
     isCut: asked.length < pairs.length,
     rules: rules.map((rule) => coverRule(found.filter(({ trace }) => trace.rule === rule))),
   };
@@ -82,14 +89,23 @@ function coverRule(found: readonly Found[]): RuleCoverage {
   const matching = new Map<string, RuleCoverage['matches'][number]>();
   for (const { from, trace } of found) {
     if (trace.truth === 'no' || matching.get(from.id)?.isPartly === false) continue;
-    matching.set(from.id, { card: from.id, name: from.name, isPartly: trace.truth !== 'yes' });
+    matching.set(from.id, {
+      card: from.id,
+      name: from.name,
+      isPartly: trace.truth !== 'yes',
+      isStock: from.kind === 'stock',
+    });
   }
   const ranked = found
     .filter(({ trace }) => trace.truth === 'no' && trace.envoyName !== '')
     .map((one) => ({ ...one, missing: missing(one.trace.condition), likeness: likeness(one.trace.condition) }))
     .sort(
       (a, b) =>
-        a.missing - b.missing || b.likeness - a.likeness || compareBytes(a.from.id, b.from.id) || a.port - b.port,
+        Number(a.from.kind === 'stock') - Number(b.from.kind === 'stock') ||
+        a.missing - b.missing ||
+        b.likeness - a.likeness ||
+        compareBytes(a.from.id, b.from.id) ||
+        a.port - b.port,
     );
   const nearest = matching.size > 0 ? undefined : ranked[0];
   return {
@@ -97,7 +113,9 @@ function coverRule(found: readonly Found[]): RuleCoverage {
     origin: first.trace.origin,
     condition: whole.trace.condition,
     translation: found.find(({ trace }) => trace.translation.length > 0)?.trace.translation ?? [],
-    matches: [...matching.values()].sort((a, b) => compareBytes(a.name, b.name) || compareBytes(a.card, b.card)),
+    matches: [...matching.values()].sort(
+      (a, b) => Number(a.isStock) - Number(b.isStock) || compareBytes(a.name, b.name) || compareBytes(a.card, b.card),
+    ),
     nearest:
       nearest === undefined
         ? null

@@ -4,7 +4,7 @@ import type { Question } from '../../dataplane/question';
 import type { Note } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
 import type { ParsedDocument } from '../../manifests/parse-documents';
-import { findCaller } from '../../mesh/stock-callers';
+import { findCaller, isStockCaller } from '../../mesh/stock-callers';
 import { answerQuestion } from '../answer/answer-question';
 import type { LoadedMesh } from '../load-mesh';
 import type { Edge } from '../map/mesh-view';
@@ -57,7 +57,7 @@ export function findFlips(
   const outcome = wanted ?? (answer.verdict === 'allow' ? 'deny' : 'allow');
   const situation = situationOf(plane, documents, sources, answer, outcome);
   if (situation === null) return [];
-  const candidates = candidatesFor(situation, outcome).slice(0, MOST_TRIED);
+  const candidates = candidatesFor(situation, outcome).filter(isAboutSomebody(situation)).slice(0, MOST_TRIED);
   const tryEdits = createTrials(mesh, sources);
   const alone = candidates.flatMap((candidate) =>
     tried(tryEdits(candidate.edits), question, answer, outcome, candidate),
@@ -85,6 +85,13 @@ function candidatesFor(situation: Situation, wanted: WantedOutcome): readonly Ca
   return wanted === 'deny'
     ? denyCandidates(situation)
     : [...ruleCandidates(situation), ...policyCandidates(situation), ...transportCandidates(situation)];
+}
+
+/** A stock caller has no manifest to edit, and its name must not get into a policy. */
+function isAboutSomebody({ caller, sources }: Situation): (candidate: Candidate) => boolean {
+  if (caller === null || !isStockCaller(caller)) return () => true;
+  return ({ edits }) =>
+    edits.every(({ file, text }) => !text.includes(caller.namespace) && sources.some((source) => source.file === file));
 }
 
 /** null: it is so already, or nobody is there to decide. */

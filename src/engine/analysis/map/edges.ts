@@ -4,7 +4,7 @@ import type { Caller, Target } from '../../dataplane/question';
 import type { LoadOptions } from '../load-options';
 import type { Card, Edge } from './mesh-view';
 import { createPaint, type Paint } from './paint';
-import { callerOf, indexCalls, INTERNET, isPair, type Pair, targetOf } from './pairs';
+import { callerOf, indexCalls, INTERNET, isPair, type Pair, stockCards, targetOf } from './pairs';
 
 /** More pairs than these are not sent as edges; the matrix holds them all. */
 const MOST_EDGES = 4_000;
@@ -15,21 +15,12 @@ export function buildEdges(
   cards: readonly Card[],
   options: LoadOptions,
 ): { readonly edges: readonly Edge[]; readonly pairCount: number; readonly callers: readonly Card[] } {
-  const hasInternet =
-    cards.some((card) => card.kind === 'gateway') || options.calls.some((call) => call.from === INTERNET.id);
-  const callers = hasInternet ? [INTERNET] : [];
+  const callers = callersOutside(cards, options);
   const everybody = [...callers, ...cards];
   const portCount = cards.reduce((sum, card) => sum + card.ports.length, 0);
   const isAll = options.edges === 'all' && portCount * everybody.length <= MOST_EDGES;
   const callersOf = indexCalls(plane, everybody, options.calls);
-  const paint = createPaint(plane, options.lens);
-  const prepared = new Map<string, ReturnType<Paint['to']>>();
-  const ask: Ask = (caller, target) => {
-    const key = JSON.stringify(target);
-    const known = prepared.get(key) ?? paint.to(target);
-    prepared.set(key, known);
-    return known(caller);
-  };
+  const ask = painted(plane, options);
   const edges: Edge[] = [];
   for (const to of cards) {
     for (const port of to.ports) {
@@ -42,8 +33,49 @@ export function buildEdges(
   }
   const gatewayPorts = cards.reduce((sum, card) => sum + (card.kind === 'gateway' ? card.ports.length : 0), 0);
   // Everybody inside but the card itself may call each port; from outside there are only the gateways'.
-  const pairCount = portCount * (cards.length - 1) + (hasInternet ? gatewayPorts : 0);
+  const pairCount = portCount * (cards.length - 1) + callers.length * gatewayPorts;
   return { edges, pairCount, callers };
+}
+
+/** Every pair that one card takes part in, called or not, with the stock callers among those who call it. */
+export function buildNeighbours(
+  plane: ControlPlane,
+  cards: readonly Card[],
+  id: string,
+  options: LoadOptions,
+): { readonly incoming: readonly Edge[]; readonly outgoing: readonly Edge[] } {
+  const everybody = [...callersOutside(cards, options), ...cards];
+  const all = [...everybody, ...stockCards(plane)];
+  const callersOf = indexCalls(plane, everybody, options.calls);
+  const ask = painted(plane, options);
+  const edgesTo = (to: Card, callers: readonly Card[]) =>
+    to.ports.flatMap((port) => {
+      const called = new Set(callersOf(to, port));
+      const pairs = callers.filter((from) => isPair(from, to));
+      return pairs.map((from) => toEdge(plane, ask, { from, to, port }, called.has(from)));
+    });
+  return {
+    incoming: cards.filter((card) => card.id === id).flatMap((to) => edgesTo(to, all)),
+    outgoing: all.filter((card) => card.id === id).flatMap((from) => cards.flatMap((to) => edgesTo(to, [from]))),
+  };
+}
+
+function callersOutside(cards: readonly Card[], { calls }: LoadOptions): readonly Card[] {
+  return cards.some((card) => card.kind === 'gateway') || calls.some((call) => call.from === INTERNET.id)
+    ? [INTERNET]
+    : [];
+}
+
+/** Asks for one pair after another, each target prepared once. */
+function painted(plane: ControlPlane, { lens }: LoadOptions): Ask {
+  const paint = createPaint(plane, lens);
+  const prepared = new Map<string, ReturnType<Paint['to']>>();
+  return (caller, target) => {
+    const key = JSON.stringify(target);
+    const known = prepared.get(key) ?? paint.to(target);
+    prepared.set(key, known);
+    return known(caller);
+  };
 }
 
 type Ask = (caller: Caller, target: Target) => Answer;

@@ -7,7 +7,7 @@ import { buildMesh } from '../../mesh/inventory';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from './cards';
 import { createPaint, questionFor } from './paint';
-import { callerOf, isPair, targetOf } from './pairs';
+import { callerOf, isPair, stockCards, targetOf } from './pairs';
 
 /** Every seventh mesh of recorded families: many callers, policies, modes and DestinationRules. */
 const meshes = ['http', 'mtls', 'tcp', 'custom', 'jwt'].flatMap((family) =>
@@ -30,7 +30,7 @@ test('painting a pair agrees with asking it alone', () => {
     );
     const cards = buildCards(plane);
     const paint = createPaint(plane, undefined);
-    for (const from of cards) {
+    for (const from of [...cards, ...stockCards(plane)]) {
       for (const to of cards.filter((card) => isPair(from, card))) {
         for (const port of to.ports) {
           const target = targetOf(plane, { from, to, port });

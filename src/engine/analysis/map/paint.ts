@@ -5,6 +5,7 @@ import { anyRequest, type Caller, type Question, type Target } from '../../datap
 import { type CidrRange, isInRange } from '../../matchers/ip-range';
 import { matches, type StringMatch } from '../../matchers/string-match';
 import { isAmbient } from '../../mesh/ambient';
+import { findCaller, stockCallers } from '../../mesh/stock-callers';
 import { spiffeId, type Workload } from '../../mesh/workload';
 import type { InboundListener } from '../../xds/filter-chain';
 import type { Matcher } from '../../xds/rbac';
@@ -27,7 +28,8 @@ export interface Paint {
  * INVARIANT: painting agrees with asking each pair on its own, but for the names of caller and hops.
  */
 export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Paint {
-  const callers = new Map([...plane.mesh.workloads.values()].map((workload, index) => [workload.id, index]));
+  const everybody = [...plane.mesh.workloads.values(), ...stockCallers];
+  const callers = new Map(everybody.map((workload, index) => [workload.id, index]));
   const kindNumbers = new Map<string, number>();
   const kinds: (number | undefined)[] = [];
   const listeners = new Map<Workload, ListenerClasses>();
@@ -66,7 +68,7 @@ export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Pai
       const answers = new Map<string, Answer>();
       return (from) => {
         const index = from.kind === 'workload' ? callers.get(from.id) : undefined;
-        const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : undefined;
+        const caller = from.kind === 'workload' ? findCaller(plane.mesh, from.id) : undefined;
         if (index === undefined || caller === undefined || isRouted(caller)) return ask(from);
         const kind = kindNumber(index, caller);
         let key = '';

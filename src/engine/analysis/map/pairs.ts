@@ -2,6 +2,8 @@ import { compareBytes } from '../../base/ordering';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Caller, Target, WorkloadId } from '../../dataplane/question';
 import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import { stockCallers } from '../../mesh/stock-callers';
+import { spiffeId } from '../../mesh/workload';
 import type { Call } from '../call';
 import type { Card, CardPort } from './mesh-view';
 
@@ -12,7 +14,7 @@ export interface Pair {
   readonly port: CardPort;
 }
 
-/** The caller that stands for everything the manifests do not hold. */
+/** Whoever is outside of the cluster. */
 export const INTERNET: Card = {
   id: 'internet',
   kind: 'outside',
@@ -29,6 +31,29 @@ export const INTERNET: Card = {
   notes: [],
   origin: null,
 };
+
+/** Callers inside of the cluster that stand for whoever the manifests do not hold. Nobody calls them. */
+export function stockCards({ mesh }: ControlPlane): readonly Card[] {
+  return stockCallers.map((workload) => ({
+    id: workload.id,
+    kind: 'stock',
+    name: workload.id,
+    namespace: '',
+    workloads: [workload.id as WorkloadId],
+    serviceAccount: '',
+    principal:
+      workload.proxy === 'none'
+        ? null
+        : spiffeId(mesh.config.trustDomain, workload.namespace, workload.serviceAccount).slice('spiffe://'.length),
+    dataPlane: workload.proxy,
+    dataPlaneReason: '',
+    mode: null,
+    policyCount: 0,
+    ports: [],
+    notes: [],
+    origin: null,
+  }));
+}
 
 /** Everybody may try to call everybody else inside; from outside there is no way in but a gateway. */
 export function isPair(from: Card, to: Card): boolean {

@@ -1,5 +1,6 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { ListenerProtocol } from '../../mesh/protocol';
+import { findCaller } from '../../mesh/stock-callers';
 import { findDestinations } from '../answer/destination';
 import type { Edge } from '../map/mesh-view';
 import { questionFor } from '../map/paint';
@@ -76,7 +77,7 @@ function keyOf({ caller, server, protocol }: HandshakeKind): string {
 /** The kinds of handshake behind one edge, each once. */
 function kindsOf(plane: ControlPlane, edge: Edge): readonly HandshakeKind[] {
   const { from } = edge;
-  const caller = from.kind === 'workload' ? plane.mesh.workloads.get(from.id) : null;
+  const caller = from.kind === 'workload' ? findCaller(plane.mesh, from.id) : null;
   const destinations = findDestinations(plane, questionFor(from, edge.to));
   if (caller === undefined || 'id' in destinations) return [];
   const kinds = destinations.flatMap((destination) => handshakeKind(plane, caller, destination) ?? []);
