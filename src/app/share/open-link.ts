@@ -1,11 +1,12 @@
+import type { MeshView, Question } from '../../engine';
 import type { Scenario, ScenarioView } from '../../scenarios';
 import { goalsOf } from '../../scenarios/grading/goals-of';
 import { opening as words } from '../../words/sharing/opening';
 import { parseRequestLine } from '../inspector/question/request-line';
 import { appStore } from '../store/app-store';
 import { exerciseOf } from '../store/saved/exercise-of';
-import { showCall } from '../store/views/show-call';
-import type { AppState, InspectorTab, ScenarioText, Theme } from '../store/state';
+import { openAtView } from '../store/views/open-at-view';
+import type { ScenarioText, Theme } from '../store/state';
 import { inShareWorker } from './share-jobs';
 
 /** What may stand behind a link, `&view=matrix&tab=ask`; it goes before what the scenario itself says. */
@@ -56,49 +57,29 @@ export async function openScenarioText(text: string): Promise<void> {
 
 /** Opens the scenario of a file, which the present one makes room for. */
 export function openScenarioFile(scenario: Scenario): void {
-  const { id, title, files, calls, checks } = appStore.getState();
+  const { id, title, files, calls, checks, scenes } = appStore.getState();
   openScenario(scenario, {});
-  sayOpened({ id, title, files, calls, checks }, words.fromFile(scenario.title), words.fromFileKept(scenario.title));
+  sayOpened(
+    { id, title, files, calls, checks, scenes },
+    words.fromFile(scenario.title),
+    words.fromFileKept(scenario.title),
+  );
 }
 
 function openScenario(
-  { title, files, calls, expect, guarantees, view, exercise }: Scenario,
+  { title, files, calls, expect, guarantees, view, scenes, exercise }: Scenario,
   options: ScenarioView,
 ): void {
-  const text = { title, files, calls: [...calls], checks: goalsOf({ expect, guarantees }) };
+  const text = { title, files, calls: [...calls], checks: goalsOf({ expect, guarantees }), scenes };
   if (exercise === null) appStore.getState().replaceScenario(text);
   else appStore.getState().openExercise(exerciseOf(null, { title, files, calls, view, exercise }), text);
-  showView({ ...view, ...options });
+  openAtView({ map: 'graph', ...view, ...options }, readCall);
 }
 
-const TABS: readonly InspectorTab[] = ['Ask', 'Checks', 'Policies', 'mTLS', 'Token', 'Learn'];
-
-function showView({ file, map, tab, select }: ScenarioView): void {
-  const { openFile, openMatrix, setInspectorTab, revision } = appStore.getState();
-  if (file !== undefined) openFile(file);
-  openMatrix(map === 'matrix');
-  const wanted = TABS.find((one) => one.toLowerCase() === tab?.toLowerCase());
-  if (wanted !== undefined) setInspectorTab(wanted);
-  if (select !== undefined) whenEvaluated(revision, (state) => askSelected(state, select, wanted));
-}
-
-/** A call names workloads and Services; only the evaluated mesh knows them. */
-function askSelected({ view }: AppState, select: string, tab: InspectorTab | undefined): void {
-  const parsed = view === null ? null : parseRequestLine(view, select);
-  if (parsed?.outcome !== 'parsed') return;
-  showCall(parsed.question);
-  const { setInspectorTab, setPane } = appStore.getState();
-  setPane('Map');
-  if (tab !== undefined) setInspectorTab(tab);
-}
-
-function whenEvaluated(revision: number, run: (state: AppState) => void): void {
-  const stop = appStore.subscribe((state) => {
-    if (state.revision !== revision) return stop(); // somebody went on meanwhile
-    if (state.viewRevision !== revision) return;
-    stop();
-    run(state);
-  });
+/** A link is written by hand, too: its call is read as a request line is. */
+function readCall(mesh: MeshView, select: string): Question | null {
+  const parsed = parseRequestLine(mesh, select);
+  return parsed.outcome === 'parsed' ? parsed.question : null;
 }
 
 function sayOpened(kept: ScenarioText | null, opened: string, openedKept: string): void {

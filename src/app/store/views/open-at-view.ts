@@ -1,46 +1,38 @@
+import type { MeshView, Question } from '../../../engine';
 import type { ScenarioView } from '../../../scenarios';
 import { questionOf } from '../../../scenarios/format/question';
 import { appStore } from '../app-store';
-import type { InspectorTab } from '../state';
+import { tabNamed } from './inspector-tabs';
+import { showCall } from './show-call';
+import { whenEvaluated } from './when-evaluated';
 
-const TABS: readonly InspectorTab[] = ['Ask', 'Checks', 'Policies', 'mTLS', 'Token', 'Learn'];
-
-/** Shows a scenario as its author means it to be met: once it is evaluated, unless something else was opened meanwhile. */
-export function openAtView({ file, tab, select }: ScenarioView): void {
-  const { id, openFile, setInspectorTab } = appStore.getState();
+/**
+ * Shows the scenario that was just opened as its author means it to be met.
+ *
+ * @param readCall how its call is told; absent: with the names that scenarios declare
+ */
+export function openAtView({ file, map, tab, select }: ScenarioView, readCall = declaredCall): void {
+  const { openFile, openMatrix, setInspectorTab } = appStore.getState();
   if (file !== undefined) openFile(file);
-  const named = TABS.find((one) => one === tab);
+  if (map !== undefined) openMatrix(map === 'matrix');
+  const named = tabNamed(tab);
   const showTab = () => named !== undefined && setInspectorTab(named);
   showTab();
   if (select === undefined) return;
-  // Selecting turns to the answer, which may not be what the author wants to be read first.
-  const show = () => {
-    selectCall(select);
+  whenEvaluated((view) => {
+    const { subject, question: asked, pane, setPane } = appStore.getState();
+    const question = readCall(view, select);
+    // Somebody may have looked at something else meanwhile.
+    if (question === null || subject !== null || asked !== null) return;
+    showCall(question);
+    // Asking turns to the answer, which may not be what the author wants to be read first.
+    setPane(pane);
     showTab();
-  };
-  const isShown = () => appStore.getState().viewRevision === appStore.getState().revision;
-  if (isShown()) return show();
-  const stop = appStore.subscribe((state) => {
-    if (state.id !== id) return stop();
-    if (!isShown()) return;
-    stop();
-    if (state.subject === null && state.question === null) show();
   });
 }
 
-/** @param name `reviews -> ratings:9080` */
-function selectCall(name: string): void {
-  const { view, select } = appStore.getState();
+/** @param name `bookinfo/reviews -> bookinfo/ratings:9080` */
+function declaredCall(view: MeshView, name: string): Question | null {
   const [from, to] = name.split('->').map((part) => part.trim());
-  if (view === null || from === undefined || to === undefined) return;
-  const { from: caller, to: target } = questionOf({ from, to }, view);
-  const edge = view.edges.find(
-    (one) =>
-      one.to.id === target.id &&
-      one.port === target.port &&
-      (caller.kind === 'outside'
-        ? one.from.kind === 'outside'
-        : view.cards.some((card) => card.id === one.fromCard && card.workloads.includes(caller.id))),
-  );
-  if (edge !== undefined) select({ kind: 'edge', edge: edge.id });
+  return from === undefined || to === undefined ? null : questionOf({ from, to }, view);
 }
