@@ -73,7 +73,7 @@ test('goals are ticked while somebody types, and a goal that is missed says why'
   await expect(page.getByText('goals 3 of 3 · hints used 0')).toBeVisible();
   await write(page, 'mtls.yaml', peerAuthentication('PERMISSIVE'));
   await expect(goal(page, 'sleep cannot connect')).toContainText('says PERMISSIVE');
-  await goal(page, 'sleep cannot connect').getByRole('button', { name: 'mtls.yaml line 5' }).click();
+  await goal(page, 'sleep cannot connect').getByRole('link', { name: 'mtls.yaml line 5' }).click();
   await expect(page.getByRole('tab', { name: 'mtls.yaml', selected: true })).toBeVisible();
 });
 

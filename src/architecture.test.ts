@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scenarios: ['type engine/index'],
 
   'app/ui': [], // knows no Istio
-  'app/marks': ['app/ui', 'words', 'type engine/index'],
+  'app/marks': ['app/ui', 'app/store', 'words', 'type engine/index'],
   'app/store': ['app/ui', ...PAGE],
   'app/editor': FEATURE,
   'app/graph': FEATURE,

@@ -12,7 +12,7 @@ import { Prose } from '../ui/Prose';
 import styles from './CardFacts.module.css';
 import { EdgeRows } from './EdgeRows';
 import { InboundDisclosure } from './inbound/InboundDisclosure';
-import { OriginLink } from './OriginLink';
+import { OriginLink } from '../marks/OriginLink';
 
 const ORDER: readonly Verdict[] = ['allow', 'depends', 'unknown', 'deny', 'fails'];
 

@@ -5,11 +5,11 @@ import { learn as words } from '../../../words/learning/learn';
 import { appStore, useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import type { AppState, OpenExercise } from '../../store/state';
+import { OriginLink } from '../../marks/OriginLink';
 import { Prose } from '../../ui/Prose';
 import { goalQuestion } from './goal-question';
 import styles from './Goals.module.css';
 import { Hints } from './Hints';
-import { LineLink } from './LineLink';
 
 const selectResults = (state: AppState) => state.goalResults;
 const selectIsGraded = (state: AppState) => state.goalResults === null || state.gradedRevision === state.viewRevision;
@@ -37,7 +37,7 @@ export function Goals({ exercise }: { readonly exercise: OpenExercise }) {
               <GoalTitle title={title} view={view} exercise={exercise} index={index} />
               {said !== null && (
                 <p className={styles.why}>
-                  <Prose text={said.text} /> {said.origin !== null && <LineLink origin={said.origin} />}
+                  <Prose text={said.text} /> {said.origin !== null && <OriginLink origin={said.origin} />}
                 </p>
               )}
               {hinted === index && <Hints exercise={exercise} />}

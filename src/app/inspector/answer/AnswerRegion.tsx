@@ -14,7 +14,7 @@ import { AnswerActions } from './AnswerActions';
 import styles from './AnswerRegion.module.css';
 import { Backends } from './Backends';
 import { Flips } from './Flips';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import { Trace } from './Trace';
 import { WayIn } from './WayIn';
 

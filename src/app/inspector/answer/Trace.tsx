@@ -7,7 +7,7 @@ import { reasonAt } from '../../../words/verdict/verdict-sentence';
 import { usePlay } from '../../store/views/play-store';
 import { Prose } from '../../ui/Prose';
 import { callerName } from '../call-names';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import { PlayControls } from './PlayControls';
 import { Rules } from '../policies/Rules';
 import styles from './Trace.module.css';

@@ -3,7 +3,7 @@ import { mtls as words } from '../../../words/tabs/mtls';
 import { stepNote } from '../../../words/verdict/step-notes';
 import { appStore } from '../../store/app-store';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Planner.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { appStore, useApp } from '../../store/app-store';
 import { mtlsCards, selectMtlsCard } from '../../store/views/mtls-subject';
 import { SelectField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './InForce.module.css';
 import { Ladder } from './Ladder';
 import tab from './Mtls.module.css';

@@ -2,7 +2,7 @@ import { Lock, LockOpen } from 'lucide-react';
 import type { MtlsMode, PortInForce, Rung } from '../../../engine';
 import { mtls as words } from '../../../words/tabs/mtls';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Ladder.module.css';
 
 interface Props {

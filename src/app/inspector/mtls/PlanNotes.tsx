@@ -3,7 +3,7 @@ import { mtls as words } from '../../../words/tabs/mtls';
 import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Planner.module.css';
 
 /** What the plan leaves as it is, and what it looked at. */

@@ -7,7 +7,7 @@ import { selectFiles, selectSubject, selectView } from '../../store/views/select
 import type { AppState } from '../../store/state';
 import { splitId } from '../call-names';
 import { EdgeRows } from '../EdgeRows';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Policies.module.css';
 import { PolicyRules } from './PolicyRules';
 import { PolicyStateSwitch } from './PolicyStateSwitch';

@@ -6,7 +6,7 @@ import { stepNote } from '../../../words/verdict/step-notes';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './PolicyRules.module.css';
 import { Rules } from './Rules';
 

@@ -2,7 +2,7 @@ import { Info, OctagonX, TriangleAlert } from 'lucide-react';
 import type { Diagnostic, MeshView, Severity } from '../../../engine';
 import { policies as words } from '../../../words/tabs/policies';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Policies.module.css';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];

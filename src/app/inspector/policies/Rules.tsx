@@ -14,7 +14,7 @@ import {
   conditionLines,
   crossCount,
 } from '../answer/condition-lines';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import { cutDifference } from '../answer/text-difference';
 import styles from '../answer/Trace.module.css';
 

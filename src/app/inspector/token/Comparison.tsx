@@ -5,7 +5,7 @@ import { writeNote } from '../../../words/language/say';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { Prose } from '../../ui/Prose';
 import { callerName, targetName } from '../call-names';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Token.module.css';
 import { UseInAsk } from './TokenActions';
 

@@ -7,7 +7,7 @@ import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
-import { OriginLink } from '../OriginLink';
+import { OriginLink } from '../../marks/OriginLink';
 import styles from './Token.module.css';
 
 /** Every rule that looks for tokens: where, and what it alone makes of this one. */
