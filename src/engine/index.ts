@@ -43,6 +43,8 @@ export type { Call } from './analysis/call';
 export { type MatrixPort, type ReachabilityMatrix, TRANSPORT_CODES, VERDICT_CODES } from './analysis/map/matrix';
 export type { FieldShape } from './admission/schema/field-shape';
 export { createEngine, type Engine, type EngineOptions } from './analysis/engine';
+export type { Attack, AttackReport } from './analysis/attacks/find-attacks';
+export type { NeverMatched } from './analysis/coverage/never-matched';
 export type { PolicyCoverage, RuleCoverage } from './analysis/coverage/cover-policy';
 export type { Fix } from './analysis/fixes/find-fixes';
 export type { Flip, WantedOutcome } from './analysis/flips/find-flips';

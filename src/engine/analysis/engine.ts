@@ -7,7 +7,9 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { DocumentId } from '../base/source';
 import { createDocumentReader } from '../manifests/parse-documents';
 import { answerQuestion } from './answer/answer-question';
+import { type AttackReport, findAttacks } from './attacks/find-attacks';
 import { coverPolicy, type PolicyCoverage } from './coverage/cover-policy';
+import { findNeverMatched, type NeverMatched } from './coverage/never-matched';
 import { findFixes, type Fix } from './fixes/find-fixes';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
 import { loadMesh } from './load-mesh';
@@ -47,6 +49,10 @@ export interface Engine {
   mtls(edges: readonly Edge[], workload: WorkloadId | null): MtlsReport;
   /** Whom the rules of an AuthorizationPolicy are about. @param policy `namespace/name` */
   coverage(policy: string): PolicyCoverage;
+  /** Rules that are about nobody. */
+  neverMatched(): NeverMatched;
+  /** Requests that get past a rule although they may mean the same as what it refuses. @param policy `namespace/name` */
+  attacks(policy: string, rule: number): AttackReport;
   /** How to require mTLS in a scope, and whom that cuts off. @param remedies ids of those that are part of the plan */
   strictPlan(options: LoadOptions, scope: StrictScope, remedies: readonly string[]): StrictPlan;
   /** The edits that stage the policy of a document, switch it off, or on again. */
@@ -91,6 +97,8 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     },
     mtls: (edges, workload) => mtlsReport(loaded, edges, workload),
     coverage: (policy) => coverPolicy(loaded.plane, policy),
+    neverMatched: () => findNeverMatched(loaded.plane),
+    attacks: (policy, rule) => findAttacks(loaded.plane, policy, rule),
     strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
     policyStateEdits: (document, state) => policyStateEdits(sources, document, state),
     token: (wanted) =>

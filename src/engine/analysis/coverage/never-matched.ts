@@ -1,0 +1,53 @@
+import { compareBytes } from '../../base/ordering';
+import { OPEN } from '../../base/open';
+import type { Origin } from '../../base/source';
+import type { ControlPlane } from '../../controlplane/control-plane';
+import { anyRequest } from '../../dataplane/question';
+import { answerQuestion } from '../answer/answer-question';
+import { buildCards } from '../map/cards';
+import { callerOf, INTERNET, isPair, stockCards, targetOf } from '../map/pairs';
+
+/** Rules of AuthorizationPolicies that are about nobody. */
+export interface NeverMatched {
+  /** How many callers were asked; stock callers, who were asked as well, are not counted. */
+  readonly callers: number;
+  /** By policy and place. Rules that no proxy has are not among them. */
+  readonly rules: readonly { readonly policy: string; readonly rule: number; readonly origin: Origin }[];
+}
+
+/** More calls than these are not asked: whether a rule never matches is then not known. */
+const MOST_ASKED = 600;
+
+const NOBODY: NeverMatched = { callers: 0, rules: [] };
+
+/** Asks every caller for any request on every guarded port, and keeps the rules that matched none. */
+export function findNeverMatched(plane: ControlPlane): NeverMatched {
+  if (plane.mesh.authorizationPolicies.every(({ rules }) => rules.length === 0)) return NOBODY;
+  const cards = buildCards(plane);
+  const internet = cards.some((card) => card.kind === 'gateway') ? [INTERNET] : [];
+  const everybody = [...internet, ...cards, ...stockCards(plane)];
+  const pairs = cards
+    .filter((card) => card.policyCount > 0)
+    .flatMap((to) =>
+      to.ports.flatMap((port) => everybody.filter((from) => isPair(from, to)).map((from) => ({ from, to, port }))),
+    );
+  if (pairs.length > MOST_ASKED) return NOBODY;
+  const asked = new Map<string, NeverMatched['rules'][number] & { isMatched: boolean }>();
+  for (const pair of pairs) {
+    const question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
+    for (const backend of answerQuestion(plane, question, true).backends) {
+      for (const { policy, rule, origin, truth } of backend.everyRule ?? []) {
+        if (rule === -1) continue;
+        const key = `${policy} ${rule}`;
+        const known = asked.get(key) ?? { policy, rule, origin, isMatched: false };
+        known.isMatched ||= truth !== 'no';
+        asked.set(key, known);
+      }
+    }
+  }
+  const rules = [...asked.values()]
+    .filter(({ isMatched }) => !isMatched)
+    .map(({ policy, rule, origin }) => ({ policy, rule, origin }))
+    .sort((a, b) => compareBytes(a.policy, b.policy) || a.rule - b.rule);
+  return { callers: new Set(pairs.flatMap(({ from }) => (from.kind === 'stock' ? [] : [from.id]))).size, rules };
+}
