@@ -1,13 +1,17 @@
 import type {
   Answer,
+  AttackReport,
   Call,
+  Diagnostic,
   DocumentId,
   Edge,
   FieldShape,
+  Fix,
   Flip,
   InboundConfig,
   MeshView,
   MtlsReport,
+  NeverMatched,
   Note,
   PolicyCoverage,
   PolicyState,
@@ -80,6 +84,12 @@ export interface Calls {
   inbound: { ask: { readonly workload: WorkloadId }; answer: { readonly config: InboundConfig | null } };
   /** Whom the rules of an AuthorizationPolicy are about, of everybody who may try to call. */
   coverage: { ask: { readonly policy: string }; answer: { readonly coverage: PolicyCoverage } };
+  /** Rules that are about nobody, of everybody who may try to call. */
+  neverMatched: { ask: Readonly<Record<string, never>>; answer: { readonly found: NeverMatched } };
+  /** Requests that get past a rule although they may mean the same as what it refuses. */
+  attacks: { ask: { readonly policy: string; readonly rule: number }; answer: { readonly report: AttackReport } };
+  /** What removes a finding of the text that was loaded last. Each entry costs an evaluation. */
+  fixes: { ask: { readonly diagnostic: Diagnostic }; answer: { readonly fixes: readonly Fix[] } };
   /** How checks fare with the text that was loaded last. A guarantee asks every caller. */
   checks: { ask: { readonly checks: readonly Goal[] }; answer: { readonly results: readonly CheckResult[] } };
   /** How the goals of an exercise fare in the text that was loaded last, or in another. */

@@ -84,6 +84,12 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { config: engine.inbound(ask.workload) };
       case 'coverage':
         return { coverage: engine.coverage(ask.policy) };
+      case 'neverMatched':
+        return { found: engine.neverMatched() };
+      case 'attacks':
+        return { report: engine.attacks(ask.policy, ask.rule) };
+      case 'fixes':
+        return { fixes: engine.fixes(ask.diagnostic) };
       case 'grade':
         return grader.grade(ask);
       case 'patch':

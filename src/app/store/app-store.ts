@@ -6,6 +6,7 @@ import { createCoverageSlice } from './slices/coverage-slice';
 import { createChecksSlice } from './slices/checks-slice';
 import { createDocumentsSlice } from './slices/documents-slice';
 import { defaultPreferences, deviceStorage, readPreferences } from './slices/preferences';
+import { createFindingsSlice } from './slices/findings-slice';
 import { createFocusSlice } from './slices/focus-slice';
 import { createExerciseSlice } from './slices/exercise-slice';
 import { createInboundSlice } from './slices/inbound-slice';
@@ -42,6 +43,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...lockWhileReadOnly(slice[1], createChecksSlice(...slice)),
         ...createCoverageSlice(...slice),
         ...createKindFieldsSlice(...slice),
+        ...createFindingsSlice(...slice),
         ...createFocusSlice(...slice),
       }),
       { name: 'playground' },

@@ -3,6 +3,7 @@ import type { ChecksSlice } from './state/checks';
 import type { CoverageSlice } from './state/coverage';
 import type { DocumentsSlice } from './state/documents';
 import type { ExerciseSlice } from './state/exercise';
+import type { FindingsSlice } from './state/findings';
 import type { FocusSlice } from './state/focus';
 import type { InboundSlice } from './state/inbound';
 import type { KindFieldsSlice } from './state/kind-fields';
@@ -27,6 +28,7 @@ export type {
   SolutionChanges,
   Trial,
 } from './state/exercise';
+export type { FindingsSlice } from './state/findings';
 export type { FocusSlice } from './state/focus';
 export type { InboundSlice } from './state/inbound';
 export type { KindFieldsSlice } from './state/kind-fields';
@@ -57,6 +59,7 @@ export interface AppState
     ChecksSlice,
     CoverageSlice,
     KindFieldsSlice,
+    FindingsSlice,
     FocusSlice,
     ExerciseSlice,
     AnalysisSlice,

@@ -3,6 +3,7 @@ import type { AppStore } from '../app-store';
 import { answerFollower, followFlips } from './answer-follower';
 import { followChecks } from './checks-follower';
 import { followCoverage } from './coverage-follower';
+import { findingFollowers, followFixes } from './findings-follower';
 import { follow, type AskEngine } from './follow';
 import { followKindFields } from './kind-fields-follower';
 import { mtlsFollowers, rememberMtlsCard } from './mtls-follower';
@@ -19,12 +20,13 @@ export function followView(store: AppStore, client: EngineClient): () => void {
   const late = catchingUp(store);
   const ask = tellingCrashes(store, client);
   const stops = [
-    ...[answerFollower, ...viewFollowers, ...mtlsFollowers, tokenFollower].map((each) => follow(late, ask, each)),
+    ...[answerFollower, ...viewFollowers, ...mtlsFollowers, ...findingFollowers, tokenFollower].map((each) => follow(late, ask, each)),
     followFlips(late, client),
     followPolicyState(late, ask),
     rememberMtlsCard(late),
     followChecks(late, ask),
     followCoverage(late, ask),
+    followFixes(late, ask),
     followKindFields(late, ask),
   ];
   let isExerciseFollowed = false;

@@ -2,6 +2,7 @@ import { ANALYSIS_PER_SCENARIO } from './analysis-slice';
 import { CHECKS_PER_SCENARIO } from './checks-slice';
 import { COVERAGE_PER_SCENARIO } from './coverage-slice';
 import { EXERCISE_PER_SCENARIO } from './exercise-slice';
+import { FINDINGS_PER_SCENARIO } from './findings-slice';
 import { FOCUS_PER_SCENARIO } from './focus-slice';
 import { INBOUND_PER_SCENARIO } from './inbound-slice';
 import { LINK_PER_SCENARIO } from './link-slice';
@@ -16,6 +17,7 @@ export const PER_SCENARIO = {
   ...CHECKS_PER_SCENARIO,
   ...COVERAGE_PER_SCENARIO,
   ...EXERCISE_PER_SCENARIO,
+  ...FINDINGS_PER_SCENARIO,
   ...FOCUS_PER_SCENARIO,
   ...INBOUND_PER_SCENARIO,
   ...LINK_PER_SCENARIO,

@@ -1,0 +1,24 @@
+import type { AttackReport, Diagnostic, Fix, NeverMatched } from '../../../engine';
+
+/** What can be done about the findings of a view, and which rules do nothing. */
+export interface FindingsSlice {
+  /** Findings of the present view that somebody wants fixes for. */
+  readonly fixesWanted: readonly Diagnostic[];
+  /** By finding. One whose fixes are not found yet has none. Their edits are meant for the text of that view and no other. */
+  readonly fixes: ReadonlyMap<Diagnostic, readonly Fix[]>;
+  wantFixes(diagnostics: readonly Diagnostic[]): void;
+  finishFixes(diagnostic: Diagnostic, fixes: readonly Fix[]): void;
+
+  /** Somebody shows which rules are about nobody. */
+  readonly isNeverMatchedWanted: boolean;
+  /** Of the view of `viewRevision`; null until it is found. */
+  readonly neverMatched: { readonly viewRevision: number; readonly found: NeverMatched } | null;
+  wantNeverMatched(): void;
+  finishNeverMatched(viewRevision: number, found: NeverMatched): void;
+
+  /** The rule that somebody tries to get past. */
+  readonly attackOf: { readonly policy: string; readonly rule: number } | null;
+  readonly attack: AttackReport | null;
+  attackRule(of: FindingsSlice['attackOf']): void;
+  finishAttack(report: AttackReport): void;
+}
