@@ -29,10 +29,13 @@ test.describe('focus on one workload', () => {
     await expect(focus(page, 'ratings')).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Edges' })).toHaveValue('focus');
     const callers = page.getByRole('region', { name: 'Who can call ratings' }).first();
-    await expect(callers.getByRole('heading', { level: 3 })).toHaveText(['denied 4', 'cannot connect 1']);
+    await expect(callers.getByRole('heading', { level: 3 })).toHaveText(['denied 5', 'cannot connect 2']);
     await expect(row(page, 'details', 'ratings')).toHaveAttribute('data-verdict', 'deny');
     await row(page, 'details', 'ratings').click();
     await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Denied');
+    await row(page, 'pod without proxy', 'ratings').click();
+    await expect(page.getByRole('textbox', { name: 'Request line' })).toHaveValue('pod without proxy -> ratings:9080');
+    await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('Cannot connect');
     await page.keyboard.press('Escape');
     await expect(focus(page, 'ratings')).toHaveCount(0);
     await expect(page.getByRole('button', { name: /^ratings in / })).toBeVisible();
@@ -55,7 +58,7 @@ test.describe('focus on one workload', () => {
       .getByRole('checkbox', { name: /^Denied/ })
       .uncheck();
     await expect(row(page, 'details', 'ratings')).toHaveCount(0);
-    await expect(focus(page, 'ratings')).toContainText('4 edges hidden by the legend.');
+    await expect(focus(page, 'ratings')).toContainText('5 edges hidden by the legend.');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Map"]').analyze();
@@ -93,6 +96,7 @@ test.describe('the palette answers questions', () => {
     await expect(page.getByRole('dialog').getByRole('option').first()).toHaveText(/Who can send DELETE to ratings/);
     await page.keyboard.press('Enter');
     await expect(focus(page, 'ratings')).toBeVisible();
+    await expect(focus(page, 'ratings')).toContainText('None of 5 callers can DELETE on ratings:9080.');
     await expect(page.getByRole('combobox', { name: 'Request lens' })).toHaveValue('DELETE');
     await expect(row(page, 'reviews', 'ratings')).toHaveAccessibleName(/denied, 403, mTLS, for DELETE$/);
   });

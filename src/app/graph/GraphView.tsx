@@ -25,6 +25,7 @@ import { canDrag, useDragging } from './cards/use-dragging';
 import { useEdgeHints } from './edges/use-edge-hints';
 import { useFrame } from './layout/use-frame';
 import { useGraph } from './use-graph';
+import { scaledFrame, selectRoomScale } from './layout/room-scale';
 import { MIN_ZOOM, useFitting } from './layout/use-fitting';
 import { useMapControls } from './tools/use-map-controls';
 import { useMapKeys } from './tools/use-map-keys';
@@ -49,7 +50,8 @@ export function GraphView({ view, isCovered }: { view: MeshView; isCovered: bool
 function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const frame = useFrame(host);
-  const { graph, layout } = useGraph(view, frame);
+  const scale = useApp(selectRoomScale);
+  const { graph, layout } = useGraph(view, scaledFrame(frame, scale));
   const { fit, handleMoveStart } = useFitting(view, layout, frame);
   const goTo = useMapControls(host, graph, fit);
   const { nodes, handleDrag, handleDragStop } = useDragging(graph);

@@ -14,6 +14,7 @@ import { selectMapView } from './map-view';
 import { useFocusedCard } from './focus/use-focused-card';
 import { PreviewBar } from './tools/PreviewBar';
 import { useMapState } from './map-state';
+import { withStockCallers } from './with-stock-callers';
 import { useFrame } from './layout/use-frame';
 import { visibleCards, visibleEdges } from './edges/visible-edges';
 
@@ -122,15 +123,16 @@ function Footer({ view, isRoomy, isFocused }: { view: MeshView; isRoomy: boolean
   const hidden = useApp((state) => state.hidden);
   const matrix = useApp((state) => (state.isMatrixOpen ? state.matrix : null));
   const around = useApp((state) => (isFocused ? state.around : null));
+  const shown = matrix !== null || isFocused ? withStockCallers(view) : view;
   const counts = useMemo(() => {
-    if (matrix !== null) return matrixCounts(matrix, view.cards, hidden);
+    if (matrix !== null) return matrixCounts(matrix, shown.cards, hidden);
     if (around === null) return edgeCounts(view, hidden);
-    return edgeCounts({ ...view, edges: [...around.incoming, ...around.outgoing] }, hidden);
-  }, [view, hidden, matrix, around]);
+    return edgeCounts({ ...shown, edges: [...around.incoming, ...around.outgoing] }, hidden);
+  }, [view, shown, hidden, matrix, around]);
   return (
     <>
       <HiddenNotice view={view} />
-      <Legend view={view} counts={counts} isRoomy={isRoomy} />
+      <Legend view={shown} counts={counts} isRoomy={isRoomy} />
     </>
   );
 }

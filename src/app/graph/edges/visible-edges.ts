@@ -31,5 +31,5 @@ export function visibleEdges(view: MeshView, hidden: readonly string[]): readonl
 }
 
 export function isOutsideCaller(card: Card): boolean {
-  return card.kind === 'outside';
+  return card.kind === 'outside' || card.kind === 'stock';
 }

@@ -24,11 +24,16 @@ export function interestingPart(view: MeshView, { cards }: Layout, subject: Subj
   return rects.length === 0 ? null : boundsOf(rects);
 }
 
-/** The whole map if its labels can be read then; else as near as that takes, at the part that is interesting. */
-export function firstLook(whole: Rect, part: Rect | null, picture: Size): Viewport {
-  const zoom = Math.min(1, picture.width / whole.width, picture.height / whole.height);
-  if (zoom >= READABLE || zoom < OVERVIEW) return { zoom, ...centred(whole, whole, picture, zoom) };
-  return { zoom: READABLE, ...centred(part ?? whole, whole, picture, READABLE) };
+/**
+ * The whole map if its labels can be read then; else as near as that takes, at the part that is interesting.
+ *
+ * @param natural the zoom at which text has the size of the page's other text, which nothing is larger than
+ */
+export function firstLook(whole: Rect, part: Rect | null, picture: Size, natural = 1): Viewport {
+  const zoom = Math.min(natural, picture.width / whole.width, picture.height / whole.height);
+  const readable = READABLE * natural;
+  if (zoom >= readable || zoom < OVERVIEW) return { zoom, ...centred(whole, whole, picture, zoom) };
+  return { zoom: readable, ...centred(part ?? whole, whole, picture, readable) };
 }
 
 /** Puts the middle of `part` into the middle of the picture, but shows nothing beside the map where the map can fill it. */

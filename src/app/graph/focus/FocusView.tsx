@@ -6,6 +6,8 @@ import { Button } from '../../ui/Button';
 import { useMapState } from '../map-state';
 import { useWantedFocus } from '../tools/use-wanted-focus';
 import { visibleEdges } from '../edges/visible-edges';
+import { withStockCallers } from '../with-stock-callers';
+import { FocusAnswer } from './FocusAnswer';
 import { FocusColumn } from './FocusColumn';
 import { FocusSubject } from './FocusSubject';
 import styles from './FocusView.module.css';
@@ -41,7 +43,7 @@ export function FocusView({ view, card, isStacked }: Props) {
     };
   }, [card.id]);
 
-  const shown = (edges: MeshView['edges']) => visibleEdges({ ...view, edges }, hidden);
+  const shown = (edges: MeshView['edges']) => visibleEdges({ ...withStockCallers(view), edges }, hidden);
   const { incoming = [], outgoing = [] } = around ?? {};
   return (
     <section
@@ -61,6 +63,7 @@ export function FocusView({ view, card, isStacked }: Props) {
           <span aria-current="page">{card.name}</span>
         </nav>
       )}
+      {around === null ? null : <FocusAnswer view={view} card={card} incoming={incoming} outgoing={outgoing} />}
       <div className={styles.columns}>
         <FocusColumn
           title={words.whoCanCall({ name: card.name })}

@@ -1,10 +1,11 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { MeshView } from '../../../engine';
-import { appStore } from '../../store/app-store';
+import { appStore, useApp } from '../../store/app-store';
 import { firstLook, interestingPart } from '../emphasis/first-look';
 import { boundsOf, type Rect, type Size } from './geometry';
 import type { Layout } from './layout';
+import { selectRoomScale } from './room-scale';
 
 const MARGIN = 24;
 const SCENE_MS = 240;
@@ -21,6 +22,9 @@ export interface Fitting {
 export function useFitting(view: MeshView, layout: Layout | null, frame: Size | null): Fitting {
   const { setViewport } = useReactFlow();
   const flow = useStoreApi();
+  const natural = useApp(selectRoomScale);
+  const scene = useApp((state) => state.sceneSerial);
+  const shownScene = useRef(scene);
   const isMoved = useRef(false);
   const shown = useRef<Layout | null>(null);
   const looked = useRef(view);
@@ -40,11 +44,11 @@ export function useFitting(view: MeshView, layout: Layout | null, frame: Size | 
       };
       const part = interestingPart(looked.current, shown.current, appStore.getState().subject);
       const viewport = isWhole.current
-        ? getViewportForBounds(wide, width, height, MIN_ZOOM, 1, 0)
-        : firstLook(wide, part, { width, height });
+        ? getViewportForBounds(wide, width, height, MIN_ZOOM, natural, 0)
+        : firstLook(wide, part, { width, height }, natural);
       void setViewport(viewport, { duration });
     },
-    [flow, setViewport],
+    [flow, setViewport, natural],
   );
   // For the next time that it is shown: what an edit changes must not move the picture.
   useEffect(() => {
@@ -62,6 +66,14 @@ export function useFitting(view: MeshView, layout: Layout | null, frame: Size | 
     }
     if (!isMoved.current) show(before === null || hasReducedMotion() ? 0 : SCENE_MS);
   }, [layout, frame, show]);
+  // React Flow's viewport: a scene is looked at anew.
+  useEffect(() => {
+    if (shownScene.current === scene) return;
+    shownScene.current = scene;
+    isMoved.current = false;
+    isWhole.current = false;
+    show(hasReducedMotion() ? 0 : SCENE_MS);
+  }, [scene, show]);
   const fit = useCallback(() => {
     isMoved.current = false;
     isWhole.current = true;

@@ -6,8 +6,10 @@ import { Button } from '../../ui/Button';
 import { matrixCounts } from '../legend/legend-counts';
 import { isSame } from '../reconcile';
 import { useMapState } from '../map-state';
+import { withStockCallers } from '../with-stock-callers';
 import { MatrixGrid } from './MatrixGrid';
 import { MatrixHeatMap } from './MatrixHeatMap';
+import { MatrixSentences } from './MatrixSentences';
 import styles from './MatrixView.module.css';
 import { cellAt, questionAt } from './matrix-cell';
 import { matrixCsv } from './matrix-csv';
@@ -23,11 +25,12 @@ export function MatrixView({ view, matrix }: { view: MeshView; matrix: Reachabil
   const filter = useMapState((state) => state.find);
   const isFolded = useMapState((state) => state.isFolded);
   const [closed, setClosed] = useState<readonly string[]>([]);
+  const { cards } = withStockCallers(view);
   const table = useMemo(
-    () => matrixTable(matrix, view.cards, { isFolded, closed, hidden, filter }),
-    [matrix, view.cards, isFolded, closed, hidden, filter],
+    () => matrixTable(matrix, cards, { isFolded, closed, hidden, filter }),
+    [matrix, cards, isFolded, closed, hidden, filter],
   );
-  const counts = useMemo(() => matrixCounts(matrix, view.cards, hidden), [matrix, view.cards, hidden]);
+  const counts = useMemo(() => matrixCounts(matrix, cards, hidden), [matrix, cards, hidden]);
   const actions = useMatrixActions(view, matrix);
   const cellCount = table.rows.length * table.columns.length;
 
@@ -47,6 +50,7 @@ export function MatrixView({ view, matrix }: { view: MeshView; matrix: Reachabil
       ) : (
         <MatrixGrid {...shared} />
       )}
+      <MatrixSentences matrix={matrix} cards={cards} />
       <p className={styles.summary}>
         {matrixSummary(counts.verdict)}
         <CopyButton text={() => matrixCsv(matrix, table)} />

@@ -13,6 +13,7 @@ import { card } from '../mesh-view.fixture';
 import { moveCursor } from './grid-cursor';
 import { cellAt, questionAt, transportCodes, verdictCodes } from './matrix-cell';
 import { matrixCsv } from './matrix-csv';
+import { matrixSentences } from './matrix-sentences';
 import { matrixTable, type TableOptions } from './matrix-table';
 
 const cards = [
@@ -121,6 +122,13 @@ describe('a cell', () => {
     });
     expect(questionAt(matrix, 0, 0, null)?.to).toEqual({ kind: 'gateway', id: 'gw/gate', port: 80 });
   });
+});
+
+test('a cell says what its row and its column amount to', () => {
+  expect(matrixSentences(matrix, cards, 2, 2, { method: 'GET' })).toEqual([
+    'x can GET on 1 of 2 ports: gate:80.',
+    'None of 2 callers can GET on y:80.',
+  ]);
 });
 
 test('the legend counts pairs, not cells', () => {
