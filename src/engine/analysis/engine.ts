@@ -2,6 +2,7 @@ import { type FieldShape, fieldsOfKind } from '../admission/schema/field-shape';
 import type { Admission } from './admission';
 import type { Answer } from '../dataplane/answer';
 import type { Question, WorkloadId } from '../dataplane/question';
+import type { Tracing } from '../dataplane/trace';
 import type { SourceDocument } from '../manifests/manifest';
 import type { Diagnostic } from '../base/diagnostic';
 import type { DocumentId } from '../base/source';
@@ -40,7 +41,7 @@ export interface Engine {
   /** Every caller by every Service port, for meshes too large to draw. */
   matrix(lens?: LoadOptions['lens']): ReachabilityMatrix;
   /** Never throws: a caller or target that does not exist is an answer of verdict `fails` that says so. */
-  ask(question: Question): Answer;
+  ask(question: Question, tracing?: Tracing): Answer;
   /** What would turn the answer round, or bring about what is wanted: every entry was applied to a copy and evaluated. */
   flips(question: Question, wanted?: WantedOutcome): readonly Flip[];
   /** What removes a finding of the view: every entry was applied to a copy and evaluated. */
@@ -88,7 +89,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, sources, options),
     neighbours: (card, options) => buildNeighbours(loaded.plane, buildCards(loaded.plane), card, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
-    ask: (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
+    ask: (question, tracing = 'steps') => ({ ...answerQuestion(loaded.plane, timed(question), tracing), question }),
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
     fixes: (diagnostic) => findFixes(loaded, sources, diagnostic),
     inbound(id) {
@@ -106,7 +107,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
         loaded.plane,
         { mesh: loaded.plane.mesh, documents: loaded.documents, sources },
         wanted,
-        (question) => ({ ...answerQuestion(loaded.plane, timed(question), true), question }),
+        (question) => ({ ...answerQuestion(loaded.plane, timed(question), 'steps'), question }),
         now === undefined ? null : Math.floor(now() / 1000),
       ),
     fields: fieldsOfKind,

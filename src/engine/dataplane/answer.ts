@@ -52,7 +52,7 @@ export interface BackendAnswer {
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
   /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */
   readonly matchedBy?: readonly string[] | undefined;
-  /** What every rule of the proxies says, also of those that no filter came to; only with a trace. */
+  /** What every rule of the proxies says, also of those that no filter came to; only where every rule is traced. */
   readonly everyRule?: readonly RuleTrace[] | undefined;
   readonly hops: readonly Hop[];
 }

@@ -48,7 +48,7 @@ export interface Finding {
   readonly principal: string | null;
   /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */
   readonly matchedBy?: readonly string[] | undefined;
-  /** What every rule says, also of those that no filter came to; only with a trace. */
+  /** What every rule says, also of those that no filter came to; only where every rule is traced. */
   readonly everyRule?: readonly RuleTrace[] | undefined;
   readonly steps: readonly Step[];
   /** The request as the filters leave it; absent where none of them saw it, or where it is not HTTP. */

@@ -8,7 +8,7 @@ import { type Decoded, decodeRequest } from './http/http-codec';
 import { type RouteOutcome, routeRequest } from './routes/match-route';
 import { refusalOf, unknownConfiguration } from './refused-listener';
 import { runFilters } from './filters/run-filters';
-import type { Note, Step } from './trace';
+import type { Note, Step, Tracing } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
 /** A connection that reaches a gateway. */
@@ -46,7 +46,7 @@ export function evaluateGateway(
   listener: GatewayListener,
   arrival: GatewayArrival,
   serverIdentity: string,
-  withTrace: boolean,
+  tracing: Tracing,
 ): readonly GatewayFinding[] {
   const { sni } = arrival;
   const refusal = refusalOf(listener);
@@ -57,12 +57,12 @@ export function evaluateGateway(
         chain,
         { ...arrival, sni: chain.serverNames[0] ?? '', askedName: onlyName(chain) ?? OPEN },
         serverIdentity,
-        withTrace,
+        tracing,
       ),
     );
   const name = !listener.inspectsTls || arrival.wire === 'plaintext' || isOpen(sni) ? '' : sni.toLowerCase();
   const chain = chainForName(listener.chains, name, arrival.alpn);
-  return [evaluateChain(chain, { ...arrival, sni: name, askedName: name }, serverIdentity, withTrace)];
+  return [evaluateChain(chain, { ...arrival, sni: name, askedName: name }, serverIdentity, tracing)];
 }
 
 /** The name that every connection of this chain asks for; null where there are several. */
@@ -95,7 +95,7 @@ function evaluateChain(
   chain: GatewayFilterChain | null,
   arrival: NamedArrival,
   serverIdentity: string,
-  withTrace: boolean,
+  tracing: Tracing,
 ): GatewayFinding {
   const refusal = refuseConnection(chain, arrival, serverIdentity);
   if (refusal !== null || chain === null) {
@@ -106,8 +106,8 @@ function evaluateChain(
   const asksForCertificate = tls !== null && tls.clientCertificate !== 'none';
   const principal = asksForCertificate && arrival.wire === 'mutual' ? arrival.clientIdentity : null;
   const accept = acceptStep(chain, tls, principal);
-  if (chain.network.kind === 'tcp') return evaluateTcp(chain, chain.network, arrival, principal, accept, withTrace);
-  return evaluateHttp(chain, chain.network, arrival, principal, accept, withTrace);
+  if (chain.network.kind === 'tcp') return evaluateTcp(chain, chain.network, arrival, principal, accept, tracing);
+  return evaluateHttp(chain, chain.network, arrival, principal, accept, tracing);
 }
 
 /** null: the connection stands. */
@@ -151,12 +151,12 @@ function evaluateTcp(
   arrival: NamedArrival,
   principal: string | null,
   accept: Step,
-  withTrace: boolean,
+  tracing: Tracing,
 ): GatewayFinding {
   const traffic = trafficOf(arrival, principal, arrival.sourceAddress, null);
   return {
     chain,
-    finding: runFilters(proxy.filters, traffic, NO_MODE, null, [accept], withTrace),
+    finding: runFilters(proxy.filters, traffic, NO_MODE, null, [accept], tracing),
     onward: { kind: 'tcp', proxy, isTls: chain.tls === null && arrival.wire !== 'plaintext' },
   };
 }
@@ -198,7 +198,7 @@ function evaluateHttp(
   arrival: NamedArrival,
   principal: string | null,
   accept: Step,
-  withTrace: boolean,
+  tracing: Tracing,
 ): GatewayFinding {
   const edge: Edge = {
     peer: arrival.sourceAddress,
@@ -233,7 +233,7 @@ function evaluateHttp(
   if (seen.path === null && routeRequest(manager.routes, seen, isSecure)[0]?.kind === 'https-redirect')
     return rejected(chain, principal, UPGRADE_FAILED, accept);
   const traffic = trafficOf(arrival, principal, request.remoteIp, seen);
-  const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, withTrace);
+  const finding = runFilters(manager.filters, traffic, NO_MODE, path, steps, tracing);
   const left = finding.forwarded ?? seen;
   // The route is chosen before the filters run, and again once a token was accepted. Without one, a header that the token check takes
   // away has led somewhere already.

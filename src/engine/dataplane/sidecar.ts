@@ -8,21 +8,21 @@ import { type Downstream, knownHeaders, mutateRequestHeaders } from './http/muta
 import { refusalOf, unknownConfiguration } from './refused-listener';
 import { schemeOfTarget } from './http/request-target';
 import { runFilters } from './filters/run-filters';
-import type { Step } from './trace';
+import type { Step, Tracing } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
 /**
  * The inbound side of a proxy: choose the filter chain, shake hands, read the request, ask the filters in their order.
  * @param serverIdentity the SPIFFE identity of the proxy
- * @param withTrace whether to collect every rule's near misses, which costs
+ * @param tracing costs, so that maps go without
  */
 export function evaluateInbound(
   listener: InboundListener,
   arrival: Arrival,
   serverIdentity: string,
-  withTrace: boolean,
+  tracing: Tracing,
 ): Finding {
-  const finding = evaluateListener(listener, arrival, serverIdentity, withTrace);
+  const finding = evaluateListener(listener, arrival, serverIdentity, tracing);
   const [accept, ...steps] = finding.steps;
   const patches = listener.patches.map(({ kind, id, origin }): Step => {
     const note = { id: 'accept.notConsidered', params: { kind, name: id } };
@@ -35,7 +35,7 @@ function evaluateListener(
   listener: InboundListener,
   arrival: Arrival,
   serverIdentity: string,
-  withTrace: boolean,
+  tracing: Tracing,
 ): Finding {
   const mode = listener.modes.find((candidate) => candidate.port === arrival.port) ?? (listener.modes[0] as PortMode);
   const refusal = refusalOf(listener);
@@ -51,9 +51,9 @@ function evaluateListener(
   const accepted = chain as FilterChain;
   const principal = accepted.tls !== null ? arrival.clientIdentity : null;
   const accept = acceptStep(accepted, mode, principal);
-  if (accepted.network.kind === 'http') return evaluateHttp(accepted, arrival, mode, serverIdentity, accept, withTrace);
+  if (accepted.network.kind === 'http') return evaluateHttp(accepted, arrival, mode, serverIdentity, accept, tracing);
   const traffic = trafficOf(arrival, principal, accepted, null);
-  const finding = runFilters(accepted.network.filters, traffic, mode, null, [accept], withTrace);
+  const finding = runFilters(accepted.network.filters, traffic, mode, null, [accept], tracing);
   const reachesApplicationAsTls = accepted.tls === null && arrival.wire !== 'plaintext';
   if (!reachesApplicationAsTls || finding.verdict === 'deny') return finding;
   return failure(arrival, mode, { id: 'verdict.fails.tlsPassedThrough', params: { mode: mode.mode } }, finding.steps);
@@ -90,7 +90,7 @@ function evaluateHttp(
   mode: PortMode,
   serverIdentity: string,
   accept: Step,
-  withTrace: boolean,
+  tracing: Tracing,
 ): Finding {
   const manager = chain.network;
   if (manager.kind !== 'http') throw new Error('not an HTTP chain');
@@ -134,7 +134,7 @@ function evaluateHttp(
     );
   }
   const traffic = trafficOf(arrival, principal, chain, http);
-  return unlessUnroutable(runFilters(manager.filters, traffic, mode, path, steps, withTrace), http);
+  return unlessUnroutable(runFilters(manager.filters, traffic, mode, path, steps, tracing), http);
 }
 
 /**

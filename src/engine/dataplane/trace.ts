@@ -32,6 +32,12 @@ export type Stage =
 /** `pass`: traffic goes on. `stop`: it ends here. `open`: it depends on what the question leaves open. `nothing`: nothing applied. */
 export type StepOutcome = 'pass' | 'stop' | 'open' | 'nothing';
 
+/**
+ * How much of what was looked at is told. `steps`: what each filter said that the request came to, with its near misses; `every-rule`: also
+ * what the rules of all the others say, which costs as much again.
+ */
+export type Tracing = 'none' | 'steps' | 'every-rule';
+
 /** One stage at one hop, with its evidence. */
 export interface Step {
   readonly stage: Stage;

@@ -47,7 +47,7 @@ function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): rea
     const found = new Map<string, Mismatch>();
     for (const { question, caller } of asked) {
       if (found.has(caller)) continue;
-      const answer = engine.ask(question);
+      const answer = engine.ask(question, 'every-rule');
       const isKept = isRefused(answer) || (guarantee.only.includes('mesh') && hasIdentity(answer));
       if (isKept && !isMissing(answer)) continue;
       const expected = `nobody but ${guarantee.only.join(', ') || 'nobody'}`;

@@ -47,7 +47,7 @@ export function proveGuarantee(guarantee: Guarantee, engine: Engine, names: Name
   let open: { readonly answer: Answer; readonly isStranger: boolean } | null = null;
   let elsewhere: Note | null = null;
   for (const { question, caller, isStranger } of asked) {
-    const answer = engine.ask(question);
+    const answer = engine.ask(question, 'every-rule');
     const isKept = isRefused(answer) || (isMesh && hasIdentity(answer));
     if (isKept && !isMissing(answer)) {
       const card = isStranger ? names.cards.find(({ workloads }) => workloads.some((id) => id === caller)) : undefined;

@@ -28,7 +28,7 @@ const get = (path: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
 
 function ask(added: string, http: HttpRequest, asked: Target = target) {
   const plane = planeOf(gatewayMesh(gateway('g', HTTP) + added));
-  return answerQuestion(plane, { from: { kind: 'outside' }, to: asked, speaks: OPEN, http }, true);
+  return answerQuestion(plane, { from: { kind: 'outside' }, to: asked, speaks: OPEN, http }, 'steps');
 }
 
 function shown(added: string, http: HttpRequest, asked: Target = target): string {
@@ -157,7 +157,7 @@ describe('a question that leaves the route open', () => {
     const plane = planeOf(gatewayMesh(gateway('g', HTTP) + split));
     const from = { kind: 'workload', id: 'shop/web' as WorkloadId } as const;
     const asked: Target = { kind: 'service', id: 'edge/in' as ServiceId, port: 80, extent: 'gateway' };
-    const { verdict, transport } = answerQuestion(plane, { from, to: asked, speaks: OPEN, http: anyRequest }, true);
+    const { verdict, transport } = answerQuestion(plane, { from, to: asked, speaks: OPEN, http: anyRequest }, 'steps');
     expect([verdict, transport]).toEqual(['allow', 'plaintext']);
   });
 });

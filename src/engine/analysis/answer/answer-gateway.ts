@@ -13,6 +13,7 @@ import { type Client, clientOf } from './client-leg';
 import { enterGateway } from './enter-gateway';
 import { followRoutes, type NextLeg } from './follow-routes';
 import { joinWays } from './join-ways';
+import type { Tracing } from '../../dataplane/trace';
 
 const MOST_GATEWAYS = 4;
 
@@ -24,7 +25,7 @@ const MOST_GATEWAYS = 4;
  * - Otherwise: does it get through? Every route that the request may take is followed to the workloads behind it, and what they say is
  *   combined. A request with nothing left open takes one route and has one answer for each workload that may get it.
  */
-export function answerGateway(plane: ControlPlane, leg: GatewayLeg, withTrace: boolean): readonly BackendAnswer[] {
+export function answerGateway(plane: ControlPlane, leg: GatewayLeg, tracing: Tracing): readonly BackendAnswer[] {
   const { caller, destination } = leg;
   const client = clientOf(plane, caller, destination);
   const identity = identityOf(plane, caller);
@@ -36,7 +37,7 @@ export function answerGateway(plane: ControlPlane, leg: GatewayLeg, withTrace: b
   if (listener === undefined) return [closedPort(base, leg, client, clientHop)];
   const arrival = arrivalOf(leg, client, identity, listener);
   const server = spiffeId(plane.mesh.config.trustDomain, backend.namespace, backend.serviceAccount);
-  const found = evaluateGateway(listener, arrival, server, withTrace).map((finding): AtGateway => {
+  const found = evaluateGateway(listener, arrival, server, tracing).map((finding): AtGateway => {
     const hop = serverHop(backend, arrival, client.mode, finding.finding);
     return { ...finding, leg, tellsPeer: true, answer: answerOf(base, arrival, client, finding, [clientHop, hop]) };
   });
@@ -44,8 +45,8 @@ export function answerGateway(plane: ControlPlane, leg: GatewayLeg, withTrace: b
   // A gateway may send on to another one; so many in a row are a loop.
   const ask = (next: NextLeg) =>
     next.destination.backend.proxy === 'gateway' && leg.depth < MOST_GATEWAYS
-      ? answerGateway(plane, { ...next, endsHere: false, depth: leg.depth + 1 }, withTrace)
-      : [answerLeg(plane, { ...next, isRouted: true }, withTrace)];
+      ? answerGateway(plane, { ...next, endsHere: false, depth: leg.depth + 1 }, tracing)
+      : [answerLeg(plane, { ...next, isRouted: true }, tracing)];
   return joinWays(found.flatMap((at) => followRoutes(plane, at, ask)));
 }
 

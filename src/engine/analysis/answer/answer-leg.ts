@@ -6,7 +6,7 @@ import { alpnOf, evaluateBlackhole, transportOf, wireOf } from '../../dataplane/
 import type { Arrival, Finding } from '../../dataplane/finding';
 import type { Circumstances, HttpRequest, WorkloadId } from '../../dataplane/question';
 import { evaluateInbound } from '../../dataplane/sidecar';
-import type { Hop, Note, Step } from '../../dataplane/trace';
+import type { Hop, Note, Step, Tracing } from '../../dataplane/trace';
 import { isAmbient } from '../../mesh/ambient';
 import { listenerProtocol } from '../../mesh/protocol';
 import { portOf } from '../../mesh/registry';
@@ -29,7 +29,7 @@ export interface Leg {
 }
 
 /** What becomes of one leg: the caller's side of the connection, and what the backend's proxy decides. */
-export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): BackendAnswer {
+export function answerLeg(plane: ControlPlane, leg: Leg, tracing: Tracing): BackendAnswer {
   const { caller, destination, speaks } = leg;
   const { backend, port } = destination;
   const client = clientOf(plane, caller, destination);
@@ -67,7 +67,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, withTrace: boolean): Ba
     plane.inbound(backend),
     arrival,
     spiffeId(trustDomain, backend.namespace, backend.serviceAccount),
-    withTrace,
+    tracing,
   );
   return {
     ...base,

@@ -3,7 +3,7 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Answer, BackendAnswer, Transport } from '../../dataplane/answer';
 import { combineTransports, combineVerdicts, labelOf, worstOf } from '../../dataplane/combine-answers';
 import type { Question } from '../../dataplane/question';
-import type { Note } from '../../dataplane/trace';
+import type { Note, Tracing } from '../../dataplane/trace';
 import { listenerProtocol } from '../../mesh/protocol';
 import { findCaller } from '../../mesh/stock-callers';
 import type { Workload } from '../../mesh/workload';
@@ -16,8 +16,8 @@ import { askedByName, type Destination, findDestinations, isGuarded } from './de
 /** Where callers outside the cluster come from if nothing is said: an address reserved for documentation. */
 const OUTSIDE_ADDRESS = '203.0.113.7';
 
-/** Answers one question about one mesh. @param withTrace collects near misses; leave it out for whole maps */
-export function answerQuestion(plane: ControlPlane, question: Question, withTrace: boolean): Answer {
+/** Answers one question about one mesh. @param tracing `none` for whole maps */
+export function answerQuestion(plane: ControlPlane, question: Question, tracing: Tracing): Answer {
   const { from } = question;
   const caller = from.kind === 'workload' ? findCaller(plane.mesh, from.id) : null;
   if (caller === undefined)
@@ -33,9 +33,9 @@ export function answerQuestion(plane: ControlPlane, question: Question, withTrac
       ? [outside ?? nowhere(destinations, plane, caller)]
       : destinations.flatMap((each) => {
           const destination = question.ignoresRoutes === true ? each : askedByName(plane, caller, each);
-          return answerAll(plane, { ...question, speaks }, caller, destination, withTrace);
+          return answerAll(plane, { ...question, speaks }, caller, destination, tracing);
         });
-  const routed = call && answerRouted(plane, question, call, withTrace, unrouted);
+  const routed = call && answerRouted(plane, question, call, tracing, unrouted);
   if (routed === null && outside === null && 'id' in destinations)
     return unanswerable(question, destinations, plane, caller);
   const answers = routed ?? unrouted(question.speaks);
@@ -62,20 +62,20 @@ function answerAll(
   question: Question,
   caller: Workload | null,
   destination: Destination,
-  withTrace: boolean,
+  tracing: Tracing,
 ): readonly BackendAnswer[] {
   const { speaks, http, from, to } = question;
   const sourceAddress = caller?.address ?? (from.kind === 'outside' ? from.address : undefined) ?? OUTSIDE_ADDRESS;
   if (destination.backend.proxy === 'gateway') {
     const endsHere = to.kind !== 'pod' && to.extent === 'gateway';
     const leg = { caller, destination, speaks, http, sourceAddress, circumstances: question, endsHere, depth: 0 };
-    return answerGateway(plane, leg, withTrace);
+    return answerGateway(plane, leg, tracing);
   }
   const answer = (as: 'http' | 'tcp') =>
     answerLeg(
       plane,
       { caller, destination, speaks: as, http, sourceAddress, isRouted: false, circumstances: question },
-      withTrace,
+      tracing,
     );
   if (!isOpen(speaks)) return [answer(speaks === 'tcp' ? 'tcp' : 'http')];
   switch (protocolAt(plane, destination)) {

@@ -25,7 +25,7 @@ function ask(text: string, http: HttpRequest, more: Partial<Question> = {}, from
   return answerQuestion(
     plane,
     { from: { kind: 'workload', id: from as WorkloadId }, to: target, speaks: OPEN, http, ...more },
-    true,
+    'steps',
   );
 }
 

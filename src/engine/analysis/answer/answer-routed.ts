@@ -5,7 +5,7 @@ import { combineVerdicts, worstOf } from '../../dataplane/combine-answers';
 import { evaluateOutbound } from '../../dataplane/outbound';
 import type { Question } from '../../dataplane/question';
 import { findVirtualHost } from '../../dataplane/routes/match-route';
-import type { Hop } from '../../dataplane/trace';
+import type { Hop, Tracing } from '../../dataplane/trace';
 import { isAmbient } from '../../mesh/ambient';
 import { isCaptured } from '../../mesh/capture';
 import type { RegistryService } from '../../mesh/registry';
@@ -57,11 +57,11 @@ export function answerRouted(
   plane: ControlPlane,
   question: Question,
   call: RoutedCall,
-  withTrace: boolean,
+  tracing: Tracing,
   unrouted: (speaks: Spoken) => readonly BackendAnswer[],
 ): readonly BackendAnswer[] | null {
   const { speaks } = question;
-  const answer = (as: Spoken) => routed(plane, question, call, as, withTrace);
+  const answer = (as: Spoken) => routed(plane, question, call, as, tracing);
   if (!isOpen(speaks)) return answer(speaks === 'tcp' ? 'tcp' : 'http');
   const { protocol } = call.routes;
   if (protocol !== 'auto') return answer(protocol);
@@ -95,7 +95,7 @@ function routed(
   question: Question,
   call: RoutedCall,
   speaks: Spoken,
-  withTrace: boolean,
+  tracing: Tracing,
 ): readonly BackendAnswer[] | null {
   const { caller, service, routes, port } = call;
   const isHttp = speaks === 'http' && routes.protocol !== 'tcp';
@@ -116,8 +116,8 @@ function routed(
   };
   const ask: Ask = (next) =>
     next.destination.backend.proxy === 'gateway'
-      ? answerGateway(plane, { ...next, speaks, endsHere: false, depth: 1 }, withTrace)
-      : [answerLeg(plane, { ...next, speaks, isRouted: isHttp }, withTrace)];
+      ? answerGateway(plane, { ...next, speaks, endsHere: false, depth: 1 }, tracing)
+      : [answerLeg(plane, { ...next, speaks, isRouted: isHttp }, tracing)];
   return onlyAsked(question, joinWays(followRoutes(plane, at, ask))).map(asCaller);
 }
 

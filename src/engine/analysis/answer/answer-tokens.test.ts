@@ -42,7 +42,7 @@ function ask(added: string, http: Partial<HttpRequest>, more: Partial<Question> 
   return answerQuestion(
     plane,
     { from: { kind: 'outside' }, to, speaks: OPEN, http: { ...get, ...http }, ...more },
-    true,
+    'steps',
   );
 }
 

@@ -44,13 +44,13 @@ export function findAttacks(plane: ControlPlane, policy: string, rule: number): 
   const attempts = samplesOf(wanted).flatMap((sample) =>
     isDeny ? againstDeny(plane, pairs, policy, sample) : againstAllow(plane, pairs, policy, sample),
   );
-  const attacks = attempts.filter(({ question }) => answerQuestion(plane, question, false).verdict === 'allow');
+  const attacks = attempts.filter(({ question }) => answerQuestion(plane, question, 'none').verdict === 'allow');
   return { policy, rule, tried: attempts.length, attacks };
 }
 
 function againstDeny(plane: ControlPlane, pairs: readonly Pair[], policy: string, sample: Sample): readonly Attack[] {
   const refused = find(plane, pairs, sample.http, (question) => {
-    const { verdict, worst } = answerQuestion(plane, question, false);
+    const { verdict, worst } = answerQuestion(plane, question, 'none');
     return verdict === 'deny' && worst.decision?.id === policy;
   });
   if (refused === null) return [];
@@ -81,12 +81,12 @@ function againstAllow(plane: ControlPlane, pairs: readonly Pair[], policy: strin
   const [prefix] = sample.prefixes;
   if (prefix === undefined) return [];
   const passing = find(plane, pairs, sample.http, (question) => {
-    const { verdict, worst } = answerQuestion(plane, question, false);
+    const { verdict, worst } = answerQuestion(plane, question, 'none');
     return verdict === 'allow' && worst.decision?.id === policy;
   });
   if (passing === null) return [];
   const plain = { ...passing.question, http: { ...passing.question.http, path: OTHER_PATH } };
-  if (answerQuestion(plane, plain, false).verdict !== 'deny') return [];
+  if (answerQuestion(plane, plain, 'none').verdict !== 'deny') return [];
   return ESCAPES.map(({ id, write }) => ({
     id,
     plain,

@@ -61,7 +61,7 @@ export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage
   const asked = pairs.slice(0, MOST_ASKED);
   const found = asked.flatMap((pair) => {
     const question: Question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
-    const traces = answerQuestion(plane, question, true).backends.flatMap((answer) => answer.everyRule ?? []);
+    const traces = answerQuestion(plane, question, 'every-rule').backends.flatMap((answer) => answer.everyRule ?? []);
     return traces
       .filter((trace) => trace.policy === policy && trace.rule !== -1)
       .map((trace) => ({ from: pair.from, port: pair.port.port, question, trace }));

@@ -35,7 +35,7 @@ export function findNeverMatched(plane: ControlPlane): NeverMatched {
   const asked = new Map<string, NeverMatched['rules'][number] & { isMatched: boolean }>();
   for (const pair of pairs) {
     const question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
-    for (const backend of answerQuestion(plane, question, true).backends) {
+    for (const backend of answerQuestion(plane, question, 'every-rule').backends) {
       for (const { policy, rule, origin, truth } of backend.everyRule ?? []) {
         if (rule === -1) continue;
         const key = `${policy} ${rule}`;

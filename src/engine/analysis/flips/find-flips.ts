@@ -53,7 +53,7 @@ export function findFlips(
   wanted?: WantedOutcome,
 ): readonly Flip[] {
   const { plane, documents } = mesh;
-  const answer = answerQuestion(plane, question, true);
+  const answer = answerQuestion(plane, question, 'steps');
   const outcome = wanted ?? (answer.verdict === 'allow' ? 'deny' : 'allow');
   const situation = situationOf(plane, documents, sources, answer, outcome);
   if (situation === null) return [];
@@ -125,7 +125,7 @@ function tried(
   { note, and, kind, edits }: Candidate,
 ): readonly Tried[] {
   if (trial === null) return [];
-  const after = answerQuestion(trial.mesh.plane, question, false);
+  const after = answerQuestion(trial.mesh.plane, question, 'none');
   const helps = isReached(after.verdict, wanted) || isBetter(answer.verdict, after.verdict, wanted);
   const alsoChanges = trial.changes((edge) => isAsked(edge, question));
   const stillRefusedBy = helps ? null : after.worst.reason;
@@ -141,7 +141,7 @@ function secondSteps(
   wanted: WantedOutcome,
 ): readonly Candidate[] {
   const perFirst = alone.map(({ flip, trial }): readonly Candidate[] => {
-    const answer = answerQuestion(trial.mesh.plane, question, true);
+    const answer = answerQuestion(trial.mesh.plane, question, 'steps');
     if (isSameRefusal(before, answer)) return [];
     const { plane, documents } = trial.mesh;
     const situation = situationOf(plane, documents, applyEdits(sources, flip.edits), answer, wanted);

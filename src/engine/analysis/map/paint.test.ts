@@ -35,7 +35,7 @@ test('painting a pair agrees with asking it alone', () => {
         for (const port of to.ports) {
           const target = targetOf(plane, { from, to, port });
           const painted = paint.to(target)(callerOf(from));
-          const asked = answerQuestion(plane, questionFor(callerOf(from), target), false);
+          const asked = answerQuestion(plane, questionFor(callerOf(from), target), 'none');
           const seen = ({ verdict, transport, label }: typeof asked) => ({
             pair: `${id} ${from.id} ${to.id}:${port.port}`,
             verdict,

@@ -51,7 +51,7 @@ export function createPaint(plane: ControlPlane, lens: LoadOptions['lens']): Pai
 
   return {
     to(target) {
-      const ask = (from: Caller) => answerQuestion(plane, questionFor(from, target, lens), false);
+      const ask = (from: Caller) => answerQuestion(plane, questionFor(from, target, lens), 'none');
       const isRouted = (caller: Workload) => {
         const call = findRoutedCall(plane, { to: target }, caller);
         return call !== null && isRoutedByName(call);

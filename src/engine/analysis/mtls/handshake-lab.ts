@@ -36,7 +36,7 @@ export function createHandshakeLab(enableAutoMtls: boolean): (kind: HandshakeKin
       { kind: 'workload', id: CALLERS[caller] as WorkloadId },
       { kind: 'service', id: `${SERVERS[server]}/server` as ServiceId, port: PORTS[protocol] },
     );
-    const answer = answerQuestion(plane, { ...question, speaks: protocol === 'tcp' ? 'tcp' : 'http' }, false);
+    const answer = answerQuestion(plane, { ...question, speaks: protocol === 'tcp' ? 'tcp' : 'http' }, 'none');
     const { transport, callerSees, reason } = answer.worst;
     const isConnected = answer.verdict === 'allow';
     const made = { isConnected, transport, hasIdentity: transport === 'mtls', callerSees, reason };

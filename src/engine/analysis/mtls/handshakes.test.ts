@@ -89,7 +89,7 @@ describe('the table says what happens to each edge', () => {
           isRouted: false,
           circumstances: {},
         } as const;
-        const { verdict, transport } = answerLeg(plane, leg, false);
+        const { verdict, transport } = answerLeg(plane, leg, 'none');
         const cell = labHere(kind);
         expect({ id, kind, connected: verdict !== 'fails', transport }).toEqual({
           id,

@@ -6,20 +6,20 @@ import { describeRules } from './describe-conditions';
 import { type FilterOutcome, type OpenPart, passed, refusal } from './filter-outcome';
 import { matchRules, traceRules } from './rbac-filter';
 import { decided } from './run-rbac';
-import type { Note, Step } from '../trace';
+import type { Note, Step, Tracing } from '../trace';
 import type { Traffic } from '../traffic';
 
 /**
  * Asks the authorizer about requests that a CUSTOM rule matches. Its approval does not replace any later check.
  * @upstream envoyproxy/envoy source/extensions/filters/http/ext_authz/ext_authz.cc; filters/network/ext_authz
  */
-export function runExtAuthz(filter: ExtAuthzFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
+export function runExtAuthz(filter: ExtAuthzFilter, traffic: Traffic, tracing: Tracing): FilterOutcome {
   const { provider } = filter;
   const { truth, policy } = matchRules(filter.rules, traffic);
   const authorizer = traffic.circumstances?.authorizer ?? OPEN;
   const params = { provider, rules: filter.rules.length };
   const step = (outcome: Step['outcome'], id: string) =>
-    withTrace ? [stepOf(filter, traffic, truth, outcome, { id, params })] : [];
+    tracing !== 'none' ? [stepOf(filter, traffic, truth, outcome, { id, params })] : [];
   if (truth === 'no' || policy === null) return passed(traffic, step('nothing', 'custom.notAsked'));
   const decidedBy = decided(policy);
   if (isOpen(authorizer)) {
@@ -51,12 +51,12 @@ export function runExtAuthz(filter: ExtAuthzFilter, traffic: Traffic, withTrace:
 }
 
 /** Refuses what its rules match, because their provider cannot be asked. */
-export function runBadCustom(filter: BadCustomFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
+export function runBadCustom(filter: BadCustomFilter, traffic: Traffic, tracing: Tracing): FilterOutcome {
   const { provider, why } = filter;
   const { truth, policy } = matchRules(filter.rules, traffic);
   const params = { provider, why, rules: filter.rules.length };
   const step = (outcome: Step['outcome'], id: string) =>
-    withTrace ? [stepOf(filter, traffic, truth, outcome, { id, params })] : [];
+    tracing !== 'none' ? [stepOf(filter, traffic, truth, outcome, { id, params })] : [];
   if (truth === 'no' || policy === null) return passed(traffic, step('nothing', 'custom.notAsked'));
   const callerSees = refusal(traffic, 403, 'RBAC: access denied');
   if (truth === 'unknown') {

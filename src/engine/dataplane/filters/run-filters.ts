@@ -10,7 +10,7 @@ import { matchingPolicies } from './matching-policies';
 import { matchRules } from './rbac-filter';
 import { traceEveryRule } from './trace-every-rule';
 import { runRbac } from './run-rbac';
-import type { Note, Step } from '../trace';
+import type { Note, Step, Tracing } from '../trace';
 import type { Traffic } from '../traffic';
 
 /**
@@ -23,7 +23,7 @@ export function runFilters(
   mode: PortMode,
   path: string | null,
   before: readonly Step[],
-  withTrace: boolean,
+  tracing: Tracing,
 ): Finding {
   const steps = [...before];
   const open: OpenPart[] = [];
@@ -33,12 +33,12 @@ export function runFilters(
     ...nothing(mode, traffic.principal),
     path: pathOf(current, traffic, path),
     matchedBy: matchingPolicies(filters, current),
-    ...(withTrace && { everyRule: traceEveryRule(filters, current) }),
+    ...(tracing === 'every-rule' && { everyRule: traceEveryRule(filters, current) }),
     steps,
     forwarded: current.http,
   });
   for (const filter of filters) {
-    const outcome = runFilter(filter, current, withTrace);
+    const outcome = runFilter(filter, current, tracing);
     current = outcome.traffic;
     steps.push(...outcome.steps);
     allowedBy ??= outcome.allowedBy;
@@ -47,7 +47,7 @@ export function runFilters(
     if (outcome.open !== null) open.push(outcome.open);
   }
   const needsAllow = filters.some((filter) => isRbac(filter) && filter.action === 'ALLOW' && filter.rules !== null);
-  if (withTrace && !needsAllow) steps.push(step('Default', 'pass', { id: 'default.allow', params: {} }));
+  if (tracing !== 'none' && !needsAllow) steps.push(step('Default', 'pass', { id: 'default.allow', params: {} }));
   const shadow = shadowOf(filters, current);
   if (open.length > 0) return { ...base(), shadow, ...undecided(open, filters.filter(isRbac), current) };
   return {
@@ -63,16 +63,16 @@ export function runFilters(
   };
 }
 
-function runFilter(filter: HttpFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
+function runFilter(filter: HttpFilter, traffic: Traffic, tracing: Tracing): FilterOutcome {
   switch (filter.kind) {
     case 'rbac':
-      return runRbac(filter, traffic, withTrace);
+      return runRbac(filter, traffic, tracing);
     case 'jwt':
-      return runJwt(filter, traffic, withTrace);
+      return runJwt(filter, traffic, tracing);
     case 'ext-authz':
-      return runExtAuthz(filter, traffic, withTrace);
+      return runExtAuthz(filter, traffic, tracing);
     case 'bad-custom':
-      return runBadCustom(filter, traffic, withTrace);
+      return runBadCustom(filter, traffic, tracing);
   }
 }
 

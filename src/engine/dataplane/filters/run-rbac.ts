@@ -4,7 +4,7 @@ import { type FilterOutcome, passed, refusal } from './filter-outcome';
 import type { Finding } from '../finding';
 import { findNearestMiss } from './nearest-miss';
 import { matchRules, traceRules } from './rbac-filter';
-import type { Stage, Step } from '../trace';
+import type { Stage, Step, Tracing } from '../trace';
 import type { Traffic } from '../traffic';
 
 const STAGES: Readonly<Record<RbacFilter['action'], Stage>> = { LOG: 'AUDIT', DENY: 'DENY', ALLOW: 'ALLOW' };
@@ -13,9 +13,9 @@ const STAGES: Readonly<Record<RbacFilter['action'], Stage>> = { LOG: 'AUDIT', DE
  * AUDIT never decides, any DENY rule refuses, and where ALLOW policies exist one of their rules has to match.
  * @upstream envoyproxy/envoy source/extensions/filters/common/rbac/engine_impl.cc handleAction
  */
-export function runRbac(filter: RbacFilter, traffic: Traffic, withTrace: boolean): FilterOutcome {
+export function runRbac(filter: RbacFilter, traffic: Traffic, tracing: Tracing): FilterOutcome {
   const { truth, policy } = filter.rules === null ? NOTHING : matchRules(filter.rules, traffic);
-  const steps = withTrace ? [stepOf(filter, truth, traffic)] : [];
+  const steps = tracing !== 'none' ? [stepOf(filter, truth, traffic)] : [];
   const outcome = passed(traffic, steps);
   const callerSees = refusal(traffic, 403, 'RBAC: access denied');
   const decidedBy = policy === null ? null : decided(policy);

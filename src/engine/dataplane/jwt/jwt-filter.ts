@@ -4,7 +4,7 @@ import type { JwtFilter, JwtProvider } from '../../xds/jwt';
 import { type FilterOutcome, type OpenPart, passed, refusal } from '../filters/filter-outcome';
 import type { Finding } from '../finding';
 import type { RuleKeys } from '../question';
-import type { Note, Step } from '../trace';
+import type { Note, Step, Tracing } from '../trace';
 import type { HttpTraffic, Traffic } from '../traffic';
 import { ownHeaders, sanitizeHeaders } from './claim-headers';
 import { type TokenPlace, type TokenRequest, placesOf } from './extract-tokens';
@@ -16,14 +16,14 @@ import { type Verified, isUndecided, verifyRequirement } from './verify-requirem
  * Lets through what has no token, or a good one; later filters see the claims of the good one.
  * @upstream envoyproxy/envoy source/extensions/filters/http/jwt_authn/filter.cc decodeHeaders, onComplete
  */
-export function runJwt(filter: JwtFilter, sent: Traffic, withTrace: boolean): FilterOutcome {
+export function runJwt(filter: JwtFilter, sent: Traffic, tracing: Tracing): FilterOutcome {
   if (sent.http === null) return passed(sent, []);
   const providers = withKeys(filter.providers, sent.circumstances?.keys ?? []);
   // Even a preflight loses what its sender wrote into the headers of the token check.
   const http: HttpTraffic = { ...sent.http, headers: sanitizeHeaders(sent.http.headers, providers) };
   const traffic: Traffic = { ...sent, http };
   const step = (outcome: Step['outcome'], note: Note, verified: Verified | null = null): readonly Step[] =>
-    withTrace ? [stepOf(providers, outcome, note, verified)] : [];
+    tracing !== 'none' ? [stepOf(providers, outcome, note, verified)] : [];
   const preflight = isCorsPreflight(http);
   if (preflight === 'yes') return passed(traffic, step('pass', { id: 'jwt.preflight', params: {} }));
   if (preflight === 'unknown' || mayHaveUnknownToken(providers, http)) {
