@@ -1,7 +1,7 @@
 import { learn } from '../../words/learning/learn';
 import { appStore } from '../store/app-store';
 import { type ExerciseScenario, exerciseOf, shownId } from '../store/saved/exercise-of';
-import { openAtView } from '../store/views/open-at-view';
+import { openAtView } from '../store/showing/open-at-view';
 import { keepProgressSaved, readSavedProgress } from '../store/saved/saved-progress';
 import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';

@@ -2,7 +2,7 @@ import type { Edge } from '../../engine';
 import { outcomeWord, verdictWord } from '../../words/verdict/verdicts';
 import { VerdictIcon } from '../marks/VerdictIcon';
 import { appStore } from '../store/app-store';
-import { questionOf } from '../store/slices/selection-slice';
+import { edgeQuestion } from '../store/views/edge-question';
 import styles from './EdgeRows.module.css';
 
 interface Props {
@@ -23,7 +23,7 @@ export function EdgeRows({ edges, nameOf, onAsk }: Props) {
             data-verdict={edge.verdict}
             onClick={() => {
               onAsk?.();
-              appStore.getState().ask(questionOf(edge, appStore.getState().lens));
+              appStore.getState().ask(edgeQuestion(edge, appStore.getState().lens));
             }}
           >
             <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />

@@ -1,11 +1,11 @@
 import type { MeshView, Question } from '../../engine';
 import type { Scenario, ScenarioView } from '../../scenarios';
-import { goalsOf } from '../../scenarios/grading/goals-of';
+import { goalsOf } from '../../scenarios/format/goals-of';
 import { opening as words } from '../../words/sharing/opening';
 import { parseRequestLine } from '../inspector/question/request-line';
 import { appStore } from '../store/app-store';
 import { exerciseOf } from '../store/saved/exercise-of';
-import { openAtView } from '../store/views/open-at-view';
+import { openAtView } from '../store/showing/open-at-view';
 import type { ScenarioText, Theme } from '../store/state';
 import { inShareWorker } from './share-jobs';
 

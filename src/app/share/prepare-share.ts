@@ -1,5 +1,5 @@
 import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
-import { declaredOf } from '../../scenarios/grading/goals-of';
+import { declaredOf } from '../../scenarios/format/goals-of';
 import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/link/share-link';
 import type { Call } from '../../engine';
 import { anyRequest } from '../../scenarios/format/any-request';

@@ -15,7 +15,7 @@ import type { EngineClient } from '../../worker/client';
 import type { Calls, Reply } from '../../worker/protocol';
 import { anyRequest, OPEN } from '../../scenarios/format/any-request';
 import { createAppStore } from './app-store';
-import { resultOf } from './slices/checks-slice';
+import { resultOf } from './views/result-of';
 import { runEvaluationLoop } from './evaluation-loop';
 import { followView } from './followers/follow-view';
 import type { Check } from './state';

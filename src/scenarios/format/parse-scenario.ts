@@ -1,5 +1,5 @@
 import type { Call, Circumstances, SourceDocument, Speaks } from '../../engine';
-import { declaredOf } from '../grading/goals-of';
+import { declaredOf } from './goals-of';
 import { readRequest } from './request-line';
 import type {
   Exercise,

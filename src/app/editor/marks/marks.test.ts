@@ -9,7 +9,7 @@ import type {
   PolicyView,
   RuleTrace,
 } from '../../../engine';
-import { placesOf } from '../../store/edits/place';
+import { placesOf } from '../../store/views/place';
 import { brokenDocuments } from './broken-documents';
 import { documentLenses } from './document-lenses';
 import { problemMarks } from './problem-marks';

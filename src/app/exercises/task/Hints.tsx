@@ -5,7 +5,7 @@ import { learn as words } from '../../../words/learning/learn';
 import { useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import type { AppState, OpenExercise } from '../../store/state';
-import { editFiles } from '../../store/edits/edit-files';
+import { editFiles } from '../../store/views/edit-files';
 import { writeEdits } from '../../store/edits/write-edits';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';

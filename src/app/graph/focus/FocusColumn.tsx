@@ -6,7 +6,7 @@ import { edgeName, outcomeWord, transportWord, verdictWord } from '../../../word
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { appStore, useApp } from '../../store/app-store';
 import { selectQuestion } from '../../store/views/selectors';
-import { questionOf } from '../../store/slices/selection-slice';
+import { edgeQuestion } from '../../store/views/edge-question';
 import { transportIcon } from '../cards/icons';
 import { lensWords } from '../lens/lens';
 import { WireSample } from '../edges/WireSample';
@@ -77,7 +77,7 @@ function EdgeButton({ edge, name }: { edge: Edge; name: string }) {
       data-lit={isAsked || undefined}
       aria-label={forLens(edgeName(edge), lens === null ? null : lensWords(lens))}
       aria-pressed={isAsked}
-      onClick={() => appStore.getState().ask(questionOf(edge, appStore.getState().lens))}
+      onClick={() => appStore.getState().ask(edgeQuestion(edge, appStore.getState().lens))}
     >
       <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />
       <bdi className={styles.name}>{name}</bdi>

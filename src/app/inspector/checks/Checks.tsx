@@ -2,7 +2,7 @@ import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useId, useRef } from 'react';
 import { checks as words } from '../../../words/tabs/checks';
 import { appStore, useApp } from '../../store/app-store';
-import { resultOf } from '../../store/slices/checks-slice';
+import { resultOf } from '../../store/views/result-of';
 import { selectView } from '../../store/views/selectors';
 import type { AppState, Check } from '../../store/state';
 import { Button } from '../../ui/Button';

@@ -5,7 +5,7 @@ import { callNamesAmong } from '../../../words/verdict/call-names';
 import { checks as words } from '../../../words/tabs/checks';
 import { verdictSentence } from '../../../words/verdict/verdict-sentence';
 import { checkTitle } from '../../store/edits/check-title';
-import { showCall } from '../../store/views/show-call';
+import { showCall } from '../../store/showing/show-call';
 import type { Check } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';

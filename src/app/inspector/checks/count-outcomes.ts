@@ -1,4 +1,4 @@
-import { resultOf } from '../../store/slices/checks-slice';
+import { resultOf } from '../../store/views/result-of';
 import type { AppState } from '../../store/state';
 
 /** How many pass, fail and are open; one that was not evaluated yet is none of them. */

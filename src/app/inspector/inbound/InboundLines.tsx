@@ -5,7 +5,7 @@ import { ask } from '../../../words/tabs/ask';
 import { inbound as words } from '../../../words/tabs/inbound';
 import { appStore, useApp } from '../../store/app-store';
 import { copyText } from '../../store/edits/copy-text';
-import { type FileRange, fileRangeOf } from '../../store/edits/place';
+import { type FileRange, fileRangeOf } from '../../store/views/place';
 import { selectFiles, selectPlaceOf } from '../../store/views/selectors';
 import type { PlaceOf } from '../../store/state';
 import { Button } from '../../ui/Button';

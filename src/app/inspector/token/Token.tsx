@@ -3,7 +3,7 @@ import { tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
-import { selectTokenText } from '../../store/slices/tokens-slice';
+import { selectTokenText } from '../../store/views/token-text';
 import { Prose } from '../../ui/Prose';
 import { ClaimRows } from './ClaimRows';
 import { Comparison } from './Comparison';

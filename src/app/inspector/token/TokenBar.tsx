@@ -4,7 +4,7 @@ import { expiryText, tokens as words } from '../../../words/tabs/tokens';
 import { appStore, useApp } from '../../store/app-store';
 import { copyText } from '../../store/edits/copy-text';
 import type { AppState, SavedToken } from '../../store/state';
-import { selectTokenText } from '../../store/slices/tokens-slice';
+import { selectTokenText } from '../../store/views/token-text';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { clockOf, keepPasted, makeToken } from './change-token';

@@ -1,7 +1,7 @@
 import { tokens as words } from '../../../words/tabs/tokens';
 import { appStore } from '../../store/app-store';
 import type { AppState, SavedToken } from '../../store/state';
-import { selectTokenText } from '../../store/slices/tokens-slice';
+import { selectTokenText } from '../../store/views/token-text';
 import { compactJson, objectOf, setClaim } from './json-text';
 import { ownKeySet, signToken } from './sign-token';
 import { glanceAt, payloadOf, withBrokenSignature, withPayload } from './token-text';

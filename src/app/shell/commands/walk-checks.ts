@@ -1,5 +1,5 @@
 import { appStore } from '../../store/app-store';
-import { resultOf } from '../../store/slices/checks-slice';
+import { resultOf } from '../../store/views/result-of';
 import type { AppState, Check } from '../../store/state';
 
 /** A check that fails or is open, or a goal of the exercise that is not met, by its place. */

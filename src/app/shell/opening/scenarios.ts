@@ -83,7 +83,7 @@ export function openInPlace(opened: Opened): void {
 
 /** The file, tab and call that it is to be met with. */
 export function showView({ view }: Pick<Opened, 'view'>): void {
-  void import('../../store/views/open-at-view').then((module) => module.openAtView(view));
+  void import('../../store/showing/open-at-view').then((module) => module.openAtView(view));
 }
 
 async function read(id: string): Promise<Opened | null> {

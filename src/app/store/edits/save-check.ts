@@ -6,7 +6,7 @@ import { checks as words, expectationWords } from '../../../words/tabs/checks';
 import { isRefused } from '../../../words/verdict/is-refused';
 import { appStore } from '../app-store';
 import { callTitle } from './check-title';
-import { questionOf } from '../slices/selection-slice';
+import { edgeQuestion } from '../views/edge-question';
 import type { Check } from '../state';
 
 export type Expected = Pick<Expectation, 'verdict' | 'status' | 'because'>;
@@ -29,7 +29,7 @@ export function saveCheck(question: Question, expected: Expected): void {
 
 /** Saves that every request of the edge is to fare as it does now. */
 export function saveEdgeAsCheck(edge: Edge): void {
-  saveAsItIs(questionOf(edge, appStore.getState().lens), edge.verdict);
+  saveAsItIs(edgeQuestion(edge, appStore.getState().lens), edge.verdict);
 }
 
 export function saveAsItIs(question: Question, verdict: Verdict): void {

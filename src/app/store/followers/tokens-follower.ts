@@ -1,5 +1,5 @@
 import type { Question } from '../../../engine';
-import { selectTokenText } from '../slices/tokens-slice';
+import { selectTokenText } from '../views/token-text';
 import type { Follower } from './follow';
 
 /** What becomes of the chosen token. */

@@ -1,5 +1,5 @@
 import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
-import { declaredOf } from '../../../scenarios/grading/goals-of';
+import { declaredOf } from '../../../scenarios/format/goals-of';
 import { writeScenario } from '../../../scenarios/format/write-scenario';
 import { history as words } from '../../../words/sharing/history';
 import { saveFile } from '../../ui/save-file';

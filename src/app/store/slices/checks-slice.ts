@@ -1,6 +1,5 @@
 import type { Slice } from './slice';
-import type { AppState, Check, ChecksSlice } from '../state';
-import type { CheckResult } from '../../../scenarios';
+import type { ChecksSlice } from '../state';
 
 export const CHECKS_PER_SCENARIO = { checkResults: new Map<never, never>(), shownCheck: null } as const;
 
@@ -36,14 +35,3 @@ export const createChecksSlice: Slice<ChecksSlice> = (set) => ({
       'checks/show',
     ),
 });
-
-/** How a check fares; null while it is not known. */
-export function resultOf(
-  { checkResults, viewRevision }: Pick<AppState, 'checkResults' | 'viewRevision'>,
-  check: Check,
-): CheckResult | null {
-  const known = checkResults.get(check);
-  // Guarantees may wait for long; what they came to with older text is no proof of anything.
-  if (known === undefined || (check.kind === 'guarantee' && known.revision !== viewRevision)) return null;
-  return known.result;
-}

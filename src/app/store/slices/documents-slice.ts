@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../../engine';
-import { editFiles } from '../edits/edit-files';
+import { editFiles } from '../views/edit-files';
 import { PER_SCENARIO } from './per-scenario';
 import type { Slice } from './slice';
 import type { DocumentsSlice } from '../state';

@@ -1,4 +1,4 @@
-import { editFiles } from '../edits/edit-files';
+import { editFiles } from '../views/edit-files';
 import { edgeChanges, noChanges } from '../views/edge-changes';
 import { keepIdentity } from '../views/keep-identity';
 import type { Slice } from './slice';

@@ -1,8 +1,8 @@
 import type { Card, Edge, Question } from '../../../engine';
-import { anyRequest } from '../../../scenarios/format/any-request';
-import { fileOfDocument } from '../edits/place';
+import { edgeQuestion } from '../views/edge-question';
+import { fileOfDocument } from '../views/place';
 import type { Slice } from './slice';
-import type { Lens, SelectionSlice } from '../state';
+import type { SelectionSlice } from '../state';
 
 export const SELECTION_PER_SCENARIO = {
   subject: null,
@@ -31,7 +31,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
           case 'edge': {
             const edge = s.view?.edges.find((candidate) => candidate.id === subject.edge);
             if (edge === undefined) return s;
-            const question = questionOf(edge, s.lens);
+            const question = edgeQuestion(edge, s.lens);
             return {
               subject,
               question,
@@ -70,7 +70,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
         const asked = s.view?.edges.find((candidate) => candidate.id === edge);
         return asked === undefined
           ? { lens }
-          : { lens, question: questionOf(asked, lens), isAsking: true, flips: null };
+          : { lens, question: edgeQuestion(asked, lens), isAsking: true, flips: null };
       },
       undefined,
       'selection/lens',
@@ -133,11 +133,6 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
       'selection/reveal',
     ),
 });
-
-/** The question that an edge stands for: every request of that pair, or those of the lens. */
-export function questionOf(edge: Edge, lens: Lens | null): Question {
-  return { from: edge.from, to: edge.to, speaks: { open: true }, http: { ...anyRequest, ...lens } };
-}
 
 function isAbout({ from, to }: Question, edge: Edge, cards: readonly Card[]): boolean {
   if (to.kind !== edge.to.kind || to.id !== edge.to.id || to.port !== edge.to.port) return false;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../../engine';
 import { anyRequest } from '../../../scenarios/format/any-request';
 import { createAppStore } from '../app-store';
-import { selectTokenText } from './tokens-slice';
+import { selectTokenText } from '../views/token-text';
 
 const question = (bearer: string) => ({ http: { ...anyRequest, token: { bearer } } }) as Question;
 

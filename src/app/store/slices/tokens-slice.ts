@@ -1,5 +1,5 @@
 import type { Slice } from './slice';
-import type { AppState, SavedToken, TokensSlice } from '../state';
+import type { SavedToken, TokensSlice } from '../state';
 
 /** The tokens themselves are for any scenario. */
 export const TOKENS_PER_SCENARIO = { tokenReport: null } as const;
@@ -63,14 +63,6 @@ export const createTokensSlice: Slice<TokensSlice> = (set) => ({
 
   finishToken: (revision, report) => set({ tokenReport: { revision, report } }, undefined, 'tokens/finish'),
 });
-
-/** The chosen token; where none was chosen, the one of the asked call. */
-export function selectTokenText({ tokens, chosenToken, question }: AppState): string | null {
-  const saved = tokens.find(({ id }) => id === chosenToken);
-  if (saved !== undefined) return saved.text;
-  const sent = question?.http.token;
-  return typeof sent === 'object' && 'bearer' in sent && sent.bearer !== '' ? sent.bearer : null;
-}
 
 function freeName(tokens: readonly SavedToken[], wanted: string): string {
   let name = wanted;

@@ -1,4 +1,5 @@
 import type { Answer, Edge, Flip, Origin, PolicyView, Question, WantedOutcome } from '../../../engine';
+import type { RequestLens } from '../../../worker/protocol';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
 export type Subject =
@@ -19,11 +20,7 @@ export type Hint =
       readonly rule: number | null;
     };
 
-/** Paint for this kind of request only. */
-export interface Lens {
-  readonly method?: string;
-  readonly path?: string;
-}
+export type Lens = RequestLens;
 
 /** Everything that one card can be called by and can call, whether the map shows it or not. */
 export interface Neighbours {

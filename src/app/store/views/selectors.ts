@@ -1,6 +1,6 @@
 import type { Card, Edge, Origin, Verdict } from '../../../engine';
-import { resultOf } from '../slices/checks-slice';
-import { type FileRange, fileRangeOf, placesOf } from '../edits/place';
+import { resultOf } from './result-of';
+import { type FileRange, fileRangeOf, placesOf } from './place';
 import { perView } from './per-view';
 import type { AppState, PlaceOf } from '../state';
 

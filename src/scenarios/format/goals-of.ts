@@ -1,4 +1,4 @@
-import type { Goal, Scenario } from '../format/scenario';
+import type { Goal, Scenario } from './scenario';
 
 type Declared = Pick<Scenario, 'expect' | 'guarantees'>;
 

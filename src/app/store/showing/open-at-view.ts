@@ -2,7 +2,7 @@ import type { MeshView, Question } from '../../../engine';
 import type { ScenarioView } from '../../../scenarios';
 import { questionOf } from '../../../scenarios/format/question';
 import { appStore } from '../app-store';
-import { tabNamed } from './inspector-tabs';
+import { tabNamed } from '../views/inspector-tabs';
 import { showCall } from './show-call';
 import { whenEvaluated } from './when-evaluated';
 
