@@ -186,7 +186,8 @@ export function policyLens(policy: PolicyLensWords): string {
 export type RuleMarkWords =
   | { readonly mark: 'decided'; readonly verdict: Verdict }
   | { readonly mark: 'matched' | 'partly' }
-  | { readonly mark: 'near-miss' | 'no-match'; readonly fields: readonly string[] };
+  | { readonly mark: 'near-miss' | 'no-match'; readonly fields: readonly string[] }
+  | { readonly mark: 'never-matches'; readonly callers: number };
 
 /** The tooltip of a mark in the gutter. */
 export function ruleMark(mark: RuleMarkWords): string {
@@ -197,6 +198,8 @@ export function ruleMark(mark: RuleMarkWords): string {
       return 'Matches the asked request';
     case 'partly':
       return 'Matches some of the asked requests';
+    case 'never-matches':
+      return `Matches none of ${count(mark.callers, 'caller')} and no stock caller`;
     case 'near-miss':
       return `One condition short: ${mark.fields.join(', ')}`;
     case 'no-match':

@@ -26,8 +26,12 @@ const open = {
     appStore.getState().select({ kind: 'policy', policy: id, policyKind: kind });
     appStore.getState().setInspectorTab('Policies');
   },
+  /** With what removes it. */
   problem(origin: Origin) {
-    appStore.getState().revealOrigin(origin);
+    // A part of another page has the text and the map only.
+    if (appStore.getState().isEmbedded) return appStore.getState().revealOrigin(origin);
+    appStore.getState().select({ kind: 'problem', origin });
+    appStore.getState().setPane('More');
   },
 };
 

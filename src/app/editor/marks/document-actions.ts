@@ -1,12 +1,36 @@
-import type { PolicyState } from '../../../engine';
+import type { Diagnostic, Fix, PolicyState } from '../../../engine';
 import { editorWords } from '../../../words/editor';
+import { fixes as fixWords } from '../../../words/tabs/fixes';
 import { flips as flipWords } from '../../../words/tabs/flips';
 import { type ListedPolicy, listedPolicies } from '../../store/views/listed-policies';
 import { stateCommand, whyNot } from '../../store/edits/policy-states';
 import type { AppState } from '../../store/state';
 
+/** The findings whose text holds an offset of a file. */
+export function findingsAt({ view }: AppState, file: string, offset: number): readonly Diagnostic[] {
+  const document = view?.documents.find((one) => one.file === file && one.start <= offset && offset <= one.end);
+  if (view === null || document === undefined) return [];
+  return view.diagnostics.filter(
+    ({ origin }) =>
+      origin.document === document.id &&
+      document.start + origin.start <= offset &&
+      offset <= document.start + origin.end,
+  );
+}
+
+/** What removes findings: each was tried. Titles carry the effect. */
+export function fixActions({ fixes }: AppState, findings: readonly Diagnostic[]): readonly DocumentAction[] {
+  return findings.flatMap((diagnostic) =>
+    (fixes.get(diagnostic) ?? []).map((fix): DocumentAction => {
+      const sentence = fixWords.sentence(fix);
+      return { kind: 'fix', title: `${plain(sentence)} (${fixWords.effect(fix)})`, fix, sentence, diagnostic };
+    }),
+  );
+}
+
 /** Something to do about the document at the caret. */
 export type DocumentAction = { readonly title: string } & (
+  | { readonly kind: 'fix'; readonly fix: Fix; readonly sentence: string; readonly diagnostic: Diagnostic }
   | { readonly kind: 'flip'; readonly flip: NonNullable<AppState['flips']>['flips'][number]; readonly sentence: string }
   | { readonly kind: 'state'; readonly policy: ListedPolicy; readonly state: PolicyState }
   | { readonly kind: 'show'; readonly policy: ListedPolicy }

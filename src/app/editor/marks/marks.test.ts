@@ -69,6 +69,7 @@ const view: MeshView = {
   stockCallers: [],
   pairCount: 0,
   settings: defaultSettings,
+  edgesShown: 'calls',
   missing: null,
 };
 const placeOf = placesOf(view);
@@ -170,7 +171,7 @@ describe('marks of the asked request', () => {
       rule(6, 'unknown', leaf('yes', 'principals')),
     ];
     const decision = { kind: 'AuthorizationPolicy', id: 'shop/web', rule: 0 };
-    expect(ruleMarks(answerWith(rules, decision), placeOf, 'a.yaml').map((mark) => mark.says)).toEqual([
+    expect(ruleMarks(answerWith(rules, decision), null, placeOf, 'a.yaml').map((mark) => mark.says)).toEqual([
       { mark: 'decided', verdict: 'deny' },
       { mark: 'matched' },
       { mark: 'near-miss', fields: ['principals'] },
@@ -182,7 +183,18 @@ describe('marks of the asked request', () => {
   });
 
   test('belong to their file', () => {
-    expect(ruleMarks(answerWith([rule(0, 'yes', leaf('yes', 'x'))], null), placeOf, 'b.yaml')).toEqual([]);
+    expect(ruleMarks(answerWith([rule(0, 'yes', leaf('yes', 'x'))], null), null, placeOf, 'b.yaml')).toEqual([]);
+  });
+
+  test('say without a request which rules are about nobody', () => {
+    const never = {
+      callers: 7,
+      rules: [{ policy: 'shop/web', rule: 0, origin: { document: id(1), start: 4, end: 9 } }],
+    };
+    expect(ruleMarks(null, never, placeOf, 'a.yaml')).toEqual([
+      { offset: policyStart + 4, says: { mark: 'never-matches', callers: 7 } },
+    ]);
+    expect(ruleMarks(null, never, placeOf, 'b.yaml')).toEqual([]);
   });
 });
 

@@ -1,16 +1,33 @@
-import type { Answer, ConditionTrace, RuleTrace } from '../../../engine';
+import type { Answer, ConditionTrace, NeverMatched, RuleTrace } from '../../../engine';
 import type { RuleMarkWords } from '../../../words/editor';
 import type { PlaceOf } from '../../store/state';
 
-/** What the asked request meets at a rule, drawn in the gutter. */
+/** What is drawn in the gutter beside a rule: that it is about nobody, else what the asked request meets there. */
 export interface RuleMark {
   readonly offset: number;
   readonly says: RuleMarkWords;
 }
 
-export function ruleMarks(answer: Answer, placeOf: PlaceOf, file: string): readonly RuleMark[] {
-  const { worst } = answer;
+export function ruleMarks(
+  answer: Answer | null,
+  never: NeverMatched | null,
+  placeOf: PlaceOf,
+  file: string,
+): readonly RuleMark[] {
   const marks = new Map<number, RuleMark>();
+  if (answer !== null) markAnswer(marks, answer, placeOf, file);
+  for (const { origin } of never?.rules ?? []) {
+    const place = placeOf(origin.document);
+    if (place?.file !== file) continue;
+    const offset = place.start + origin.start;
+    // How near the asked request comes says more.
+    if (marks.get(offset)?.says.mark === 'near-miss') continue;
+    marks.set(offset, { offset, says: { mark: 'never-matches', callers: never?.callers ?? 0 } });
+  }
+  return [...marks.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function markAnswer(marks: Map<number, RuleMark>, { worst }: Answer, placeOf: PlaceOf, file: string): void {
   for (const rule of worst.hops.flatMap((hop) => hop.steps).flatMap((step) => step.rules)) {
     const place = placeOf(rule.origin.document);
     if (place === null || place.file !== file || rule.rule < 0) continue;
@@ -23,7 +40,6 @@ export function ruleMarks(answer: Answer, placeOf: PlaceOf, file: string): reado
     // A rule may be asked at several hops; where it decided counts.
     if (marks.get(offset)?.says.mark !== 'decided') marks.set(offset, { offset, says });
   }
-  return [...marks.values()].sort((a, b) => a.offset - b.offset);
 }
 
 function meets({ truth, condition }: RuleTrace): RuleMarkWords {

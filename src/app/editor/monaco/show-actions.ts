@@ -1,7 +1,9 @@
+import type { Diagnostic } from '../../../engine';
 import type { AppStore } from '../../store/app-store';
 import { chooseState } from '../../store/edits/policy-states';
 import { writeInPlace } from '../../store/edits/write-edits';
-import { type DocumentAction, documentActions } from '../marks/document-actions';
+import type { AppState } from '../../store/state';
+import { type DocumentAction, documentActions, findingsAt, fixActions } from '../marks/document-actions';
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';
 
@@ -11,14 +13,21 @@ const DO = 'playground.documentAction';
 export function showActions(store: AppStore, models: FileModels): void {
   monaco.editor.registerCommand(DO, (_accessor, action: DocumentAction) => perform(store, action));
   monaco.languages.registerCodeActionProvider('yaml', {
-    provideCodeActions(model, range) {
+    async provideCodeActions(model, range, { markers }) {
       const file = models.fileOf(model);
       const offset = model.getOffsetAt(range.getStartPosition());
-      const actions = file === null ? [] : documentActions(store.getState(), file, offset);
+      const findings = file === null ? [] : findingsAt(store.getState(), file, offset);
+      const state = await whenFixed(store, findings);
+      const actions = file === null ? [] : [...fixActions(state, findings), ...documentActions(state, file, offset)];
       return {
-        actions: actions.map((action) => ({
+        actions: actions.map((action, at) => ({
           title: action.title,
-          kind: action.kind === 'flip' ? 'quickfix' : 'refactor',
+          kind: action.kind === 'flip' || action.kind === 'fix' ? 'quickfix' : 'refactor',
+          // Monaco shows them below the finding as well.
+          ...(action.kind === 'fix' && {
+            diagnostics: markers.filter(({ message }) => message === action.diagnostic.message),
+            isPreferred: at === 0,
+          }),
           command: { id: DO, title: action.title, arguments: [action] },
         })),
         dispose: () => {},
@@ -29,6 +38,8 @@ export function showActions(store: AppStore, models: FileModels): void {
 
 function perform(store: AppStore, action: DocumentAction): void {
   switch (action.kind) {
+    case 'fix':
+      return writeInPlace(store, action.fix.edits, action.sentence);
     case 'flip':
       return writeInPlace(store, action.flip.edits, action.sentence);
     case 'state':
@@ -39,4 +50,23 @@ function perform(store: AppStore, action: DocumentAction): void {
       return setInspectorTab('Policies');
     }
   }
+}
+
+/** How long the menu waits for the evaluator. */
+const PATIENCE_MS = 1500;
+
+/** The state in which fixes of all findings were looked for. */
+function whenFixed(store: AppStore, findings: readonly Diagnostic[]): Promise<AppState> {
+  if (findings.length > 0) store.getState().wantFixes(findings);
+  return new Promise((resolve) => {
+    const isFound = ({ fixes }: AppState) => findings.every((finding) => fixes.has(finding));
+    const finish = (state: AppState) => {
+      clearTimeout(timer);
+      stop();
+      resolve(state);
+    };
+    const stop = store.subscribe((state) => isFound(state) && finish(state));
+    const timer = setTimeout(() => finish(store.getState()), PATIENCE_MS);
+    if (isFound(store.getState())) finish(store.getState());
+  });
 }

@@ -1,3 +1,4 @@
+import type { NeverMatched } from '../../../engine';
 import { ruleMark } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
 import { selectPlaceOf } from '../../store/views/selectors';
@@ -21,14 +22,21 @@ export function showMarks(store: AppStore, editor: monaco.editor.IStandaloneCode
     shown.set(decorations(state, file, model));
   };
   show(store.getState());
+  store.getState().wantNeverMatched();
   store.subscribe((state, before) => {
     const isSame =
       state.view === before.view &&
       state.answer === before.answer &&
+      state.neverMatched === before.neverMatched &&
       state.subject === before.subject &&
       state.activeFile === before.activeFile;
     if (!isSame) show(state);
   });
+}
+
+/** An older text's rules may stand elsewhere. */
+function selectNeverMatched({ neverMatched, viewRevision }: AppState): NeverMatched | null {
+  return neverMatched?.viewRevision === viewRevision ? neverMatched.found : null;
 }
 
 function decorations(state: AppState, file: string, model: monaco.editor.ITextModel): Decoration[] {
@@ -39,7 +47,7 @@ function decorations(state: AppState, file: string, model: monaco.editor.ITextMo
     const className = `tint tint-${verdict ?? 'neutral'}`;
     return { range: range(start, end), options: { className, stickiness: NeverGrowsWhenTypingAtEdges, zIndex: 1 } };
   });
-  const marks = state.answer === null ? [] : ruleMarks(state.answer, placeOf, file);
+  const marks = ruleMarks(state.answer, selectNeverMatched(state), placeOf, file);
   const glyphs = marks.map(({ offset, says }): Decoration => {
     const verdict = says.mark === 'decided' ? ` glyph-${says.verdict}` : '';
     return {

@@ -7,6 +7,7 @@ import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Prose } from '../../ui/Prose';
 import { OriginLink } from '../../marks/OriginLink';
+import { AttackRule } from './AttackRule';
 import styles from './PolicyRules.module.css';
 import { Rules } from './Rules';
 
@@ -31,7 +32,7 @@ export function PolicyRules({ policy, action }: { readonly policy: string; reado
       <p className={styles.now}>{words.summary(matching, coverage.rules.length)}</p>
       <ol aria-label={words.list(policy)} className={styles.rules}>
         {coverage.rules.map((rule) => (
-          <Rule key={rule.rule} rule={rule} action={action} callers={coverage.callers} />
+          <Rule key={rule.rule} policy={policy} rule={rule} action={action} callers={coverage.callers} />
         ))}
       </ol>
       {coverage.isCut && <p className={styles.now}>{words.cut(coverage.callers)}</p>}
@@ -39,13 +40,17 @@ export function PolicyRules({ policy, action }: { readonly policy: string; reado
   );
 }
 
+/** What else there is refuses nothing by itself. */
+const ATTACKED: ReadonlySet<string> = new Set(['ALLOW', 'DENY']);
+
 interface RuleProps {
+  readonly policy: string;
   readonly rule: RuleCoverage;
   readonly action: string;
   readonly callers: number;
 }
 
-function Rule({ rule, action, callers }: RuleProps) {
+function Rule({ policy, rule, action, callers }: RuleProps) {
   const { nearest } = rule;
   return (
     <li className={styles.rule} data-matches={rule.matches.length > 0}>
@@ -71,6 +76,7 @@ function Rule({ rule, action, callers }: RuleProps) {
           <Rules rules={[nearest.rule]} />
         </>
       )}
+      {ATTACKED.has(action) && <AttackRule policy={policy} rule={rule.rule} />}
     </li>
   );
 }
