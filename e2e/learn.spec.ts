@@ -167,6 +167,7 @@ test('an instructor grades the answers that come back @more', async ({ page }) =
       expect: [],
       guarantees: [],
       view: {},
+      scenes: [],
       exercise: null,
     })}`;
   const answers = page.getByRole('textbox', { name: 'Answers' });

@@ -9,7 +9,7 @@ import {
   showView,
   startExample,
 } from './shell/opening/scenarios';
-import { followLinks, isEmbeddedAddress, openLinkOfAddress } from './shell/opening/link-address';
+import { followLinks, isEmbeddedAddress, openLinkOfAddress, presentIfAsked } from './shell/opening/link-address';
 import { Workbench } from './shell/layout/Workbench';
 import { appStore } from './store/app-store';
 import { setCleanFiles } from './store/saved/clean-files';
@@ -54,6 +54,7 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
+  const { hash } = location;
   const { keepScenarioSaved, readSavedScenario, readTabScenario } = await storageModule;
   setCleanFiles((await storableModule).storableFiles);
   const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
@@ -69,6 +70,7 @@ async function openFirstScenario(): Promise<void> {
       void resumeExercise();
     }
   }
+  presentIfAsked(hash);
   followLinks();
   window.addEventListener('hashchange', () => void openExerciseOfAddress());
   // A part of somebody else's page keeps nothing.

@@ -8,6 +8,7 @@ export {
   type CheckResult,
   checkResultOf,
 } from './grading/check-result';
+export { changesOfGiven, type GivenChange } from './grading/given-mesh';
 export { type GuaranteeResult, proveGuarantee } from './grading/prove-guarantee';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grading/grade-exercise';
 export { loadForGrading, withFiles } from './grading/load-for-grading';
@@ -18,15 +19,18 @@ export { type DecodedShareLink, decodeShareLink, encodeShareLink, type ShareLink
 export { writeScenario } from './format/write-scenario';
 export type {
   Exercise,
+  ExerciseScenario,
   Expectation,
   ExpectedStatus,
   ExpectedVerdict,
   Goal,
   Guarantee,
   ParsedScenario,
+  Quantified,
   Scenario,
   ScenarioCall,
   ScenarioProblem,
   ScenarioView,
+  Scene,
   WrongAnswer,
 } from './format/scenario';

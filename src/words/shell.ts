@@ -40,6 +40,7 @@ export const shell = {
   search: 'Search or ask…',
   searchLabel: 'Search or ask',
   share: 'Share',
+  present: 'Present',
   export: 'Export',
   exports: {
     scenario: 'Scenario file',

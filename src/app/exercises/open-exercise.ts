@@ -54,7 +54,7 @@ export async function openExercise(id: string): Promise<boolean> {
 
 function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['files'] | null): void {
   const title = `${id} ${read.title.replaceAll('`', '')}`;
-  const text: ScenarioText = { title, files: answer ?? read.files, calls: [...read.calls] };
+  const text: ScenarioText = { title, files: answer ?? read.files, calls: [...read.calls], scenes: read.scenes ?? [] };
   appStore.getState().openExercise(exerciseOf(id, read), text);
   openAtView({ ...read.view, tab: 'Learn' });
 }
@@ -70,10 +70,10 @@ export async function resumeExercise(): Promise<void> {
 
 /** Brings the start back; what was written can be brought back in turn. */
 export function resetExercise(): void {
-  const { exercise, title, files, calls, activeFile, openExercise: open, showToast } = appStore.getState();
+  const { exercise, title, files, calls, scenes, activeFile, openExercise: open, showToast } = appStore.getState();
   if (exercise === null) return;
   const restart = (text: ScenarioText['files']) => {
-    open(exercise, { title, files: text, calls: [...calls] });
+    open(exercise, { title, files: text, calls: [...calls], scenes });
     appStore.getState().openFile(activeFile);
   };
   restart(exercise.start);
@@ -89,7 +89,17 @@ export async function readExercise(id: string): Promise<ExerciseScenario | null>
 }
 
 function undoOpening(): () => void {
-  const { id, title, files, calls, checks, exercise, replaceScenario, openExercise: reopen } = appStore.getState();
-  const text = { id, title, files, calls, checks };
+  const {
+    id,
+    title,
+    files,
+    calls,
+    checks,
+    scenes,
+    exercise,
+    replaceScenario,
+    openExercise: reopen,
+  } = appStore.getState();
+  const text = { id, title, files, calls, checks, scenes };
   return () => (exercise === null ? replaceScenario(text) : reopen(exercise, text));
 }

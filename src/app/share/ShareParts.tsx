@@ -43,6 +43,8 @@ function nameOf({ kind, name, count }: SharePart): string {
       return words.part.calls(count);
     case 'checks':
       return words.part.checks(count);
+    case 'scenes':
+      return words.part.scenes(count);
     case 'request':
       return words.part.request(name);
     case 'view':

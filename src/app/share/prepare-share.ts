@@ -3,18 +3,22 @@ import { declaredOf } from '../../scenarios/format/goals-of';
 import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/link/share-link';
 import type { Call } from '../../engine';
 import { anyRequest } from '../../scenarios/format/any-request';
-import type { Expectation, Scenario, ScenarioView } from '../../scenarios';
+import type { Expectation, Scenario, ScenarioView, Scene } from '../../scenarios';
+import { textsOfScenes, withTexts } from '../../scenarios/format/scene-texts';
 import { hasToken, withoutToken } from '../../scenarios/format/without-tokens';
 import { writeScenario } from '../../scenarios/format/write-scenario';
 import { countDocuments } from '../editor/intake/cleaning/document-slices';
 import type { Check, ScenarioText } from '../store/state';
-import { findRemovals, withoutRemovals } from './secrets/find-removals';
+import { type FileRemoval, findRemovals, withoutRemovals } from './secrets/find-removals';
 import { type IsOwnToken, ownTokens } from '../store/saved/own-token';
 import type { Removal } from './secrets/removal';
 
 /** What somebody is about to give away, and what they chose. Plain data: it crosses to a worker. */
 export interface ShareAsk {
-  readonly scenario: Pick<ScenarioText, 'title' | 'files' | 'calls'> & { readonly checks: readonly Check[] };
+  readonly scenario: Pick<ScenarioText, 'title' | 'files' | 'calls'> & {
+    readonly checks: readonly Check[];
+    readonly scenes?: readonly Scene[];
+  };
   readonly view: ScenarioView;
   /** The public half of the page's throw-away key: tokens signed with it may go along. */
   readonly ownKeys: string | null;
@@ -27,10 +31,10 @@ export interface ShareAsk {
 /** A part that can be left out. */
 export interface SharePart {
   readonly key: string;
-  readonly kind: 'file' | 'calls' | 'checks' | 'request' | 'view';
+  readonly kind: 'file' | 'calls' | 'checks' | 'scenes' | 'request' | 'view';
   /** The name of a file, or the request. */
   readonly name: string;
-  /** Documents, calls or checks. */
+  /** Documents, calls, checks or scenes. */
   readonly count: number;
   /** Characters of the scenario's text. */
   readonly size: number;
@@ -61,6 +65,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
   const files = withoutRemovals(scenario.files, found, putBack);
   const checks = withoutTokens(scenario.checks, 'check', isOwn, putBack);
   const calls = withoutTokens(scenario.calls.map(asCheck), 'call', isOwn, putBack);
+  const scenes = withoutSecrets(scenario.scenes ?? [], isOwn, putBack);
 
   const { select, ...look } = view;
   const pieces: readonly (readonly [part: SharePart, piece: Partial<Scenario>])[] = [
@@ -71,6 +76,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
       ? []
       : [piece('calls', '', calls.clean.length, { calls: calls.clean.flatMap(asCall) })]),
     ...(checks.clean.length === 0 ? [] : [piece('checks', '', checks.clean.length, declaredOf(checks.clean))]),
+    ...(scenes.clean.length === 0 ? [] : [piece('scenes', '', scenes.clean.length, { scenes: scenes.clean })]),
     ...(select === undefined ? [] : [piece('request', cleanText(select), 1, { view: { select: cleanText(select) } })]),
     ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
@@ -95,10 +101,10 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
     removals: [
       ...found
         .filter(({ place }) => pieces.some(([part]) => part.kind === 'file' && part.name === place?.file && isIn(part)))
-        .map(({ id, kind, object, detail, place, isGone }) => ({ id, kind, object, detail, place, isGone })),
-      ...(['calls', 'checks'] as const)
-        .filter((kind) => pieces.some(([part]) => part.kind === kind && isIn(part)))
-        .flatMap((kind) => (kind === 'calls' ? calls : checks).removals),
+        .map(listed),
+      ...Object.entries({ calls, checks, scenes })
+        .filter(([kind]) => pieces.some(([part]) => part.kind === kind && isIn(part)))
+        .flatMap(([, { removals }]) => removals),
     ],
   };
 }
@@ -131,10 +137,34 @@ function withoutTokens(checks: readonly Check[], what: string, isOwn: IsOwnToken
   };
 }
 
+/** The same scenes: what is written in them is looked through as files are, and what they ask as checks are. */
+function withoutSecrets(scenes: readonly Scene[], isOwn: IsOwnToken, putBack: ReadonlySet<string>) {
+  const texts = textsOfScenes(scenes);
+  const found = findRemovals(texts, isOwn);
+  const asked = scenes.map(({ ask }) => (ask === undefined ? null : asCheck(ask)));
+  const some = asked.filter((check) => check !== null);
+  const { clean, removals } = withoutTokens(some, 'scene', isOwn, putBack);
+  return {
+    clean: withTexts(scenes, withoutRemovals(texts, found, putBack)).map((scene, at) => {
+      const check = asked[at] ?? null;
+      const cleaned = check === null ? undefined : clean[some.indexOf(check)];
+      if (scene.ask === undefined || cleaned?.kind !== 'call' || cleaned === check) return scene;
+      const { http, request } = cleaned.call;
+      return { ...scene, ask: { ...scene.ask, request, ...(http !== undefined && { http }) } };
+    }),
+    removals: [...found.map(listed), ...removals],
+  };
+}
+
+/** What is told of it: how it is done stays here. */
+function listed({ id, kind, object, detail, place, isGone }: FileRemoval): Removal {
+  return { id, kind, object, detail, place, isGone };
+}
+
 /** A call of the map, as a check that expects nothing of it. */
 function asCheck(call: Call): Check {
   const http = call.http === undefined ? {} : { http: { ...anyRequest, ...call.http } };
-  return { kind: 'call', call: { ...call, ...http, request: '', verdict: 'unknown', start: 0, end: 0 } as Expectation };
+  return { kind: 'call', call: { request: '', ...call, ...http, verdict: 'unknown', start: 0, end: 0 } as Expectation };
 }
 
 function asCall(check: Check): readonly Call[] {

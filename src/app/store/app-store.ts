@@ -15,6 +15,7 @@ import { createLinkSlice } from './slices/link-slice';
 import { lockWhileReadOnly } from './slices/lock-while-read-only';
 import { createMtlsSlice } from './slices/mtls-slice';
 import { createPreferencesSlice } from './slices/preferences-slice';
+import { createPresentingSlice } from './slices/presenting-slice';
 import { createPreviewSlice } from './slices/preview-slice';
 import { createSelectionSlice } from './slices/selection-slice';
 import { createShellSlice } from './slices/shell-slice';
@@ -35,6 +36,7 @@ export function createAppStore(saved: Preferences = defaultPreferences) {
         ...createPreferencesSlice(saved)(...slice),
         ...createShellSlice(...slice),
         ...createLinkSlice(...slice),
+        ...lockWhileReadOnly(slice[1], createPresentingSlice(...slice)),
         ...createPreviewSlice(...slice),
         ...createMtlsSlice(...slice),
         ...createInboundSlice(...slice),

@@ -9,5 +9,6 @@ export const EMPTY_SCENARIO: Omit<Scenario, 'title'> = {
   expect: [],
   guarantees: [],
   view: {},
+  scenes: [],
   exercise: null,
 };

@@ -30,6 +30,7 @@ describe('a scenario', () => {
       expect: [],
       guarantees: [],
       view: {},
+      scenes: [],
       exercise: null,
     });
   });
@@ -120,7 +121,7 @@ describe('a problem says what is wrong and where', () => {
     [
       'a: 1',
       'a',
-      'unknown field `a`; known are title, about, upstream, files, manifests, calls, expect, view, exercise',
+      'unknown field `a`; known are title, about, upstream, files, manifests, calls, expect, view, scenes, exercise, exercises',
     ],
     ['titel: 1', 'titel', 'unknown field `titel`; did you mean `title`'],
     ['expect: [{from: a, to: b, verdict: deny}]', 'b', '`b` has no port; write `b:80`'],

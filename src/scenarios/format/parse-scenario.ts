@@ -3,16 +3,19 @@ import { declaredOf } from './goals-of';
 import { readRequest } from './request-line';
 import type {
   Exercise,
+  ExerciseScenario,
   Expectation,
   ExpectedStatus,
   ExpectedVerdict,
   Goal,
   Guarantee,
   ParsedScenario,
+  Quantified,
   Scenario,
   ScenarioCall,
   ScenarioProblem,
   ScenarioView,
+  Scene,
   WrongAnswer,
 } from './scenario';
 import {
@@ -34,14 +37,31 @@ import {
 /** Longer texts are refused before they are parsed: a link may come from anybody. */
 export const MAX_SCENARIO_LENGTH = 4_000_000;
 
-const SCENARIO_FIELDS = ['title', 'about', 'upstream', 'files', 'manifests', 'calls', 'expect', 'view', 'exercise'];
+const SCENARIO_FIELDS = [
+  'title',
+  'about',
+  'upstream',
+  'files',
+  'manifests',
+  'calls',
+  'expect',
+  'view',
+  'scenes',
+  'exercise',
+  'exercises',
+];
 const CALL_FIELDS = ['from', 'to', 'speaks', 'http', 'host', 'headers', 'token', 'open'];
+const WAY_FIELDS = ['backend', 'extent', 'authorizer', 'at'];
 /** What a call that is asked about may say besides. */
-const QUESTION_FIELDS = [...CALL_FIELDS, 'backend', 'extent', 'authorizer', 'at', 'title'];
+const QUESTION_FIELDS = [...CALL_FIELDS, ...WAY_FIELDS, 'title'];
 const VERDICTS: readonly ExpectedVerdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown', 'not allowed'];
 /** What a request that is written down may leave open all the same. */
 const OPENABLE = ['host', 'headers', 'token'];
 const SPOKEN: readonly Speaks[] = ['http', 'https', 'tcp'];
+const SCENE_TEXTS = ['tab', 'workload', 'focus', 'policy', 'lens', 'file'] as const;
+const SCENE_FIELDS = ['title', 'note', 'show', 'map', 'edges', 'ask', ...SCENE_TEXTS, 'hidden', 'lines'];
+/** Whom a promise is about; each takes the place of `from`. */
+const QUANTIFIERS = ['only', 'nobody', 'everybody'] as const;
 const AUTHORIZER_SAYS = ['allow', 'deny', 'unreachable'] as const;
 
 /** Reads the text of a scenario. Every problem is reported, not only the first. */
@@ -69,7 +89,9 @@ function readScenario(root: Fields, report: Report): Scenario {
     calls: readList(root, 'calls', report).map((fields) => readDeclaredCall(fields, report)),
     ...declaredOf(expected),
     view: readView(root, report),
+    scenes: readList(root, 'scenes', report).map((fields) => readScene(fields, report)),
     exercise: readExercise(root, report),
+    ...readExercises(root, report),
   };
 }
 
@@ -78,6 +100,8 @@ function readFiles(root: Fields, report: Report): readonly SourceDocument[] {
   const manifests = root.entries.get('manifests');
   const files = root.entries.get('files');
   if (manifests && files) report(manifests.keyRange, 'a scenario has `files` or `manifests`, not both');
+  // A set of exercises has a mesh in each of them.
+  if (!manifests && !files && root.entries.has('exercises')) return [];
   if (!manifests && !files) report(root.range, 'a scenario has `files`, a map from name to text, or `manifests`');
   if (manifests) return [{ file: 'manifests.yaml', text: readText(root, 'manifests', report) ?? '' }];
   return readSources(root, 'files', report);
@@ -185,10 +209,45 @@ function readView(root: Fields, report: Report): ScenarioView {
   };
 }
 
+function readScene(fields: Fields, report: Report): Scene {
+  expectOnly(fields, SCENE_FIELDS, report);
+  const map = readChoice(fields, 'map', ['graph', 'matrix'], report);
+  const edges = readChoice(fields, 'edges', ['calls', 'all'], report);
+  const asked = readFields(fields, 'ask', report);
+  const lines = readLines(fields, report);
+  const texts = SCENE_TEXTS.map((name) => [name, readText(fields, name, report)] as const);
+  return {
+    title: readRequiredText(fields, 'title', report),
+    note: (readText(fields, 'note', report) ?? '').trimEnd(),
+    show: readChoice(fields, 'show', ['text', 'answer'], report) ?? 'answer',
+    ...(map !== null && { map }),
+    ...(edges !== null && { edges }),
+    ...(asked !== null && { ask: readAsked(asked, report) }),
+    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
+    hidden: readTexts(fields, 'hidden', report),
+    ...(lines !== null && { lines }),
+  };
+}
+
+function readAsked(fields: Fields, report: Report): ScenarioCall {
+  expectOnly(fields, [...CALL_FIELDS, ...WAY_FIELDS], report);
+  return { ...readCall(fields, report), ...readWay(fields, report), ...readCircumstances(fields, report) };
+}
+
+/** `48-66`, or one line. */
+function readLines(fields: Fields, report: Report): NonNullable<Scene['lines']> | null {
+  const text = readText(fields, 'lines', report);
+  if (text === null) return null;
+  const [, first = '', last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+  if (Number(first) > 0 && Number(first) <= Number(last)) return [Number(first), Number(last)];
+  report(fields.entries.get('lines')?.valueRange ?? fields.range, `\`${text}\` are no lines; write \`48-66\``);
+  return null;
+}
+
 function readExercise(root: Fields, report: Report): Exercise | null {
   const fields = readFields(root, 'exercise', report);
   if (fields === null) return null;
-  expectOnly(fields, ['task', 'goals', 'solution', 'wrong'], report);
+  expectOnly(fields, ['task', 'goals', 'solution', 'wrong', 'answer'], report);
   const goals = readList(fields, 'goals', report);
   if (goals.length === 0) report(fields.range, 'an exercise has `goals`');
   return {
@@ -196,6 +255,28 @@ function readExercise(root: Fields, report: Report): Exercise | null {
     goals: goals.map((goal) => readGoal(goal, report)),
     solution: readSources(fields, 'solution', report),
     wrong: readList(fields, 'wrong', report).map((answer) => readWrongAnswer(answer, report)),
+    ...(fields.entries.has('answer') && { answer: readSources(fields, 'answer', report) }),
+  };
+}
+
+/** Each is a scenario with an exercise, without what only examples have. */
+function readExercises(root: Fields, report: Report): Pick<Scenario, 'exercises'> {
+  if (!root.entries.has('exercises')) return {};
+  const all = readList(root, 'exercises', report);
+  if (all.length === 0) report(root.entries.get('exercises')?.valueRange ?? root.range, '`exercises` names none');
+  return {
+    exercises: all.map((fields): ExerciseScenario => {
+      expectOnly(fields, ['title', 'files', 'manifests', 'calls', 'view', 'exercise'], report);
+      const exercise = readExercise(fields, report);
+      if (!fields.entries.has('exercise')) report(fields.range, '`exercise` is required');
+      return {
+        title: readRequiredText(fields, 'title', report),
+        files: readFiles(fields, report),
+        calls: readList(fields, 'calls', report).map((call) => readDeclaredCall(call, report)),
+        view: readView(fields, report),
+        exercise: exercise ?? { task: '', goals: [], solution: [], wrong: [] },
+      };
+    }),
   };
 }
 
@@ -212,19 +293,33 @@ function readSources(fields: Fields, key: string, report: Report): readonly Sour
   return readNamedTexts(fields, key, report).map(([file, text]) => ({ file, text }));
 }
 
-/** A goal with `only` is a guarantee, any other is an expectation. */
+/** A goal with a quantifier is a guarantee, any other is an expectation. */
 function readGoal(fields: Fields, report: Report): Goal {
-  if (!fields.entries.has('only')) return { kind: 'call', call: readExpectation(fields, report) };
-  expectOnly(fields, ['only', ...QUESTION_FIELDS.filter((name) => name !== 'from')], report);
+  const [quantifier, another] = QUANTIFIERS.filter((name) => fields.entries.has(name));
+  if (quantifier === undefined) return { kind: 'call', call: readExpectation(fields, report) };
+  if (another !== undefined)
+    report(fields.entries.get(another)?.keyRange ?? fields.range, `it has \`${quantifier}\` already`);
+  expectOnly(fields, [...QUANTIFIERS, 'modal', ...QUESTION_FIELDS.filter((name) => name !== 'from')], report);
   const title = readText(fields, 'title', report);
+  const modal = readChoice(fields, 'modal', ['may', 'can'] as const, report);
   const guarantee: Guarantee = {
-    only: readTexts(fields, 'only', report),
+    ...readQuantified(fields, quantifier, report),
     ...readTarget(fields, report),
     ...readWay(fields, report),
     ...readCircumstances(fields, report),
+    ...(modal === 'can' && { modal }),
     ...(title !== null && { title }),
     start: fields.range[0],
     end: fields.range[1],
   };
   return { kind: 'guarantee', guarantee };
+}
+
+function readQuantified(fields: Fields, quantifier: (typeof QUANTIFIERS)[number], report: Report): Quantified {
+  const callers = readTexts(fields, quantifier, report);
+  // What is promised to nobody, or of nobody, is no promise.
+  if (quantifier !== 'only' && callers.length === 0)
+    report(fields.entries.get(quantifier)?.valueRange ?? fields.range, `\`${quantifier}\` names no caller`);
+  if (quantifier === 'only') return { only: callers };
+  return quantifier === 'nobody' ? { nobody: callers } : { everybody: callers };
 }

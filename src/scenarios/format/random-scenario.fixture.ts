@@ -1,26 +1,37 @@
 import fc from 'fast-check';
-import type { Exercise, Expectation, Goal, Guarantee, Scenario, ScenarioCall } from './scenario';
+import type {
+  Exercise,
+  ExerciseScenario,
+  Expectation,
+  Goal,
+  Guarantee,
+  Quantified,
+  Scenario,
+  ScenarioCall,
+  Scene,
+} from './scenario';
 import { readRequest } from './request-line';
 
 /** Any scenario that a text can say: what the reader trims or turns into something else is left out. */
 export function randomScenario(): fc.Arbitrary<Scenario> {
-  return fc.record({
+  const parts = fc.record({
     title: word,
     about: fc.oneof(fc.constant(''), paragraph),
     upstream: fc.array(word, { maxLength: 3 }),
     files: sources(),
-    calls: fc.array(
-      call().map(({ from, to, speaks, http }) => ({ from, to, ...(speaks && { speaks }), ...(http && { http }) })),
-      { maxLength: 3 },
-    ),
+    calls: declaredCalls(),
     expect: fc.array(expectation(), { maxLength: 3 }),
     guarantees: fc.array(guarantee(), { maxLength: 2 }),
     view: fc.record(
       { map: fc.constantFrom('graph' as const, 'matrix' as const), tab: word, file: word, select: word },
       { requiredKeys: [] },
     ),
+    scenes: fc.array(scene(), { maxLength: 3 }),
     exercise: fc.option(exercise(), { nil: null }),
   });
+  return fc
+    .tuple(parts, fc.option(fc.array(oneOfSet(), { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 3 }))
+    .map(([scenario, exercises]) => ({ ...scenario, ...(exercises && { exercises }) }));
 }
 
 /** Texts that look like something else to YAML, or that it has to escape. */
@@ -156,11 +167,61 @@ function expectation(): fc.Arbitrary<Expectation> {
 
 function guarantee(): fc.Arbitrary<Guarantee> {
   return fc
-    .tuple(call(), fc.array(word, { maxLength: 3 }), fc.record({ title: word }, { requiredKeys: [] }))
-    .map(([asked, only, title]) => {
+    .tuple(call(), quantified(), fc.record({ title: word, modal: fc.constant('can' as const) }, { requiredKeys: [] }))
+    .map(([asked, about, rest]) => {
       const { from: _, ...promised } = asked;
-      return { ...promised, only, ...title, ...NOWHERE };
+      return { ...promised, ...about, ...rest, ...NOWHERE };
     });
+}
+
+function quantified(): fc.Arbitrary<Quantified> {
+  const callers = fc.array(word, { minLength: 1, maxLength: 3 });
+  return fc.oneof(
+    fc.array(word, { maxLength: 3 }).map((only) => ({ only })),
+    callers.map((nobody) => ({ nobody })),
+    callers.map((everybody) => ({ everybody })),
+  );
+}
+
+function declaredCalls() {
+  return fc.array(
+    call().map(({ from, to, speaks, http }) => ({ from, to, ...(speaks && { speaks }), ...(http && { http }) })),
+    { maxLength: 3 },
+  );
+}
+
+function oneOfSet(): fc.Arbitrary<ExerciseScenario> {
+  return fc.record({
+    title: word,
+    files: sources(),
+    calls: declaredCalls(),
+    view: fc.record({ tab: word }, { requiredKeys: [] }),
+    exercise: exercise(),
+  });
+}
+
+function scene(): fc.Arbitrary<Scene> {
+  return fc.record(
+    {
+      title: word,
+      note: fc.oneof(fc.constant(''), paragraph),
+      show: fc.constantFrom('text' as const, 'answer' as const),
+      map: fc.constantFrom('graph' as const, 'matrix' as const),
+      edges: fc.constantFrom('calls' as const, 'all' as const),
+      tab: word,
+      ask: call(),
+      workload: word,
+      focus: word,
+      policy: word,
+      lens: word,
+      hidden: fc.array(word, { maxLength: 2 }),
+      file: word,
+      lines: fc
+        .tuple(fc.integer({ min: 1, max: 999 }), fc.nat(99))
+        .map(([first, more]) => [first, first + more] as const),
+    },
+    { requiredKeys: ['title', 'note', 'show', 'hidden'] },
+  );
 }
 
 function exercise(): fc.Arbitrary<Exercise> {
@@ -168,12 +229,16 @@ function exercise(): fc.Arbitrary<Exercise> {
     expectation().map((asked): Goal => ({ kind: 'call', call: asked })),
     guarantee().map((promised): Goal => ({ kind: 'guarantee', guarantee: promised })),
   );
-  return fc.record({
-    task: paragraph,
-    goals: fc.array(goal, { minLength: 1, maxLength: 3 }),
-    solution: sources(),
-    wrong: fc.array(fc.record({ title: word, files: sources(), says: word }), { maxLength: 2 }),
-  });
+  return fc.record(
+    {
+      task: paragraph,
+      goals: fc.array(goal, { minLength: 1, maxLength: 3 }),
+      solution: sources(),
+      wrong: fc.array(fc.record({ title: word, files: sources(), says: word }), { maxLength: 2 }),
+      answer: sources(),
+    },
+    { requiredKeys: ['task', 'goals', 'solution', 'wrong'] },
+  );
 }
 
 const NOWHERE = { start: 0, end: 0 };

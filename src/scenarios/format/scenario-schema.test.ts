@@ -21,7 +21,7 @@ interface Schema {
 
 const schema = JSON.parse(readFileSync('public/scenario.schema.json', 'utf8')) as Schema;
 const definitions = schema['$defs'] as Readonly<Record<string, Schema>>;
-const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('../**/*.yaml', { query: '?raw', import: 'default', eager: true });
 
 describe('the published schema', () => {
   test.each(Object.entries(files))('knows %s', (_, text) => {

@@ -18,8 +18,16 @@ export interface Scenario {
   readonly guarantees: readonly Guarantee[];
   /** How it is shown when opened. */
   readonly view: ScenarioView;
+  /** What a talk about it stops at, in this order. */
+  readonly scenes: readonly Scene[];
   readonly exercise: Exercise | null;
+  /** Exercises that are given out together, in their order; absent: it is no set. */
+  readonly exercises?: readonly ExerciseScenario[];
 }
+
+/** All that an exercise is opened from. */
+export type ExerciseScenario = Pick<Scenario, 'title' | 'files' | 'calls' | 'view'> &
+  Partial<Pick<Scenario, 'scenes'>> & { readonly exercise: Exercise };
 
 /** A call as an expectation asks it. Whatever it leaves out is open: the answer is then for all values. */
 export interface ScenarioCall extends Call, Circumstances {
@@ -51,10 +59,21 @@ export interface Expectation extends ScenarioCall {
   readonly end: number;
 }
 
-/** A promise about everybody: of all callers there are, and of some that there could be, only these may make this call. */
-export interface Guarantee extends Omit<ScenarioCall, 'from'> {
-  /** Callers as in a call, `namespace/*` for all of a namespace, or `mesh` for whoever comes with mTLS; empty: nobody. */
-  readonly only: readonly string[];
+/** A promise about everybody, and about all requests that it leaves open. */
+export type Guarantee = Promised & Quantified;
+
+/**
+ * Whom it is about, as in a call, as `namespace/*`, as `mesh` for the mesh's own, or as `*` for whoever there is: of all callers there
+ * are, and of some that there could be, only these · none of these · each of these.
+ */
+export type Quantified =
+  | { readonly only: readonly string[]; readonly nobody?: never; readonly everybody?: never }
+  | { readonly nobody: readonly string[]; readonly only?: never; readonly everybody?: never }
+  | { readonly everybody: readonly string[]; readonly only?: never; readonly nobody?: never };
+
+interface Promised extends Omit<ScenarioCall, 'from'> {
+  /** `can`: whether it connects at all, whatever policies say then; absent: whether it is allowed. */
+  readonly modal?: 'can';
   readonly title?: string;
   readonly start: number;
   readonly end: number;
@@ -72,6 +91,8 @@ export interface Exercise {
   readonly solution: readonly SourceDocument[];
   /** Answers that people give and that do not meet every goal. */
   readonly wrong: readonly WrongAnswer[];
+  /** What somebody has written so far: files that replace those of the same name; absent: nothing. */
+  readonly answer?: readonly SourceDocument[];
 }
 
 export interface WrongAnswer {
@@ -89,6 +110,34 @@ export interface ScenarioView {
   readonly file?: string;
   /** A call, as `reviews -> ratings:9080`. */
   readonly select?: string;
+}
+
+/** A view that a talk stops at. Whatever it does not say is as on a page on which nothing was chosen. */
+export interface Scene {
+  readonly title: string;
+  /** What the speaker wants to be reminded of; empty if there is nothing. */
+  readonly note: string;
+  /** What stands beside the map. */
+  readonly show: 'text' | 'answer';
+  readonly map?: 'graph' | 'matrix';
+  /** Pairs that the map draws; absent: the calls of the scenario. */
+  readonly edges?: 'calls' | 'all';
+  readonly tab?: string;
+  /** The request that is asked, and so the edge that is selected. */
+  readonly ask?: ScenarioCall;
+  /** A workload that is selected, as in a call. */
+  readonly workload?: string;
+  /** A workload that the map puts in the middle. */
+  readonly focus?: string;
+  /** A policy that is selected: `bookinfo/allow-nothing`, or with its kind in front. */
+  readonly policy?: string;
+  /** The only requests that the map is painted for: `DELETE`, `/admin`, `DELETE /admin`. */
+  readonly lens?: string;
+  /** Verdicts and transports that the legend hides. */
+  readonly hidden: readonly string[];
+  readonly file?: string;
+  /** The lines of that file that are to be seen, from one on. */
+  readonly lines?: readonly [first: number, last: number];
 }
 
 /** Something in a scenario's text that is not as the format has it. */

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../engine';
-import type { Goal } from './scenario';
+import type { Goal, Scene } from './scenario';
 
 /** Whether a token opens nothing anywhere, so that it may stay. */
 type IsHarmless = (token: string) => boolean;
@@ -40,6 +40,11 @@ export function callWithoutToken<T extends Asked>(call: T, isHarmless: IsHarmles
     ...(request !== undefined && { request: cleaned(request, isHarmless) }),
     ...(http !== undefined && { http: cleanedRequest(http, isHarmless) }),
   };
+}
+
+/** The same scene, with its request asked without a token. What is written in it is looked through as texts are. */
+export function sceneWithoutToken(scene: Scene, isHarmless: IsHarmless = never): Scene {
+  return scene.ask === undefined ? scene : { ...scene, ask: callWithoutToken(scene.ask, isHarmless) };
 }
 
 function cleanedRequest<T extends Partial<HttpRequest>>(http: T, isHarmless: IsHarmless): T {

@@ -5,7 +5,7 @@ import { randomScenario, withoutPlaces } from './random-scenario.fixture';
 import type { Scenario } from './scenario';
 import { writeScenario } from './write-scenario';
 
-const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('../**/*.yaml', { query: '?raw', import: 'default', eager: true });
 
 test.each(Object.entries(files))('%s is the same after writing and reading', (_, text) => {
   const scenario = read(text);

@@ -1,7 +1,17 @@
 import { Document, isScalar, type Node, Pair, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
 import type { Call, HttpRequest, SourceDocument } from '../../engine';
 import { anyRequest } from './any-request';
-import type { Exercise, Expectation, Goal, Guarantee, Scenario, ScenarioCall, WrongAnswer } from './scenario';
+import type {
+  Exercise,
+  ExerciseScenario,
+  Expectation,
+  Goal,
+  Guarantee,
+  Scenario,
+  ScenarioCall,
+  Scene,
+  WrongAnswer,
+} from './scenario';
 
 type Field = readonly [key: string, value: Node | null];
 
@@ -10,18 +20,21 @@ type Field = readonly [key: string, value: Node | null];
  * scenario; only the places of its expectations are others.
  */
 export function writeScenario(scenario: Scenario): string {
-  const { title, about, upstream, files, calls, view, exercise } = scenario;
+  const { title, about, upstream, files, calls, view, scenes, exercise, exercises } = scenario;
   const expected = [...scenario.expect.map(expectedCall), ...scenario.guarantees.map(promise)];
   const document = new Document();
   document.contents = mapOf([
     ['title', textOf(title)],
     ['about', about === '' ? null : textOf(`${about}\n`)],
     ['upstream', upstream.length === 0 ? null : listOf(upstream.map(textOf))],
-    ['files', filesOf(files)],
-    ['calls', calls.length === 0 ? null : listOf(calls.map((call) => lineOf(declaredCall(call))))],
+    // Sets have files of their own in each exercise.
+    ['files', exercises !== undefined && files.length === 0 ? null : filesOf(files)],
+    ['calls', callsOf(calls)],
     ['expect', expected.length === 0 ? null : listOf(expected.map(lineOf))],
     ['view', viewOf(view)],
+    ['scenes', scenes.length === 0 ? null : listOf(scenes.map(sceneOf))],
     ['exercise', exercise === null ? null : exerciseOf(exercise)],
+    ['exercises', exercises === undefined ? null : listOf(exercises.map(oneOfSet))],
   ]);
   // Lines are never folded: a file's lines are the author's.
   return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity, flowCollectionPadding: false });
@@ -31,12 +44,27 @@ function filesOf(files: readonly SourceDocument[]): Node {
   return mapOf(files.map(({ file, text }) => [file, textOf(text)]));
 }
 
-function exerciseOf({ task, goals, solution, wrong }: Exercise): Node {
+function callsOf(calls: readonly Call[]): Node | null {
+  return calls.length === 0 ? null : listOf(calls.map((call) => lineOf(declaredCall(call))));
+}
+
+function oneOfSet({ title, files, calls, view, exercise }: ExerciseScenario): Node {
+  return mapOf([
+    ['title', textOf(title)],
+    ['files', filesOf(files)],
+    ['calls', callsOf(calls)],
+    ['view', viewOf(view)],
+    ['exercise', exerciseOf(exercise)],
+  ]);
+}
+
+function exerciseOf({ task, goals, solution, wrong, answer }: Exercise): Node {
   return mapOf([
     ['task', textOf(`${task}\n`)],
     ['goals', listOf(goals.map((goal) => lineOf(goalFields(goal))))],
     ['solution', solution.length === 0 ? null : filesOf(solution)],
     ['wrong', wrong.length === 0 ? null : listOf(wrong.map(wrongAnswer))],
+    ['answer', answer === undefined ? null : filesOf(answer)],
   ]);
 }
 
@@ -51,6 +79,26 @@ function wrongAnswer({ title, files, says }: WrongAnswer): Node {
 function viewOf({ map, tab, file, select }: Scenario['view']): Node | null {
   const fields = [given('map', map), given('tab', tab), given('file', file), given('select', select)].flat();
   return fields.length === 0 ? null : lineOf(fields);
+}
+
+function sceneOf(scene: Scene): Node {
+  const { title, note, show, map, edges, tab, ask, workload, focus, policy, lens, hidden, file, lines } = scene;
+  return mapOf([
+    ['title', textOf(title)],
+    ['note', note === '' ? null : textOf(`${note}\n`)],
+    ...given('show', show === 'answer' ? undefined : show),
+    ...given('map', map),
+    ...given('edges', edges),
+    ...given('tab', tab),
+    ['ask', ask === undefined ? null : lineOf([['from', textOf(ask.from)], ...asked(ask)])],
+    ...given('workload', workload),
+    ...given('focus', focus),
+    ...given('policy', policy),
+    ...given('lens', lens),
+    ['hidden', hidden.length === 0 ? null : inline(listOf(hidden.map(textOf)))],
+    ...given('file', file),
+    ...given('lines', lines?.join('-')),
+  ]);
 }
 
 function goalFields(goal: Goal): readonly Field[] {
@@ -68,8 +116,16 @@ function expectedCall({ title, from, verdict, status, because, ...call }: Expect
   ];
 }
 
-function promise({ title, only, ...call }: Guarantee): readonly Field[] {
-  return [...given('title', title), ['only', listOf(only.map(textOf))], ...asked(call)];
+function promise({ title, only, nobody, everybody, modal, ...call }: Guarantee): readonly Field[] {
+  const names = (callers: readonly string[]) => listOf(callers.map(textOf));
+  return [
+    ...given('title', title),
+    ...(only === undefined ? [] : [['only', names(only)] as const]),
+    ...(nobody === undefined ? [] : [['nobody', names(nobody)] as const]),
+    ...(everybody === undefined ? [] : [['everybody', names(everybody)] as const]),
+    ...given('modal', modal),
+    ...asked(call),
+  ];
 }
 
 function asked(call: Omit<ScenarioCall, 'from'>): readonly Field[] {
@@ -128,12 +184,15 @@ function given(key: string, value: string | number | undefined): readonly Field[
 
 /** A map on one line, `{from: a, to: b}`, as long as it may get. */
 function lineOf(fields: readonly Field[]): Node {
-  const map = mapOf(fields);
-  visit(map, (_, node) => {
+  return inline(mapOf(fields));
+}
+
+function inline(whole: YAMLMap | YAMLSeq): Node {
+  visit(whole, (_, node) => {
     if (node instanceof YAMLMap || node instanceof YAMLSeq) node.flow = true;
     else if (isScalar(node)) delete node.type;
   });
-  return map;
+  return whole;
 }
 
 function mapOf(fields: readonly Field[]): YAMLMap {

@@ -12,7 +12,7 @@ import { shareLinkDictionary } from './share-link-dictionary';
 /** `SHARE_LINK_RUNS=10000 npx vitest run src/scenarios/link/share-link.test.ts` tries more damaged links. */
 const RUNS = Number(process.env['SHARE_LINK_RUNS'] ?? 500);
 
-const files = import.meta.glob<string>('./**/*.yaml', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('../**/*.yaml', { query: '?raw', import: 'default', eager: true });
 const bookinfo = read(files['../examples/bookinfo.yaml'] ?? '');
 const link = encodeShareLink(bookinfo);
 
@@ -31,12 +31,12 @@ describe('a link', () => {
   });
 
   test('needs no escaping in an address', () => {
-    expect(link).toMatch(/^v1:[\w-]+$/);
+    expect(link).toMatch(/^v\d:[\w-]+$/);
   });
 
   test('of Bookinfo with five policies stays under 2 kB, whatever it takes along', () => {
     expect(link.length).toBeLessThan(2000);
-    expect(encodeShareLink({ ...bookinfo, about: '', upstream: [], expect: [] }).length).toBeLessThan(1300);
+    expect(encodeShareLink({ ...bookinfo, about: '', upstream: [], expect: [], scenes: [] }).length).toBeLessThan(1300);
   });
 
   test('stays readable: links of this version are out there', () => {
@@ -58,7 +58,7 @@ describe('a link that cannot be opened says why', () => {
   });
 
   test('made by a newer version', () => {
-    expect(decodeShareLink('#v2:AAAA')).toEqual({ ok: false, error: { kind: 'newer', version: 2 } });
+    expect(decodeShareLink('#v3:AAAA')).toEqual({ ok: false, error: { kind: 'newer', version: 3 } });
   });
 
   test('too big when it is unpacked', () => {

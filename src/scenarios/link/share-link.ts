@@ -25,13 +25,17 @@ export type DecodedShareLink =
 /** Bytes. Unpacking stops there, so that no link can fill the memory. */
 export const MAX_UNPACKED = 2_000_000;
 
-const VERSION = 1;
+/** The newest that is read, and what is written for a scenario that an older page could not read. */
+const VERSION = 2;
 
 /**
  * What makes the text of a version that of the next: the first is for links of version 1. A version is never read by other means,
  * and none is ever removed: links live for years in chats and tickets.
  */
-const migrations: readonly ((text: string) => string)[] = [];
+const migrations: readonly ((text: string) => string)[] = [
+  // Version 2 has more: sets and answers of exercises, scenes, and promises with other words than `only`.
+  (text) => text,
+];
 
 /** Three bytes for the length of what follows the head, four for its checksum. The length comes first: it survives every cut. */
 const HEAD = 7;
@@ -47,7 +51,16 @@ export function encodeShareLink(scenario: Scenario): string {
   new DataView(bytes.buffer).setUint32(3, checksum(packed));
   bytes.set([packed.length >> 16, packed.length >> 8, packed.length]);
   bytes.set(packed, HEAD);
-  return `v${VERSION}:${toBase64Url(bytes)}`;
+  return `v${versionFor(scenario)}:${toBase64Url(bytes)}`;
+}
+
+/** The first version whose pages understand all of it: whoever has not loaded the page for weeks opens what they can. */
+function versionFor({ exercise, exercises, guarantees, scenes }: Scenario): number {
+  const goals = [exercise, ...(exercises ?? []).map((one) => one.exercise)].flatMap((one) => one?.goals ?? []);
+  const promised = [...guarantees, ...goals.flatMap((goal) => (goal.kind === 'guarantee' ? [goal.guarantee] : []))];
+  const isNew = promised.some(({ only, modal }) => only === undefined || modal !== undefined);
+  const hasParts = exercises !== undefined || exercise?.answer !== undefined || scenes.length > 0;
+  return isNew || hasParts ? 2 : 1;
 }
 
 /**

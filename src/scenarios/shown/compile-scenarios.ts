@@ -5,7 +5,7 @@ import { cardOf } from './scenario-card';
 
 /**
  * Turns `import bookinfo from './bookinfo.yaml?scenario'` into plain data at build time, so that the page needs no YAML parser to
- * open an example. Only what opening needs is kept: title, about, files, calls and view; `?summary` keeps title and about. With
+ * open an example. Only what opening needs is kept: title, about, files, calls, view and scenes, if there are any; `?summary` keeps title and about. With
  * `?shown-scenario` and `?shown-summary`, what is not shown to people is null, and so it is with `?shown-card`, which is a line in the gallery; `?exercise` keeps the exercise as well. A
  * scenario that does not parse fails the build.
  */
@@ -22,8 +22,8 @@ export function compileScenarios(): Plugin {
           );
           return this.error(`${id}\n${problems.join('\n')}`);
         }
-        const { title, about, files, calls, view, exercise } = parsed.scenario;
-        const opened = { title, about, files, calls, view };
+        const { title, about, files, calls, view, scenes, exercise } = parsed.scenario;
+        const opened = { title, about, files, calls, view, ...(scenes.length > 0 && { scenes }) };
         const kept = id.endsWith('summary')
           ? { title, about }
           : id.endsWith('-card')

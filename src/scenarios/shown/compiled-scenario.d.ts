@@ -1,6 +1,6 @@
 declare module '*.yaml?scenario' {
   import type { Scenario } from '../format/scenario';
-  const scenario: Pick<Scenario, 'title' | 'about' | 'files' | 'calls' | 'view'>;
+  const scenario: Pick<Scenario, 'title' | 'about' | 'files' | 'calls' | 'view'> & Partial<Pick<Scenario, 'scenes'>>;
   export default scenario;
 }
 

@@ -23,13 +23,14 @@ export const share = {
   notCopied: 'The browser keeps the clipboard to itself. Copy the link from its field.',
 
   access: 'Whoever opens it',
-  accesses: { edit: 'Can edit', read: 'Read only' },
+  accesses: { edit: 'Can edit', read: 'Read only', present: 'Presentation' },
 
   inside: 'What is inside',
   part: {
     file: (name: string, documents: number) => `${name}, ${count(documents, 'document')}`,
     calls: (calls: number) => count(calls, 'call of the map', 'calls of the map'),
     checks: (checks: number) => count(checks, 'check'),
+    scenes: (scenes: number) => `${count(scenes, 'scene')} with notes`,
     request: (name: string) => `The request ${name}`,
     view: 'What is open: tab, file and map',
   },

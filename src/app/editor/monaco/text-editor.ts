@@ -1,5 +1,6 @@
 import { editorWords } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
+import { setVisibleLines } from '../../store/views/visible-lines';
 import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { createCaretFollower } from '../follow-caret';
@@ -53,6 +54,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
   showActions(store, models);
   followCaret(store, editor, models);
   followReveals(store, editor, models);
+  followTalk(store, editor, models);
   interceptPaste(editor, element, models, takePaste);
 
   return {
@@ -167,6 +169,34 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
     if (left > editor.getLayoutInfo().width - NARROWEST_PX)
       editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
     editor.focus();
+  });
+}
+
+/** Pixels: how large the text is, at a desk and to a room. */
+const SIZES = { desk: { fontSize: 14, lineHeight: 20 }, room: { fontSize: 20, lineHeight: 28 } } as const;
+const LENS_SIZES = { desk: 12, room: 16 } as const;
+
+/** A talk is written large, and its scenes say which lines are to be seen. */
+function followTalk(store: AppStore, editor: CodeEditor, models: FileModels): void {
+  const resize = ({ isPresenting }: AppState) => {
+    const size = isPresenting ? 'room' : 'desk';
+    editor.updateOptions({ ...SIZES[size], codeLensFontSize: LENS_SIZES[size] });
+  };
+  const show = ({ shownLines }: AppState) => {
+    const model = shownLines === null ? null : models.of(shownLines.file);
+    if (shownLines === null || model === null || editor.getModel() !== model) return;
+    editor.setScrollTop(editor.getTopForLineNumber(Math.min(shownLines.first, model.getLineCount())));
+  };
+  setVisibleLines(() => {
+    const ranges = editor.getVisibleRanges();
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    return first === undefined || last === undefined ? null : [first.startLineNumber, last.endLineNumber];
+  });
+  if (store.getState().isPresenting) resize(store.getState());
+  show(store.getState());
+  store.subscribe((state, before) => {
+    if (state.isPresenting !== before.isPresenting) resize(state);
+    if (state.shownLines !== before.shownLines) show(state);
   });
 }
 

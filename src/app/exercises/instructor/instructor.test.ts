@@ -14,6 +14,7 @@ const scenario: Scenario = {
   expect: [],
   guarantees: [],
   view: {},
+  scenes: [],
   exercise: null,
 };
 

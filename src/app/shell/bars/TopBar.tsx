@@ -1,4 +1,4 @@
-import { ChevronDown, Ellipsis, Search, Share2 } from 'lucide-react';
+import { ChevronDown, Ellipsis, Presentation, Search, Share2 } from 'lucide-react';
 import { palette } from '../../../words/palette';
 import { shell } from '../../../words/shell';
 import { appStore, useApp } from '../../store/app-store';
@@ -6,6 +6,7 @@ import type { AppState, Density, Theme } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuEntry } from '../../ui/Menu';
 import type { WidthClass } from '../../ui/use-width-class';
+import { present } from '../commands/commands';
 import { exportKinds, saveAs } from '../commands/save-as';
 import { examples, newScenario, openExample } from '../opening/scenarios';
 import { ProductMark } from './ProductMark';
@@ -36,6 +37,19 @@ export function TopBar({ width }: { readonly width: WidthClass }) {
         {isNarrow && (
           <Button look="quiet" shape="icon" aria-label={shell.searchLabel} onClick={openPalette}>
             <Search size={16} strokeWidth={1.75} aria-hidden />
+          </Button>
+        )}
+        {!isNarrow && (
+          <Button
+            look="quiet"
+            shape={width === 'medium' ? 'icon' : 'text'}
+            aria-label={shell.present}
+            title={width === 'medium' ? shell.present : undefined}
+            data-present
+            onClick={present}
+          >
+            <Presentation size={16} strokeWidth={1.75} aria-hidden />
+            {width === 'wide' && shell.present}
           </Button>
         )}
         <Button

@@ -2,6 +2,7 @@ import { palette } from '../../../words/palette';
 import { preview } from '../../../words/tabs/preview';
 import { shell } from '../../../words/shell';
 import { appStore } from '../../store/app-store';
+import { currentWidthClass } from '../../ui/use-width-class';
 import type { Density, Theme } from '../../store/state';
 import { applyPreview } from '../../store/edits/write-edits';
 import { cyclePanes, focusAnswer, focusPane } from '../layout/focus-pane';
@@ -20,6 +21,13 @@ export interface Command {
   /** Why it cannot be used now; it stays listed with the reason. */
   readonly disabledBecause?: string | null;
   run(): void;
+}
+
+let more: () => readonly Command[] = () => [];
+
+/** Commands of a part that is loaded when it is first wanted. */
+export function addCommands(made: () => readonly Command[]): void {
+  more = made;
 }
 
 /** Made anew for every use: labels and reasons depend on the present state. */
@@ -58,6 +66,18 @@ export function commands(): readonly Command[] {
           },
           { id: 'apply-preview', label: preview.commandApply, group: 'map' as const, run: applyPreview },
         ]),
+    ...(state.isPresenting
+      ? [
+          {
+            id: 'leave-presentation',
+            label: words.leavePresentation,
+            group: 'presenting' as const,
+            shortcuts: ['Escape'],
+            run: () => state.present(false),
+          },
+        ]
+      : []),
+    ...more(),
     ...(state.focus === null
       ? []
       : [
@@ -105,6 +125,13 @@ export function commands(): readonly Command[] {
       group: 'scenario',
       shortcuts: ['Ctrl+S'],
       run: () => state.showToast(state.storage === 'kept' ? shell.savedOnDevice : shell.notSaved),
+    },
+    {
+      id: 'present',
+      label: words.present,
+      group: 'scenario',
+      disabledBecause: state.isPresenting ? words.alreadySo : currentWidthClass() === 'narrow' ? words.needsRoom : null,
+      run: present,
     },
     { id: 'share', label: shell.share, group: 'scenario', run: () => state.openDialog('share') },
     ...exportKinds.map(
@@ -155,6 +182,11 @@ export function commands(): readonly Command[] {
       run: () => state.openDialog('keyboard'),
     },
   ];
+}
+
+/** Shows the page as for a talk. What that needs is loaded first, so that nothing of it comes late. */
+export function present(): void {
+  void import('../presenting/Presenting').then(() => appStore.getState().present(true));
 }
 
 /** Goes to the next that fails, loaded when it is first wanted. @param direction 1 for the next, -1 for the previous */

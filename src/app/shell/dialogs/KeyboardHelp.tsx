@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { palette } from '../../../words/palette';
+import { presenting } from '../../../words/presenting';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { commands } from '../commands/commands';
@@ -10,8 +11,8 @@ type Row = readonly [keys: string, does: string];
 /** Every key, made from the command records and from what the panes say of theirs. */
 export function KeyboardHelp({ onClose }: { onClose(): void }) {
   const words = palette.keyboard;
-  const everywhere = commands().flatMap(({ shortcuts, label }): readonly Row[] =>
-    shortcuts === undefined ? [] : [[shortcuts.join(', '), label]],
+  const everywhere = commands().flatMap(({ shortcuts, label, group }): readonly Row[] =>
+    shortcuts === undefined || group === 'presenting' ? [] : [[shortcuts.join(', '), label]],
   );
   return (
     <Dialog label={words.title} onClose={onClose}>
@@ -25,6 +26,7 @@ export function KeyboardHelp({ onClose }: { onClose(): void }) {
         <Section title={words.everywhere} rows={everywhere} />
         <Section title={words.map} rows={words.mapKeys} />
         <Section title={words.editor} rows={words.editorKeys} />
+        <Section title={presenting.keyboard} rows={presenting.keys} />
         <Section title={words.separators} rows={words.separatorKeys} />
       </div>
     </Dialog>

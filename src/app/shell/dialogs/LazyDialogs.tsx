@@ -11,6 +11,7 @@ const AddressDialog = lazy(() =>
   import('../../share/AddressDialog').then((module) => ({ default: module.AddressDialog })),
 );
 const Snapshots = lazy(() => import('../history/Snapshots').then((module) => ({ default: module.Snapshots })));
+const Scenes = lazy(() => import('../presenting/Scenes').then((module) => ({ default: module.Scenes })));
 const Gallery = lazy(() => import('../gallery/Gallery').then((module) => ({ default: module.Gallery })));
 
 const selectDialog = (state: AppState) => state.dialog;
@@ -24,6 +25,7 @@ export function LazyDialogs() {
       {dialog === 'palette' && <Palette onClose={handleClose} />}
       {dialog === 'keyboard' && <KeyboardHelp onClose={handleClose} />}
       {dialog === 'snapshots' && <Snapshots onClose={handleClose} />}
+      {dialog === 'scenes' && <Scenes onClose={handleClose} />}
       {dialog === 'examples' && <Gallery onClose={handleClose} />}
       {dialog === 'share' && <ShareDialog onClose={handleClose} />}
       {dialog === 'link' && <LinkFaultDialog onClose={handleClose} />}

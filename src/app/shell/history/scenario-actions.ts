@@ -22,8 +22,8 @@ export async function restoreSnapshot(snapshot: Snapshot, now: number): Promise<
     () => false,
   );
   const { replaceScenario, showToast } = appStore.getState();
-  const { id, title, files, calls, checks = [] } = snapshot;
-  replaceScenario({ id, title, files, calls: [...calls], checks });
+  const { id, title, files, calls, checks = [], scenes = [] } = snapshot;
+  replaceScenario({ id, title, files, calls: [...calls], checks, scenes });
   const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
   const restored = words.restored({ when: words.when(snapshot.at, now) });
   showToast(isKept ? restored : `${restored}. ${words.notTaken}`, { label: words.undo, run: undo });
@@ -31,16 +31,16 @@ export async function restoreSnapshot(snapshot: Snapshot, now: number): Promise<
 
 export function openRecent(scenario: RecentScenario): void {
   const before = present();
-  const { id, title, files, calls, checks = [] } = scenario;
-  appStore.getState().replaceScenario({ id, title, files, calls: [...calls], checks });
+  const { id, title, files, calls, checks = [], scenes = [] } = scenario;
+  appStore.getState().replaceScenario({ id, title, files, calls: [...calls], checks, scenes });
   const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
   appStore.getState().showToast(words.opened({ title }), { label: words.undo, run: undo });
 }
 
 /** A scenario of its own that says the same. */
 export function duplicateScenario(): void {
-  const { title, files, calls, checks } = present();
-  appStore.getState().replaceScenario({ title: words.copyOf({ title }), files, calls: [...calls], checks });
+  const { title, files, calls, checks, scenes } = present();
+  appStore.getState().replaceScenario({ title: words.copyOf({ title }), files, calls: [...calls], checks, scenes });
 }
 
 /** Those that are not open, with when they were open last. */
@@ -56,6 +56,6 @@ export async function recentScenarios(): Promise<
 }
 
 function present(): Required<StoredScenario> {
-  const { id, title, files, calls, checks } = appStore.getState();
-  return { id, title, files, calls, checks, isTouched: true };
+  const { id, title, files, calls, checks, scenes } = appStore.getState();
+  return { id, title, files, calls, checks, scenes, isTouched: true };
 }

@@ -6,12 +6,16 @@ import { useWidthClass } from '../../ui/use-width-class';
 import { LazyStorageBar } from '../history/LazyStorageBar';
 import { LazyDialogs } from '../dialogs/LazyDialogs';
 import {
+  LazyCaption,
   LazyColumns,
   LazyEditor,
   LazyEmbeddedPage,
   LazyInspector,
   LazyMap,
   LazyOnePane,
+  LazyPresenterBar,
+  LazyPresentingPanes,
+  LazyStage,
   LazyStatusBar,
 } from './lazy-panes';
 import { LiveRegion } from '../bars/LiveRegion';
@@ -24,6 +28,7 @@ import { useShortcuts } from '../commands/use-shortcuts';
 import styles from './Workbench.module.css';
 
 const selectIsEmbedded = (state: { readonly isEmbedded: boolean }) => state.isEmbedded;
+const selectIsPresenting = (state: { readonly isPresenting: boolean }) => state.isPresenting;
 const selectLayoutKey = (state: { readonly layoutSerial: number }) => state.layoutSerial;
 
 /** The whole page: bars above and below, and the three panes in the arrangement that the width allows. */
@@ -33,12 +38,13 @@ export function Workbench() {
   const hosts = useMemo(() => ({ editor: createPaneHost(), map: createPaneHost(), inspector: createPaneHost() }), []);
   useShortcuts();
   const isEmbedded = useApp(selectIsEmbedded);
+  const isPresenting = useApp(selectIsPresenting) && width !== 'narrow';
   if (isEmbedded) return <LazyEmbeddedPage />;
 
   return (
     <div className={styles.page}>
       <SkipLinks />
-      <TopBar width={width} />
+      {isPresenting ? <LazyPresenterBar width={width} /> : <TopBar width={width} />}
       <main className={styles.body}>
         <div>
           <StoppedBar />
@@ -46,11 +52,14 @@ export function Workbench() {
         </div>
         {width === 'narrow' ? (
           <LazyOnePane hosts={hosts} />
+        ) : isPresenting ? (
+          <LazyPresentingPanes width={width} hosts={hosts} />
         ) : (
           <LazyColumns key={`${width} ${layoutKey}`} width={width} hosts={hosts} />
         )}
       </main>
-      {width !== 'narrow' && <LazyStatusBar />}
+      {width !== 'narrow' && (isPresenting ? <LazyCaption /> : <LazyStatusBar />)}
+      {isPresenting && <LazyStage />}
       <PaneContent host={hosts.editor}>
         <PanelBoundary words={shell.panelStopped}>
           <LazyEditor />

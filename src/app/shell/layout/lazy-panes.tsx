@@ -16,8 +16,16 @@ const EditorPane = lazy(() => editorModule.then((module) => ({ default: module.E
 const Inspector = lazy(() => inspectorModule.then((module) => ({ default: module.Inspector })));
 const MapPane = lazy(() => mapModule.then((module) => ({ default: module.MapPane })));
 const EmbeddedPage = lazy(() => import('./EmbeddedPage').then((module) => ({ default: module.EmbeddedPage })));
+const PresenterBar = lazy(() => presentingModule().then((module) => ({ default: module.PresenterBar })));
+const PresentingPanes = lazy(() => presentingModule().then((module) => ({ default: module.PresentingPanes })));
+const Caption = lazy(() => presentingModule().then((module) => ({ default: module.Caption })));
+const Stage = lazy(() => presentingModule().then((module) => ({ default: module.Stage })));
 const StatusBar = lazy(() => statusModule.then((module) => ({ default: module.StatusBar })));
 const OnePane = lazy(() => import('./OnePane').then((module) => ({ default: module.OnePane })));
+
+function presentingModule() {
+  return import('../presenting/Presenting');
+}
 
 export function LazyEditor() {
   return (
@@ -74,6 +82,39 @@ export function LazyOnePane({ hosts }: { readonly hosts: Hosts }) {
   return (
     <Suspense fallback={null}>
       <OnePane hosts={hosts} />
+    </Suspense>
+  );
+}
+
+/** The four parts of the page that a talk needs. */
+export function LazyPresenterBar({ width }: { readonly width: WidthClass }) {
+  return (
+    <Suspense fallback={<header />}>
+      <PresenterBar width={width} />
+    </Suspense>
+  );
+}
+
+export function LazyPresentingPanes({ width, hosts }: { readonly width: WidthClass; readonly hosts: Hosts }) {
+  return (
+    <Suspense fallback={<div />}>
+      <PresentingPanes width={width} hosts={hosts} />
+    </Suspense>
+  );
+}
+
+export function LazyCaption() {
+  return (
+    <Suspense fallback={<footer />}>
+      <Caption />
+    </Suspense>
+  );
+}
+
+export function LazyStage() {
+  return (
+    <Suspense fallback={null}>
+      <Stage />
     </Suspense>
   );
 }

@@ -28,8 +28,11 @@ export function followLinks(): void {
     void import('../../share/open-link').then((module) => module.openScenarioText(scenarioText));
   });
   window.addEventListener('hashchange', () => {
-    const { id, title, files, calls, checks } = appStore.getState();
-    void openLinkOfAddress(() => Promise.resolve({ id, title, files, calls, checks }));
+    const { id, title, files, calls, checks, scenes } = appStore.getState();
+    const { hash } = location;
+    void openLinkOfAddress(() => Promise.resolve({ id, title, files, calls, checks, scenes })).then(
+      (isOpened) => isOpened && presentIfAsked(hash),
+    );
   });
 }
 
@@ -53,6 +56,12 @@ function askForAddress(hash: string): void {
 
 export function isEmbeddedAddress(): boolean {
   return LINK.test(location.hash) && new URLSearchParams(location.hash).get('embed') === '1';
+}
+
+/** `&present=1`: the page is shown as for a talk. @param hash as it was before it was followed */
+export function presentIfAsked(hash: string): void {
+  if (new URLSearchParams(hash.slice(1)).get('present') !== '1') return;
+  void import('../presenting/Presenting').then((module) => module.startTalk());
 }
 
 /** The same scenario in a page of its own, where it can be edited. */

@@ -103,12 +103,12 @@ export function newScenario(): void {
 }
 
 function replace(next: ScenarioText): void {
-  const { id, title, files, calls, checks, replaceScenario, showToast } = appStore.getState();
+  const { id, title, files, calls, checks, scenes, replaceScenario, showToast } = appStore.getState();
   // A list of its own even if the same example is opened again: by it, what belongs to the old text is told from the new.
   replaceScenario({ ...next, calls: [...next.calls] });
   if (files.length === 0) return;
   showToast(shell.replaced(next.title), {
     label: shell.undo,
-    run: () => replaceScenario({ id, title, files, calls, checks }),
+    run: () => replaceScenario({ id, title, files, calls, checks, scenes }),
   });
 }

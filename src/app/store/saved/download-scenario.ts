@@ -6,12 +6,12 @@ import { saveFile } from '../../ui/save-file';
 import { forOthers } from './for-others';
 import type { AppState } from '../state';
 
-type Downloaded = Pick<AppState, 'title' | 'files' | 'calls' | 'checks' | 'ownKeys' | 'showToast'>;
+type Downloaded = Pick<AppState, 'title' | 'files' | 'calls' | 'checks' | 'scenes' | 'ownKeys' | 'showToast'>;
 
 /** Offers the text with its checks as a scenario file, without secrets. */
 export async function downloadScenario(state: Downloaded, fileName: string): Promise<void> {
-  const { title, files, calls, checks, ownKeys, showToast } = state;
-  const scenario = { ...EMPTY_SCENARIO, title, files, calls, ...declaredOf(checks) };
+  const { title, files, calls, checks, scenes, ownKeys, showToast } = state;
+  const scenario = { ...EMPTY_SCENARIO, title, files, calls, scenes, ...declaredOf(checks) };
   try {
     saveFile(fileName, writeScenario(await forOthers(scenario, ownKeys)), 'application/yaml');
   } catch {

@@ -62,8 +62,13 @@ export async function takeScenario(store: AppStore): Promise<void> {
     .catch(() => store.getState().setStorage('refused'));
 }
 
-type Text = Pick<StoredScenario, 'title' | 'files'> & { readonly checks?: StoredScenario['checks'] };
+type Text = Pick<StoredScenario, 'title' | 'files'> & {
+  readonly checks?: StoredScenario['checks'];
+  readonly scenes?: StoredScenario['scenes'];
+};
 
 function isSame(a: Text, b: Text): boolean {
-  return JSON.stringify([a.title, a.files, a.checks]) === JSON.stringify([b.title, b.files, b.checks]);
+  return (
+    JSON.stringify([a.title, a.files, a.checks, a.scenes]) === JSON.stringify([b.title, b.files, b.checks, b.scenes])
+  );
 }

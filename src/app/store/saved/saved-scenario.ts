@@ -54,8 +54,8 @@ export function keepScenarioSaved(store: AppStore): void {
   let opened = store.getState();
 
   const stored = (state: AppState): StoredScenario => {
-    const { id, title, files, calls, checks } = state;
-    return { id, title, files, calls, checks, isTouched: isTouched(opened, state) };
+    const { id, title, files, calls, checks, scenes } = state;
+    return { id, title, files, calls, checks, scenes, isTouched: isTouched(opened, state) };
   };
 
   let writes = 0;
@@ -99,7 +99,11 @@ export function keepScenarioSaved(store: AppStore): void {
       opened = state;
       nameTab(state.id);
     }
-    const isSame = state.files === before.files && state.title === before.title && state.checks === before.checks;
+    const isSame =
+      state.files === before.files &&
+      state.title === before.title &&
+      state.checks === before.checks &&
+      state.scenes === before.scenes;
     // What was changed while another tab had the scenario was not written.
     const isTaken = before.storage === 'elsewhere' && state.storage === 'kept';
     if (isSame && state.id === before.id && !isTaken) return;
@@ -124,8 +128,10 @@ export async function readStored(id: string): Promise<StoredScenario | null> {
   return (await readRecent()).find((one) => one.id === id) ?? null;
 }
 
-function isTouched(opened: AppState, { files, title, checks }: AppState): boolean {
-  return files.length > 0 && (files !== opened.files || title !== opened.title || checks !== opened.checks);
+function isTouched(opened: AppState, { files, title, checks, scenes }: AppState): boolean {
+  const isSame =
+    files === opened.files && title === opened.title && checks === opened.checks && scenes === opened.scenes;
+  return files.length > 0 && !isSame;
 }
 
 /** What is replaced can be had again: the scenario, and the text as it was. */
@@ -158,10 +164,12 @@ function tabStorage(): Storage | null {
   }
 }
 
-/** Earlier versions kept neither a name nor checks. */
+/** Earlier versions kept neither a name nor checks, later ones no scenes. */
 export function understood(value: unknown): StoredScenario | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { id, title, files, calls, checks, isTouched } = value as Partial<Record<keyof StoredScenario, unknown>>;
+  const { id, title, files, calls, checks, scenes, isTouched } = value as Partial<
+    Record<keyof StoredScenario, unknown>
+  >;
   const areFiles =
     Array.isArray(files) && files.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string');
   if (typeof title !== 'string' || !areFiles || !Array.isArray(calls)) return null;
@@ -171,6 +179,7 @@ export function understood(value: unknown): StoredScenario | null {
     files,
     calls: calls as ScenarioText['calls'],
     checks: Array.isArray(checks) ? (checks as NonNullable<ScenarioText['checks']>) : [],
+    scenes: Array.isArray(scenes) ? (scenes as NonNullable<ScenarioText['scenes']>) : [],
     isTouched: isTouched !== false,
   };
 }

@@ -52,8 +52,8 @@ export async function removeSnapshot(at: number): Promise<void> {
   await update<unknown>(SNAPSHOTS_KEY, (before) => listed(before).filter((one) => one.at !== at));
 }
 
-function essence({ id, title, files, checks }: StoredScenario): string {
-  return JSON.stringify([id, title, files, checks]);
+function essence({ id, title, files, checks, scenes }: StoredScenario): string {
+  return JSON.stringify([id, title, files, checks, scenes]);
 }
 
 function listed(value: unknown): readonly RecentScenario[] {

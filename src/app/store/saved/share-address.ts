@@ -1,9 +1,11 @@
 /** What whoever opens a link may do with it. */
-export type Access = 'edit' | 'read';
+export type Access = 'edit' | 'read' | 'present';
+
+const OPTIONS: Readonly<Record<Access, string>> = { edit: '', read: '&readonly=1', present: '&present=1' };
 
 /** The address that opens a link. Nothing goes into the query: that is sent to servers. */
 export function shareAddress(link: string, access: Access): string {
-  return `${location.origin}${location.pathname}#${link}${access === 'read' ? '&readonly=1' : ''}`;
+  return `${location.origin}${location.pathname}#${link}${OPTIONS[access]}`;
 }
 
 /** What a page of somebody else puts into itself. */

@@ -11,6 +11,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
   files: [],
   calls: [],
   checks: [],
+  scenes: [],
   activeFile: '',
   revision: 0,
   undoable: null,
@@ -30,7 +31,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
       'documents/edit',
     ),
 
-  replaceScenario: ({ id = newScenarioId(), title, files, calls, checks = [] }) =>
+  replaceScenario: ({ id = newScenarioId(), title, files, calls, checks = [], scenes = [] }) =>
     set(
       (s) => ({
         ...PER_SCENARIO,
@@ -39,6 +40,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         files,
         calls,
         checks,
+        scenes,
         activeFile: files[0]?.file ?? '',
         revision: s.revision + 1,
         undoable: null,

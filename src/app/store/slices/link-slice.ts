@@ -17,10 +17,10 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => ({
   countReadAddress: () => set((s) => ({ readAddressCount: s.readAddressCount + 1 }), undefined, 'link/countAddress'),
 
   editCopy: () => {
-    const { title, files, calls, checks, replaceScenario } = get();
+    const { title, files, calls, checks, scenes, replaceScenario } = get();
     set({ isReadOnly: false }, undefined, 'link/editCopy');
     // A scenario of its own, which this device keeps.
-    replaceScenario({ title, files, calls: [...calls], checks });
+    replaceScenario({ title, files, calls: [...calls], checks, scenes });
   },
 
   refuseEdit: () => get().showToast(words.refused, { label: words.editCopy, run: get().editCopy }),

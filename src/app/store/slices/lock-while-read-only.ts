@@ -10,6 +10,7 @@ const WRITERS: readonly (keyof AppState)[] = [
   'undoEdit',
   'setPolicyState',
   'setChecks',
+  'setScenes',
 ];
 
 /** The same actions, except that those which would change a scenario that is read only say so instead. */

@@ -8,6 +8,7 @@ import { INBOUND_PER_SCENARIO } from './inbound-slice';
 import { LINK_PER_SCENARIO } from './link-slice';
 import { MTLS_PER_SCENARIO } from './mtls-slice';
 import { PREVIEW_PER_SCENARIO } from './preview-slice';
+import { PRESENTING_PER_SCENARIO } from './presenting-slice';
 import { SELECTION_PER_SCENARIO } from './selection-slice';
 import { TOKENS_PER_SCENARIO } from './tokens-slice';
 
@@ -22,6 +23,7 @@ export const PER_SCENARIO = {
   ...INBOUND_PER_SCENARIO,
   ...LINK_PER_SCENARIO,
   ...MTLS_PER_SCENARIO,
+  ...PRESENTING_PER_SCENARIO,
   ...PREVIEW_PER_SCENARIO,
   ...SELECTION_PER_SCENARIO,
   ...TOKENS_PER_SCENARIO,

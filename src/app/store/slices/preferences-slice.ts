@@ -19,6 +19,7 @@ export const createPreferencesSlice =
       ),
     showOnly: (key, keys) => set({ hidden: keys.filter((k) => k !== key) }, undefined, 'preferences/showOnly'),
     showAll: () => set({ hidden: [] }, undefined, 'preferences/showAll'),
+    setHidden: (hidden) => set({ hidden }, undefined, 'preferences/setHidden'),
     setCaretFollowed: (isCaretFollowed) => set({ isCaretFollowed }, undefined, 'preferences/caretFollowed'),
     setPaneSize: (key, pixels) =>
       set(

@@ -27,6 +27,7 @@ export interface PolicyStateWish {
 /** The only ground truth. `revision` grows with every change of it. */
 export interface DocumentsSlice extends ScenarioText {
   readonly checks: readonly Check[];
+  readonly scenes: readonly Scene[];
   readonly id: string;
   /** Empty if there are no files. */
   readonly activeFile: string;

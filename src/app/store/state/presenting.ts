@@ -2,8 +2,6 @@ import type { Scene } from '../../../scenarios';
 
 /** A talk: a page that can be read from the last row, and views to step through. */
 export interface PresentingSlice {
-  /** They belong to the scenario; a change of them is none of the text. */
-  readonly scenes: readonly Scene[];
   readonly isPresenting: boolean;
   /** What stands beside the map then. */
   readonly side: Scene['show'];

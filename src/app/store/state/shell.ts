@@ -1,4 +1,4 @@
-export type Dialog = 'palette' | 'keyboard' | 'examples' | 'snapshots' | 'share' | 'link' | 'read-address';
+export type Dialog = 'palette' | 'keyboard' | 'examples' | 'scenes' | 'snapshots' | 'share' | 'link' | 'read-address';
 
 /** A line that goes away by itself. `serial` grows, so that the same message can be shown twice. */
 export interface Toast {

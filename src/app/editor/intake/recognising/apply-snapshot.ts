@@ -16,8 +16,8 @@ export function applySnapshot(store: AppStore, to: Snapshot): void {
   const isSameNames = to.files.every((file, at) => file.file === from.files[at]?.file);
   const [only] = changed;
   if (to.calls !== from.calls || to.title !== from.title || changed.length > 1 || !keepsFirst(from, to)) {
-    const { id, checks } = from;
-    from.replaceScenario({ id, checks, title: to.title, calls: to.calls, files: to.files });
+    const { id, checks, scenes } = from;
+    from.replaceScenario({ id, checks, scenes, title: to.title, calls: to.calls, files: to.files });
   } else if (only !== undefined) {
     if (isSameNames && to.files.length === from.files.length) from.editFile(only.file, only.text);
     else from.addFile(only.file, only.text);
