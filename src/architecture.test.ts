@@ -17,7 +17,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'engine/xds': ['engine/base', 'engine/matchers'],
   'engine/controlplane': ['engine/base', 'engine/matchers', 'engine/manifests', 'engine/mesh', 'engine/xds'],
   'engine/dataplane': ['engine/base', 'engine/crypto', 'engine/matchers', 'engine/xds'], // a proxy never sees YAML
+  'engine/dataplane/http': [
+    'engine/base',
+    'engine/matchers',
+    'type engine/xds',
+    'type engine/dataplane/question',
+    'type engine/dataplane/traffic',
+  ], // reads and rewrites requests, and decides nothing
   'engine/admission': ['engine/base', 'engine/matchers', 'engine/manifests'],
+  'engine/admission/go': [], // Go's library knows no Istio
   'engine/analysis': [
     'engine/base',
     'engine/matchers',
@@ -28,7 +36,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'engine/dataplane',
     'engine/admission',
   ],
-  'engine/index': ['engine'], // the only door: nobody else's list below names another file of the engine
+  'engine/analysis/answer': [
+    'engine/base',
+    'engine/matchers',
+    'engine/manifests',
+    'engine/mesh',
+    'engine/xds',
+    'engine/controlplane',
+    'engine/dataplane',
+  ], // one question: it knows nothing of those who ask many
+  'engine/index': ['engine'], // the only door: one list below names another file of the engine, and says why
 
   'worker/engine.worker': ['worker', 'engine/index'],
   'worker/checker': ['worker', 'scenarios', 'type engine/index'],
@@ -38,14 +55,32 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   worker: ['type engine/index', 'type scenarios/index'], // loaded by the page, which must not load the engine
 
   words: ['type engine/index', 'type scenarios'],
+  'words/language': [], // knows how sentences are put together, whatever they say
+  'words/verdict': ['words/language', 'type engine/index'],
   scenarios: ['type engine/index'],
+  'scenarios/format': ['type engine/index'], // reads and writes; what becomes of it is graded elsewhere
+  'scenarios/link': ['scenarios/format', 'type engine/index'],
+  'scenarios/grading': ['scenarios/format', 'type engine/index'],
+  'scenarios/shown': ['scenarios/format', 'type engine/index'],
 
   'app/ui': [], // knows no Istio
   'app/marks': ['app/ui', 'app/store', 'words', 'type engine/index'],
   'app/store': ['app/ui', ...PAGE],
+  'app/store/state': ['type app/store/views', 'type engine/index', 'type scenarios', 'type worker/protocol'],
+  'app/store/views': ['type app/store/state', 'words', 'scenarios', 'type engine/index'], // derived from the state, and nothing done
+  'app/store/slices': ['type app/store/state', 'app/store/views', 'words', 'scenarios', 'type engine/index'],
+  'app/store/app-store': ['type app/store/state', 'app/store/slices'],
+  'app/store/followers': [
+    'type app/store/app-store',
+    'type app/store/state',
+    'app/store/views',
+    'app/store/edits',
+    ...PAGE,
+  ],
+  'app/store/saved': ['type app/store/app-store', 'type app/store/state', 'app/ui', ...PAGE], // given the store that it saves
   'app/editor': FEATURE,
   'app/graph': FEATURE,
-  'app/inspector': FEATURE,
+  'app/inspector': [...FEATURE, 'engine/base/edit-distance'], // how far two texts are apart: nothing of the engine comes with it
   'app/exercises': [...FEATURE, 'app/share/share-jobs'], // links of answers are unpacked in the worker of share
   'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/question'], // gives away what the panes hold
   'app/shell': ['app', 'conformance/pinned.json', ...PAGE],
@@ -128,6 +163,63 @@ describe('a planted violation is found', () => {
         'app/editor/B.tsx': '',
       },
       ['app/graph/A.tsx imports app/editor/B'],
+    ],
+    [
+      'an answer that asks the map',
+      {
+        'engine/analysis/answer/a.ts': "import { b } from '../map/b';",
+        'engine/analysis/map/b.ts': "import { c } from '../answer/c';",
+        'engine/analysis/answer/c.ts': '',
+      },
+      ['engine/analysis/answer/a.ts imports engine/analysis/map/b'],
+    ],
+    [
+      'a codec that runs filters, and Go reading manifests',
+      {
+        'engine/dataplane/http/a.ts': "import type { D } from '../traffic'; import { b } from '../filters/b';",
+        'engine/dataplane/filters/b.ts': '',
+        'engine/dataplane/traffic.ts': '',
+        'engine/admission/go/c.ts': "import { e } from '../../manifests/e';",
+        'engine/manifests/e.ts': '',
+      },
+      [
+        'engine/admission/go/c.ts imports engine/manifests/e',
+        'engine/dataplane/http/a.ts imports engine/dataplane/filters/b',
+      ],
+    ],
+    [
+      'a format that grades, a grammar that knows verdicts, and a verdict that knows its tab',
+      {
+        'scenarios/format/a.ts': "import { b } from '../grading/b';",
+        'scenarios/grading/b.ts': "import { c } from '../format/c';",
+        'scenarios/format/c.ts': '',
+        'words/language/d.ts': "import { e } from '../verdict/e';",
+        'words/verdict/e.ts': "import { d } from '../language/d'; import { f } from '../tabs/f';",
+        'words/tabs/f.ts': "import { e } from '../verdict/e';",
+      },
+      [
+        'scenarios/format/a.ts imports scenarios/grading/b',
+        'words/language/d.ts imports words/verdict/e',
+        'words/verdict/e.ts imports words/tabs/f',
+      ],
+    ],
+    [
+      'a slice that acts, a view that holds the store, and a follower that takes the only one',
+      {
+        'app/store/app-store.ts': "import { a } from './slices/a';",
+        'app/store/slices/a.ts': "import { b } from '../views/b'; import { c } from '../followers/c';",
+        'app/store/views/b.ts': "import { appStore } from '../app-store'; import type { State } from '../state';",
+        'app/store/followers/c.ts': "import { appStore } from '../app-store';",
+        'app/store/followers/d.ts': "import type { AppStore } from '../app-store'; import { e } from '../edits/e';",
+        'app/store/edits/e.ts': "import { appStore } from '../app-store';",
+        'app/store/state.ts': "import { b } from './views/b';",
+      },
+      [
+        'app/store/followers/c.ts imports app/store/app-store',
+        'app/store/slices/a.ts imports app/store/followers/c',
+        'app/store/state.ts imports app/store/views/b',
+        'app/store/views/b.ts imports app/store/app-store',
+      ],
     ],
     [
       'a package in the engine',
