@@ -74,6 +74,7 @@ export function meshView(cards: readonly Card[], edges: readonly Edge[]): MeshVi
     stockCallers: [],
     pairCount: edges.length,
     settings: defaultSettings,
+    edgesShown: 'calls',
     missing: null,
   };
 }

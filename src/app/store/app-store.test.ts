@@ -38,6 +38,7 @@ function viewWith(edges: readonly Edge[]): MeshView {
     stockCallers: [],
     pairCount: 1,
     settings: defaultSettings,
+    edgesShown: 'calls',
     missing: null,
   };
 }

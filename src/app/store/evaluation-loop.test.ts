@@ -31,6 +31,7 @@ const view: MeshView = {
   stockCallers: [],
   pairCount: 0,
   settings: defaultSettings,
+  edgesShown: 'calls',
   missing: null,
 };
 

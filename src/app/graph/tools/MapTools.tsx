@@ -135,10 +135,12 @@ function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card |
     <SelectField
       label={mapWords.edges}
       className={styles.select}
-      value={focused === null ? edges : 'focus'}
+      value={focused === null ? (view?.edgesShown ?? edges) : 'focus'}
       onChange={(event) => handleChoice(event.target.value)}
     >
-      <option value="calls">{mapWords.calls}</option>
+      <option value="calls" disabled={edges === 'calls' && view?.edgesShown === 'all'}>
+        {mapWords.calls}
+      </option>
       <option value="all">{mapWords.allPairs}</option>
       <option value="focus">{focusWords.edges}</option>
     </SelectField>

@@ -71,8 +71,8 @@ export function Handshakes({ view, tables }: Props) {
 
 /** The map may show only calls, of which a pasted mesh has none. */
 function EveryPair() {
-  const edges = useApp((state) => state.edges);
-  if (edges === 'all') return null;
+  const shown = useApp((state) => state.view?.edgesShown);
+  if (shown === 'all') return null;
   return (
     <p>
       <Button look="link" onClick={() => appStore.getState().setEdges('all')}>

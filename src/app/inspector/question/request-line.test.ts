@@ -43,6 +43,7 @@ const view: MeshView = {
   })),
   pairCount: 0,
   settings: defaultSettings,
+  edgesShown: 'calls',
   missing: null,
   cards: [
     card('bookinfo', 'reviews', [9080]),

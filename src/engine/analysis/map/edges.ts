@@ -9,32 +9,39 @@ import { callerOf, indexCalls, INTERNET, isPair, type Pair, stockCards, targetOf
 /** More pairs than these are not sent as edges; the matrix holds them all. */
 const MOST_EDGES = 4_000;
 
+/** Where nobody is known to call anybody, all pairs are shown if they are not more than these. */
+const FEW_PAIRS = 60;
+
+/** The edges of the map, and what they are chosen from. */
+interface MapEdges {
+  readonly edges: readonly Edge[];
+  /** Which were chosen: not those that were asked for where there are too many or none. */
+  readonly shown: LoadOptions['edges'];
+  readonly pairCount: number;
+  readonly callers: readonly Card[];
+}
+
 /** The edges of the map: all pairs, or only calls, painted for every request or for the lens's kind. */
-export function buildEdges(
-  plane: ControlPlane,
-  cards: readonly Card[],
-  options: LoadOptions,
-): { readonly edges: readonly Edge[]; readonly pairCount: number; readonly callers: readonly Card[] } {
+export function buildEdges(plane: ControlPlane, cards: readonly Card[], options: LoadOptions): MapEdges {
   const callers = callersOutside(cards, options);
   const everybody = [...callers, ...cards];
   const portCount = cards.reduce((sum, card) => sum + card.ports.length, 0);
-  const isAll = options.edges === 'all' && portCount * everybody.length <= MOST_EDGES;
-  const callersOf = indexCalls(plane, everybody, options.calls);
-  const ask = painted(plane, options);
-  const edges: Edge[] = [];
-  for (const to of cards) {
-    for (const port of to.ports) {
-      const called = new Set(callersOf(to, port));
-      for (const from of isAll ? everybody : called) {
-        if (isPair(from, to) && edges.length < MOST_EDGES)
-          edges.push(toEdge(plane, ask, { from, to, port }, called.has(from)));
-      }
-    }
-  }
   const gatewayPorts = cards.reduce((sum, card) => sum + (card.kind === 'gateway' ? card.ports.length : 0), 0);
   // Everybody inside but the card itself may call each port; from outside there are only the gateways'.
   const pairCount = portCount * (cards.length - 1) + callers.length * gatewayPorts;
-  return { edges, pairCount, callers };
+  const callersOf = indexCalls(plane, everybody, options.calls);
+  const called = cards.flatMap((to) => to.ports.map((port) => ({ to, port, by: new Set(callersOf(to, port)) })));
+  const isUncalled = pairCount <= FEW_PAIRS && called.every(({ by }) => by.size === 0);
+  const isAll = (options.edges === 'all' || isUncalled) && portCount * everybody.length <= MOST_EDGES;
+  const ask = painted(plane, options);
+  const edges: Edge[] = [];
+  for (const { to, port, by } of called) {
+    for (const from of isAll ? everybody : by) {
+      if (isPair(from, to) && edges.length < MOST_EDGES)
+        edges.push(toEdge(plane, ask, { from, to, port }, by.has(from)));
+    }
+  }
+  return { edges, shown: isAll ? 'all' : 'calls', pairCount, callers };
 }
 
 /** Every pair that one card takes part in, called or not, with the stock callers among those who call it. */

@@ -13,6 +13,8 @@ export interface MeshView {
   /** Callers that stand for whoever the manifests do not hold; the map does not draw them, and they are in no count. */
   readonly stockCallers: readonly Card[];
   readonly edges: readonly Edge[];
+  /** Which they are: all pairs although calls were asked for where there are few pairs and no calls, and the reverse where there are too many. */
+  readonly edgesShown: 'all' | 'calls';
   readonly policies: readonly PolicyView[];
   /** How many ordered pairs of caller and service port exist, shown or not. */
   readonly pairCount: number;

@@ -26,7 +26,7 @@ export function viewMesh(
   options: LoadOptions,
 ): MeshView {
   const workloadCards = buildCards(plane);
-  const { edges, pairCount, callers } = buildEdges(plane, workloadCards, options);
+  const { edges, shown, pairCount, callers } = buildEdges(plane, workloadCards, options);
   const refused = new Set(
     admissions.filter((admission) => !admission.isWarning).map((admission) => admission.manifest),
   );
@@ -41,6 +41,7 @@ export function viewMesh(
     cards: [...callers, ...workloadCards],
     stockCallers: stockCards(plane),
     edges,
+    edgesShown: shown,
     policies: policyViews(plane),
     pairCount,
     settings: toSettings(plane.mesh.config),
