@@ -4,7 +4,7 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { documentsOf } from '../commands/conformance/recorded-documents';
 import { questionOf } from '../commands/conformance/recorded-question';
 import type { GeneratedCase } from '../commands/record/generated-case';
-import { generateSidecarCase } from '../commands/record/sidecar-case';
+import { generateSidecarCase } from '../commands/record/sidecars/sidecar-case';
 import { type Answer, type Engine, OPEN, type Question, anyRequest, createEngine } from './index';
 
 /** What holds in every mesh, tried on the meshes that are recorded. More runs, or other seeds, are for whoever looks for trouble. */

@@ -3,7 +3,7 @@
  * `npx tsx src/commands/record/custom-cases.ts --count 100 --seed 1 > in.jsonl`. The same seed gives the same cases, signed by new keys.
  */
 import { parseArgs } from 'node:util';
-import { generateCustomCase } from './custom-case';
+import { generateCustomCase } from './tokens/custom-case';
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },

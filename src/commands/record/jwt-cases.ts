@@ -3,7 +3,7 @@
  * `npx tsx src/commands/record/jwt-cases.ts --count 100 --seed 1 > in.jsonl`. The same seed gives the same cases, signed by new keys.
  */
 import { parseArgs } from 'node:util';
-import { generateJwtCase } from './jwt-case';
+import { generateJwtCase } from './tokens/jwt-case';
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },

@@ -3,7 +3,7 @@
  * `npx tsx src/commands/record/sidecar-cases.ts --count 200 --seed 7 > in.jsonl`. The same seed gives the same cases.
  */
 import { parseArgs } from 'node:util';
-import { generateSidecarCase } from './sidecar-case';
+import { generateSidecarCase } from './sidecars/sidecar-case';
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },

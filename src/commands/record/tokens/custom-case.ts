@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
-import { createRandom, type Random } from '../bench/random';
-import { maybe, oneOf, shuffled, weighted } from './chance';
-import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
+import { createRandom, type Random } from '../../bench/random';
+import { maybe, oneOf, shuffled, weighted } from '../chance';
+import type { Fields, GeneratedCase, GeneratedRequest } from '../generated-case';
 import { type Issuer, makeToken } from './make-token';
 import { createSigningKeys } from './signing-keys';
 import { security, TOKEN_CALLERS, TOKEN_MESH, tokenRoutes } from './token-mesh';
-import { writeDocuments } from './write-documents';
+import { writeDocuments } from '../write-documents';
 
 const AUTHORIZER = 'ext-authz.ops.svc.cluster.local';
 const NAMES: readonly string[] = ['opa', 'opa-2', 'authz'];

@@ -1,7 +1,7 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some, weighted } from '../chance';
 import { BACKENDS } from './gateway-mesh';
-import type { Fields } from './generated-case';
+import type { Fields } from '../generated-case';
 
 const GROUP = 'gateway.networking.k8s.io';
 const NAMESPACES = ['istio-system', 'app', 'shop', 'edge'] as const;

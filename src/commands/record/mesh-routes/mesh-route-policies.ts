@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some } from '../chance';
+import type { Fields } from '../generated-case';
 
 /** What the proxies behind the routes say, about what routes change: paths, hosts, headers, and who calls. */
 export function meshRoutePolicies(random: Random): readonly Fields[] {

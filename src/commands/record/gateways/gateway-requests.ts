@@ -1,5 +1,5 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, weighted } from '../chance';
 import type { GatewayRequest } from './gateway-case';
 import { GATEWAYS } from './gateway-mesh';
 import type { MadeGateways } from './gateway-routing';

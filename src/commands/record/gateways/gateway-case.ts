@@ -1,11 +1,11 @@
-import { createRandom, type Random } from '../bench/random';
-import { maybe, oneOf, shuffled, some } from './chance';
+import { createRandom, type Random } from '../../bench/random';
+import { maybe, oneOf, shuffled, some } from '../chance';
 import { gatewayMesh } from './gateway-mesh';
 import { gatewayPolicies } from './gateway-policies';
 import { gatewayRequests } from './gateway-requests';
 import { gateways, virtualServices } from './gateway-routing';
-import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
-import { writeDocuments } from './write-documents';
+import type { Fields, GeneratedCase, GeneratedRequest } from '../generated-case';
+import { writeDocuments } from '../write-documents';
 
 export interface GatewayRequest extends Omit<GeneratedRequest, 'protocol'> {
   readonly protocol: 'http' | 'https' | 'tcp';

@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some } from '../chance';
+import type { Fields } from '../generated-case';
 
 /** AuthorizationPolicies at the edge and behind it, modes, and DestinationRules of all those who may write them. */
 export function gatewayPolicies(random: Random, trustDomain: string): readonly Fields[] {

@@ -1,10 +1,10 @@
-import { createRandom, type Random } from '../bench/random';
-import { maybe, oneOf, shuffled, some, weighted } from './chance';
-import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
+import { createRandom, type Random } from '../../bench/random';
+import { maybe, oneOf, shuffled, some, weighted } from '../chance';
+import type { Fields, GeneratedCase, GeneratedRequest } from '../generated-case';
 import { type Issuer, makeToken } from './make-token';
 import { createSigningKeys, type SigningKey } from './signing-keys';
 import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS, service, tokenRoutes } from './token-mesh';
-import { writeDocuments } from './write-documents';
+import { writeDocuments } from '../write-documents';
 
 const ISSUERS: readonly string[] = ['https://idp.one', 'two@example.com', 'https://idp.three/', 'a/b/c'];
 const CLAIM_HEADERS: readonly string[] = ['x-user', 'X-Group', 'x-level', 'x-payload'];

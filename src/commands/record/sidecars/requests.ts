@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, weighted } from './chance';
-import type { GeneratedRequest } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, weighted } from '../chance';
+import type { GeneratedRequest } from '../generated-case';
 import type { PlannedService, PlannedWorkload, Topology } from './plan-topology';
 import { HOSTS, METHODS, PATHS } from './policies';
 

@@ -1,8 +1,8 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some, weighted } from '../chance';
 import { BACKENDS, GATEWAYS } from './gateway-mesh';
 import { httpRoutes } from './gateway-routes';
-import type { Fields } from './generated-case';
+import type { Fields } from '../generated-case';
 
 export const HOSTS = [
   'shop.example.com',

@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf } from '../chance';
+import type { Fields } from '../generated-case';
 
 /** Services that are called, and that routes lead to. */
 export const SERVICES = [

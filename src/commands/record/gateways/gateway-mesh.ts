@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { oneOf } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { oneOf } from '../chance';
+import type { Fields } from '../generated-case';
 
 /** Backends that routes may lead to. */
 export const BACKENDS = ['web.app', 'api.app', 'cart.shop', 'raw.app', 'plain.bare'] as const;

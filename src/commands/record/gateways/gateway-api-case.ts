@@ -1,12 +1,12 @@
-import { createRandom, type Random } from '../bench/random';
-import { maybe, oneOf, weighted } from './chance';
+import { createRandom, type Random } from '../../bench/random';
+import { maybe, oneOf, weighted } from '../chance';
 import type { GatewayCase } from './gateway-case';
 import { gatewayApiRoutes } from './gateway-api-routes';
 import { GATEWAYS, gatewayMesh } from './gateway-mesh';
 import { gatewayPolicies } from './gateway-policies';
 import { gatewayRequests } from './gateway-requests';
-import type { Fields } from './generated-case';
-import { writeDocuments } from './write-documents';
+import type { Fields } from '../generated-case';
+import { writeDocuments } from '../write-documents';
 
 const REQUESTS = 16;
 const GROUP = 'gateway.networking.k8s.io';

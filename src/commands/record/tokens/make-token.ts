@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, weighted } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, weighted } from '../chance';
+import type { Fields } from '../generated-case';
 import type { SigningKey } from './signing-keys';
 
 /** Long after, and long before, anybody runs this. */

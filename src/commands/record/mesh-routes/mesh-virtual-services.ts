@@ -1,7 +1,7 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some, weighted } from './chance';
-import type { Fields } from './generated-case';
-import { timestamp } from './plan-topology';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some, weighted } from '../chance';
+import type { Fields } from '../generated-case';
+import { timestamp } from '../sidecars/plan-topology';
 
 export const PATHS = ['/', '/api', '/api/x', '/API/x', '/info', '/info/x', '/old/y', '/a%20b', '/api//x', '/admin/z'];
 

@@ -1,7 +1,7 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some, weighted } from '../chance';
 import { BACKENDS } from './gateway-mesh';
-import type { Fields } from './generated-case';
+import type { Fields } from '../generated-case';
 
 export function httpRoutes(random: Random, gateways: readonly string[]): readonly Fields[] {
   const count = 1 + random.below(4);

@@ -1,10 +1,10 @@
-import { createRandom, type Random } from '../bench/random';
-import { maybe, oneOf, shuffled, some, weighted } from './chance';
-import type { Fields, GeneratedCase, GeneratedRequest } from './generated-case';
+import { createRandom, type Random } from '../../bench/random';
+import { maybe, oneOf, shuffled, some, weighted } from '../chance';
+import type { Fields, GeneratedCase, GeneratedRequest } from '../generated-case';
 import { meshRoutePolicies } from './mesh-route-policies';
 import { CALLERS, meshRouteMesh, SERVICES } from './mesh-route-mesh';
 import { meshVirtualServices, PATHS } from './mesh-virtual-services';
-import { writeDocuments } from './write-documents';
+import { writeDocuments } from '../write-documents';
 
 const REQUESTS = 16;
 

@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some, weighted } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some, weighted } from '../chance';
+import type { Fields } from '../generated-case';
 import { timestamp, type Topology } from './plan-topology';
 
 /** Paths that requests ask for and rules name. */

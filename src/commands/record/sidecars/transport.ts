@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, some, weighted } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, some, weighted } from '../chance';
+import type { Fields } from '../generated-case';
 import { type PlannedService, timestamp, type Topology } from './plan-topology';
 
 const SERVICE_PORTS = [80, 8080, 443, 3306, 25, 9000, 5000];

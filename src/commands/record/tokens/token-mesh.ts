@@ -1,4 +1,4 @@
-import type { Fields } from './generated-case';
+import type { Fields } from '../generated-case';
 
 /** The mesh of cases about tokens and authorizers: two workloads that are called, callers with and without a proxy, a gateway. */
 export const TOKEN_MESH: readonly Fields[] = [

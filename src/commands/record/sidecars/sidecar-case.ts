@@ -1,11 +1,11 @@
-import { createRandom, type Random } from '../bench/random';
-import { maybe, oneOf, shuffled, some, weighted } from './chance';
-import type { Fields, GeneratedCase } from './generated-case';
+import { createRandom, type Random } from '../../bench/random';
+import { maybe, oneOf, shuffled, some, weighted } from '../chance';
+import type { Fields, GeneratedCase } from '../generated-case';
 import { planTopology, type Topology } from './plan-topology';
 import { authorizationPolicies, peerAuthentications } from './policies';
 import { requestsFor } from './requests';
 import { destinationRules, externalServices, sidecars } from './transport';
-import { writeDocuments } from './write-documents';
+import { writeDocuments } from '../write-documents';
 
 const REQUESTS = 14;
 

@@ -1,7 +1,7 @@
-import type { Random } from '../bench/random';
-import { maybe, oneOf, weighted } from './chance';
-import type { Fields } from './generated-case';
-import { verbatim } from './write-documents';
+import type { Random } from '../../bench/random';
+import { maybe, oneOf, weighted } from '../chance';
+import type { Fields } from '../generated-case';
+import { verbatim } from '../write-documents';
 
 /** Who is in the mesh, as far as policies and requests have to know. */
 export interface Topology {
