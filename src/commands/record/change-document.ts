@@ -1,5 +1,6 @@
 import type { Random } from '../bench/random';
 import { oneOf, weighted } from './chance';
+import { changedTokenRules } from './change-token-rules';
 import type { Fields } from './generated-case';
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob'];
@@ -17,6 +18,7 @@ export function changeDocument(random: Random, document: Fields, all: readonly F
       [3, () => inSpec(document, { action: oneOf(random, ['ALLOW', 'DENY', 'AUDIT', 'ALLOW', 'DENY']) })],
       [2, () => moved(random, document, all)],
       [2, () => selecting(random, document, all)],
+      [1, () => inSpec(document, { action: 'CUSTOM', provider: { name: oneOf(random, PROVIDERS) } })],
       [1, () => annotated(document, 'istio.io/dry-run', oneOf(random, ['true', 'false', 'T', '']))],
       [9, () => withOtherValues(random, document, document['spec'] as Fields)],
     ])();
@@ -49,12 +51,22 @@ export function changeDocument(random: Random, document: Fields, all: readonly F
       ],
     ])();
   }
+  if (kind === 'RequestAuthentication') {
+    const rules = ((document['spec'] as Fields | undefined)?.['jwtRules'] ?? []) as readonly Fields[];
+    return weighted<() => Fields>(random, [
+      [8, () => inSpec(document, { jwtRules: changedTokenRules(random, rules) })],
+      [2, () => moved(random, document, all)],
+      [2, () => selecting(random, document, all)],
+      [1, () => inMetadata(document, { creationTimestamp: oneOf(random, TIMES) })],
+    ])();
+  }
   if (kind === 'Service') return changedService(random, document);
   if (kind === 'Namespace') return inMetadata(document, { labels: oneOf(random, NAMESPACE_LABELS) });
   if (WORKLOADS.includes(kind)) return changedWorkload(random, document);
   return random.chance(0.5) ? moved(random, document, all) : withOtherValues(random, document, document);
 }
 
+const PROVIDERS = ['my-authz', 'my-authz', 'other-authz', 'nobody', ''];
 const MODES = ['STRICT', 'PERMISSIVE', 'DISABLE', 'UNSET'];
 const TLS_MODES = ['ISTIO_MUTUAL', 'DISABLE', 'SIMPLE'];
 const PORTS = ['80', '8080', '9000', '9443', '3306', '9080', '9090'];

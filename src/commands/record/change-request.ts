@@ -1,6 +1,7 @@
 import type { Random } from '../bench/random';
 import type { RecordedRequest } from '../conformance/recorded-case';
 import { oneOf, weighted } from './chance';
+import { changeToken } from './change-token';
 
 /** The same request with one thing otherwise, or as somebody else sends it. */
 export function changeRequest(
@@ -14,7 +15,9 @@ export function changeRequest(
     [2, () => calledBy(request, other)],
     [1, () => request],
   ])();
-  if (protocol === 'tcp' || request.to.startsWith('gateway:')) return caller;
+  if (request.token !== undefined && protocol !== 'tcp' && random.chance(0.6))
+    return changeToken(random, request, others);
+  if (protocol === 'tcp' || isToGateway(request)) return caller;
   return weighted<() => RecordedRequest>(random, [
     [2, () => caller],
     [2, () => ({ ...request, method: oneOf(random, METHODS) })],
@@ -25,7 +28,13 @@ export function changeRequest(
   ])();
 }
 
-function calledBy(request: RecordedRequest, { from, sourceIP }: RecordedRequest): RecordedRequest {
+function isToGateway({ to }: RecordedRequest): boolean {
+  return to.startsWith('gateway:');
+}
+
+/** The recorder takes whoever calls a gateway for an outsider. */
+function calledBy(request: RecordedRequest, { from: by, sourceIP }: RecordedRequest): RecordedRequest {
+  const from = isToGateway(request) ? undefined : by;
   const called = Object.entries(request).filter(([field]) => field !== 'from' && field !== 'sourceIP');
   return {
     ...(Object.fromEntries(called) as unknown as RecordedRequest),
@@ -50,6 +59,8 @@ const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'ge
 const HOSTS = ['x.example.com', 'API.Shop', 'a:80', 'localhost', '10.1.0.2'];
 const HEADERS: readonly Readonly<Record<string, string>>[] = [
   { 'x-role': 'admin' },
+  { 'x-ext-authz': 'allow' },
+  { 'X-Ext-Authz': 'deny' },
   { 'X-ROLE': 'user' },
   { 'x-forwarded-for': '198.51.100.9' },
   { 'x-forwarded-for': '198.51.100.9, 203.0.113.7' },

@@ -45,14 +45,17 @@ function documentsOf(manifests: string): readonly Fields[] {
 }
 
 function changeOne(random: Random, documents: readonly Fields[]): readonly Fields[] {
-  const policies = documents.filter(isPolicy);
-  const chosen = oneOf(random, policies.length > 0 && random.chance(0.7) ? policies : documents);
+  const others = documents.filter((document) => document['kind'] !== 'Gateway');
+  const policies = others.filter(isPolicy);
+  const chosen = oneOf(random, policies.length > 0 && random.chance(0.7) ? policies : others);
   return documents.map((document) => (document === chosen ? changeDocument(random, document, documents) : document));
 }
 
-/** Workloads and Services stay: requests name them. */
+/** Workloads and Services stay: requests name them. So do Gateways, which make a workload a gateway for the recorder. */
 function dropOne(random: Random, documents: readonly Fields[]): readonly Fields[] {
-  const droppable = documents.filter((document) => isPolicy(document) || document['kind'] === 'Namespace');
+  const droppable = documents.filter((document) =>
+    document['kind'] === 'Gateway' ? false : isPolicy(document) || document['kind'] === 'Namespace',
+  );
   const chosen = droppable.length > 0 ? oneOf(random, droppable) : null;
   return documents.filter((document) => document !== chosen);
 }
