@@ -41,7 +41,7 @@ export function labelOf(answers: readonly BackendAnswer[], verdict: Verdict): st
       return null;
     case 'depends': {
       const conditions = [
-        ...new Set(answers.flatMap((answer) => (answer.verdict === 'depends' ? [answer.conditions.join(' · ')] : []))),
+        ...new Set(answers.flatMap((answer) => (answer.verdict === 'depends' ? [inShort(answer.conditions)] : []))),
       ];
       const open = answers.filter((answer) => answer.verdict === 'allow' || answer.verdict === 'depends').length;
       if (conditions.length === 1 && open === answers.length) return conditions[0] ?? null;
@@ -55,6 +55,19 @@ export function labelOf(answers: readonly BackendAnswer[], verdict: Verdict): st
       return seen.join(' or ');
     }
   }
+}
+
+/** An edge has room for so many characters. */
+const LONGEST_LABEL = 28;
+
+/** The conditions as they are if there is room; else those that have room, or how many ways lead through. */
+function inShort(conditions: readonly string[]): string {
+  const whole = conditions.join(' · ');
+  const [first = '', ...others] = conditions;
+  if (whole.length <= LONGEST_LABEL) return whole;
+  if (others.length > 0) return first.length + 4 > LONGEST_LABEL ? `${conditions.length} conditions` : `${first} · …`;
+  const ways = first.split(' or ').length;
+  return ways > 1 ? `${ways} ways` : `${first.slice(0, LONGEST_LABEL - 1)}…`;
 }
 
 function seenText(answer: BackendAnswer): string {

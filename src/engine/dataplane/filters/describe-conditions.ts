@@ -1,7 +1,7 @@
 import type { Matcher, RbacFilter, RbacPolicy } from '../../xds/rbac';
+import type { Traffic } from '../traffic';
 import { evaluateMatcher } from './evaluate-matcher';
 import { policyTruth } from './rbac-filter';
-import type { Traffic } from '../traffic';
 
 /** What is left to know, in short words for an edge: `GET only`, `all but /admin*`. */
 export interface Conditions {
@@ -14,6 +14,10 @@ export interface Conditions {
 
 /** More alternatives than these are counted rather than listed. */
 const MOST_LISTED = 2;
+/** More values of one field than these are counted. */
+const MOST_VALUES = 3;
+/** Nobody reads more; whoever writes such a rule gets a number. */
+const MOST_ALTERNATIVES = 24;
 
 /** The residual of the filters in words: only the parts whose truth the question leaves open. */
 export function describeConditions(filters: readonly RbacFilter[], traffic: Traffic): Conditions {
@@ -31,7 +35,7 @@ export function describeConditions(filters: readonly RbacFilter[], traffic: Traf
   };
 }
 
-/** What is open of the rules of one action: one text, or none. @param kinds gets what they are about */
+/** Which requests pass, as far as the rules of one action leave it open; none if they do not. @param kinds gets what that is about */
 export function describeRules(
   action: 'ALLOW' | 'DENY',
   rules: readonly RbacPolicy[],
@@ -39,83 +43,179 @@ export function describeRules(
   kinds: Set<string> = new Set(),
 ): readonly string[] {
   const open = rules.filter((rule) => policyTruth(rule, traffic) === 'unknown');
-  if (open.length === 0) return [];
-  const own = new Set<string>();
-  const alternatives = [...new Set(open.flatMap((rule) => residualOf(rule, traffic, own)))];
-  for (const kind of own) kinds.add(kind);
-  const isListed = alternatives.length <= MOST_LISTED;
-  // A token is had or not; it is no kind of request.
-  const only = [...own].every((kind) => kind === 'claim') ? '' : ' only';
-  if (action === 'ALLOW') return [isListed ? `${alternatives.join(' or ')}${only}` : `${alternatives.length} ways`];
-  if (isListed && alternatives.every((text) => text.startsWith('not ')))
-    return [`${alternatives.map((text) => text.slice('not '.length)).join(' · ')}${only}`];
-  return [isListed ? `all but ${alternatives.join(', ')}` : `all but ${alternatives.length} kinds`];
+  const alternatives = absorbed(open.flatMap((rule) => residualOf(rule, traffic)));
+  for (const { kind } of alternatives.flat()) kinds.add(kind);
+  if (alternatives.length === 0) return [];
+  return action === 'ALLOW' ? passing(alternatives) : passingBut(alternatives);
 }
 
-function residualOf(rule: RbacPolicy, traffic: Traffic, kinds: Set<string>): readonly string[] {
-  const principals = rule.principals.filter((part) => evaluateMatcher(part, traffic) !== 'no');
-  const permissions = rule.permissions.filter((part) => evaluateMatcher(part, traffic) !== 'no');
-  const texts = permissions.flatMap((permission) =>
-    principals.map((principal) =>
-      [textOf(permission, traffic, kinds), textOf(principal, traffic, kinds)].filter((text) => text !== '').join(' · '),
+/** Something that a request has, or lacks. */
+interface Literal {
+  readonly text: string;
+  readonly kind: string;
+  readonly isNegated: boolean;
+}
+
+/** What has to hold together. */
+type Alternative = readonly Literal[];
+
+/** Requests of any of these kinds pass. */
+function passing(alternatives: readonly Alternative[]): readonly string[] {
+  const [first, ...others] = alternatives;
+  if (first === undefined) return [];
+  if (others.length === 0) return [...only([positives(first)], first), ...allBut(negatives(first))];
+  if (alternatives.length > MOST_LISTED) return [`${alternatives.length} ways`];
+  const kinds = alternatives.map(kindOfRequest);
+  return alternatives.flat().some(({ isNegated }) => isNegated)
+    ? [kinds.join(' or ')]
+    : only(kinds, alternatives.flat());
+}
+
+/** Requests of none of these kinds pass: each lacks something that such a kind has, or has what it lacks. */
+function passingBut(alternatives: readonly Alternative[]): readonly string[] {
+  const required = alternatives.filter((one) => one.every(({ isNegated }) => isNegated));
+  const excluded = alternatives.filter((one) => one.every(({ isNegated }) => !isNegated));
+  const mixed = alternatives.filter((one) => !required.includes(one) && !excluded.includes(one));
+  return [
+    ...required.flatMap((one) =>
+      only(
+        one.map(({ text }) => text),
+        one,
+      ),
     ),
-  );
-  return texts.filter((text) => text !== '');
+    ...mixed.map((one) => {
+      const ways = [...one.filter(({ isNegated }) => isNegated).map(({ text }) => text), lacking(positives(one))];
+      return ways.join(' or ');
+    }),
+    ...allBut(excluded.map(positives)),
+  ];
 }
 
-/** Only what is open; the rest holds already. */
-function textOf(matcher: Matcher, traffic: Traffic, kinds: Set<string>): string {
-  if (evaluateMatcher(matcher, traffic) !== 'unknown') return '';
+/** `GET or HEAD only`; a token is had or not, it is no kind of request. @param of what the texts are about */
+function only(texts: readonly string[], of: Alternative): readonly string[] {
+  const words = texts.filter((text) => text !== '').join(' or ');
+  if (words === '') return [];
+  return [of.every(({ kind }) => kind === 'claim') ? words : `${words} only`];
+}
+
+function allBut(texts: readonly string[]): readonly string[] {
+  const lacked = texts.filter((text) => lacking(text) !== `not ${text}`).map(lacking);
+  const others = texts.filter((text) => lacking(text) === `not ${text}`);
+  if (others.length === 0) return lacked;
+  return [...lacked, `all but ${others.length > MOST_LISTED ? `${others.length} kinds` : others.join(', ')}`];
+}
+
+function lacking(text: string): string {
+  return text === WITH_TOKEN ? 'without a token' : `not ${text}`;
+}
+
+function kindOfRequest(one: Alternative): string {
+  return [positives(one), ...negatives(one).map(lacking)].filter((text) => text !== '').join(' ');
+}
+
+/** A method and a path read as one request, and whatever else is had after them: `GET /info* host a.test`. */
+function positives(one: Alternative): string {
+  return one.flatMap(({ text, isNegated }) => (isNegated ? [] : [text])).join(' ');
+}
+
+function negatives(one: Alternative): readonly string[] {
+  return one.flatMap(({ text, isNegated }) => (isNegated ? [text] : []));
+}
+
+/** Without those that say more than another does: `GET` covers `GET /x`. */
+function absorbed(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const keyed = alternatives.map((one) => ({ one, keys: new Set(one.map(keyOf)) }));
+  const isWithin = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].every((key) => b.has(key));
+  return keyed
+    .filter(
+      ({ keys }, i) =>
+        !keyed.some((other, j) => i !== j && isWithin(other.keys, keys) && (other.keys.size < keys.size || j < i)),
+    )
+    .map(({ one }) => one);
+}
+
+function keyOf({ text, isNegated }: Literal): string {
+  return `${isNegated ? '-' : '+'}${text}`;
+}
+
+function residualOf(rule: RbacPolicy, traffic: Traffic): readonly Alternative[] {
+  const any = (parts: readonly Matcher[]) => alternativesOf({ kind: 'or', of: parts }, false, traffic);
+  return both([any(rule.permissions), any(rule.principals)]);
+}
+
+/** The ways in which a matcher, or its opposite, comes to hold: of what is open, as the rest holds already. */
+function alternativesOf(matcher: Matcher, isNegated: boolean, traffic: Traffic): readonly Alternative[] {
+  const truth = evaluateMatcher(matcher, traffic);
+  if (truth !== 'unknown') return (truth === 'yes') !== isNegated ? [[]] : [];
   switch (matcher.kind) {
     case 'any':
-      return '';
-    case 'and':
-      // Issuer and subject of one value read the same.
-      return joinAnd(
-        [...new Set(matcher.of.map((part) => textOf(part, traffic, kinds)))].filter((text) => text !== ''),
-      );
-    case 'or': {
-      const texts = [...new Set(matcher.of.map((part) => textOf(part, traffic, kinds)).filter((text) => text !== ''))];
-      return texts.length > 3 ? `${texts.slice(0, 2).join(', ')} or ${texts.length - 2} more` : texts.join(' or ');
-    }
+      return [[]];
     case 'not':
-      return `not ${textOf(matcher.of, traffic, kinds)}`;
-    case 'header':
-      kinds.add(matcher.kind);
-      if (matcher.name === ':method') return matcher.wants;
-      if (matcher.name === ':authority') return `host ${matcher.wants}`;
-      return matcher.match === null ? `header ${matcher.name}` : `header ${matcher.name}=${matcher.wants}`;
-    case 'urlPath':
-    case 'uriTemplate':
-      kinds.add(matcher.kind);
-      return matcher.wants;
-    case 'remoteIp':
-      kinds.add(matcher.kind);
-      return `from ${matcher.wants}`;
-    case 'claim':
-      kinds.add(matcher.kind);
-      return matcher.field.startsWith('request.auth.claims')
-        ? `claim ${matcher.path.join('.')}=${matcher.wants}`
-        : matcher.wants === '*'
-          ? 'with a token'
-          : `token ${matcher.wants}`;
-    case 'metadata':
-      kinds.add(matcher.kind);
-      return `metadata ${matcher.key}`;
+      return alternativesOf(matcher.of, !isNegated, traffic);
+    case 'and':
+    case 'or': {
+      const open = matcher.of.filter((part) => evaluateMatcher(part, traffic) === 'unknown');
+      // Values of one field stay together.
+      const values = matcher.kind === 'or' ? literalOf(open, isNegated) : null;
+      if (values !== null) return [[values]];
+      const parts = open.map((part) => alternativesOf(part, isNegated, traffic));
+      return (matcher.kind === 'and') === isNegated ? parts.flat() : both(parts);
+    }
     default:
-      return matcher.wants;
+      return [[{ text: textOf(matcher), kind: matcher.kind, isNegated }]];
   }
 }
 
-/** A method and a path read as one request: `GET /info*`. */
-function joinAnd(texts: readonly string[]): string {
-  return texts.reduce(
-    (text, next) =>
-      text === ''
-        ? next
-        : /^[A-Z*][A-Z*-]*(?: or [A-Z*-]+)*$/.test(text) && next.startsWith('/')
-          ? `${text} ${next}`
-          : `${text} · ${next}`,
-    '',
+/** One of several values, as one literal; null if they are more than values of one field. */
+function literalOf(parts: readonly Matcher[], isNegated: boolean): Literal | null {
+  const texts: string[] = [];
+  let kind: string | null = null;
+  for (const part of parts) {
+    if (part.kind === 'any' || part.kind === 'not' || part.kind === 'and' || part.kind === 'or') return null;
+    const name = part.kind === 'header' ? `header ${part.name}` : part.kind;
+    if (kind !== null && kind !== name) return null;
+    kind = name;
+    texts.push(textOf(part));
+  }
+  const different = [...new Set(texts)];
+  if (kind === null || different.length === 0) return null;
+  const text =
+    different.length > MOST_VALUES
+      ? `${different.slice(0, 2).join(', ')} or ${different.length - 2} more`
+      : different.join(' or ');
+  return { text, kind: kind.replace(/ .*/, ''), isNegated };
+}
+
+/** Every choice of one alternative from each. */
+function both(parts: readonly (readonly Alternative[])[]): readonly Alternative[] {
+  return parts.reduce<readonly Alternative[]>(
+    (before, next) =>
+      before
+        .flatMap((one) => next.map((other) => [...new Map([...one, ...other].map((l) => [keyOf(l), l])).values()]))
+        .slice(0, MOST_ALTERNATIVES),
+    [[]],
   );
+}
+
+const WITH_TOKEN = 'with a token';
+
+function textOf(leaf: Exclude<Matcher, { kind: 'any' | 'and' | 'or' | 'not' }>): string {
+  switch (leaf.kind) {
+    case 'header':
+      if (leaf.name === ':method') return leaf.wants;
+      if (leaf.name === ':authority') return `host ${leaf.wants}`;
+      return leaf.match === null ? `header ${leaf.name}` : `header ${leaf.name}=${leaf.wants}`;
+    case 'remoteIp':
+      return `from ${leaf.wants}`;
+    case 'claim':
+      return leaf.field.startsWith('request.auth.claims')
+        ? `claim ${leaf.path.join('.')}=${leaf.wants}`
+        : leaf.wants === '*'
+          ? WITH_TOKEN
+          : `token ${leaf.wants}`;
+    case 'metadata':
+      return `metadata ${leaf.key}`;
+    default:
+      return leaf.wants;
+  }
 }
