@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { JWKS } from '../../dataplane/jwt/token.fixture';
+import { createEngine } from '../engine';
+
+const mesh = `
+apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {istio-injection: enabled}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: shop}
+spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: jwt, namespace: shop}
+spec: {jwtRules: [{issuer: https://idp, jwks: '${JWKS}'}]}
+`;
+
+function labelFor(action: string, rules: string): string {
+  const engine = createEngine();
+  const policy = `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: p, namespace: shop}
+spec: {action: ${action}, selector: {matchLabels: {app: api}}, rules: ${rules}}
+`;
+  const text = /request|claims/i.test(rules) ? mesh : mesh.split('---\napiVersion: security')[0];
+  engine.load([{ file: 'a.yaml', text: `${text}${policy}` }]);
+  const edge = engine.view({ calls: [], edges: 'all' }).edges.find(({ fromName }) => fromName === 'web');
+  return edge?.label ?? edge?.verdict ?? 'none';
+}
+
+const to = (operation: string) => `to: [{operation: ${operation}}]`;
+const from = (source: string) => `from: [{source: ${source}}]`;
+
+describe('what passes', () => {
+  test.each([
+    ['GET only', `[{${to('{methods: [GET]}')}}]`],
+    ['GET or HEAD only', `[{${to('{methods: [GET, HEAD]}')}}]`],
+    ['GET, HEAD or 2 more only', `[{${to('{methods: [GET, HEAD, PUT, POST]}')}}]`],
+    ['GET /info* only', `[{${to('{methods: [GET], paths: [/info*]}')}}]`],
+    ['GET or /info* only', `[{${to('{methods: [GET]}')}}, {${to('{paths: [/info*]}')}}]`],
+    ['3 ways', `[{${to('{methods: [GET]}')}}, {${to('{paths: [/info*]}')}}, {${to('{hosts: [a.test]}')}}]`],
+    ['all but /admin*', `[{${to('{notPaths: [/admin*]}')}}]`],
+    ['GET only · all but /admin*', `[{${to('{methods: [GET], notPaths: [/admin*]}')}}]`],
+    ['host a.test only', `[{${to('{hosts: [a.test]}')}}]`],
+    ['with a token', `[{${from("{requestPrincipals: ['*']}")}}]`],
+    ['without a token', `[{${from("{notRequestPrincipals: ['*']}")}}]`],
+    ['claim groups=ops', `[{when: [{key: 'request.auth.claims[groups]', values: [ops]}]}]`],
+    ['GET only', `[{${to('{methods: [GET]}')}}, {${to('{methods: [GET], paths: [/x]}')}}]`],
+  ])('%s, by an ALLOW', (label, rules) => {
+    expect(labelFor('ALLOW', rules)).toBe(label);
+  });
+
+  test.each([
+    ['all but /admin*', `[{${to('{paths: [/admin*]}')}}]`],
+    ['all but DELETE, /admin*', `[{${to('{methods: [DELETE]}')}}, {${to('{paths: [/admin*]}')}}]`],
+    ['all but DELETE /admin*', `[{${to('{methods: [DELETE], paths: [/admin*]}')}}]`],
+    [
+      'all but 3 kinds',
+      `[{${to('{methods: [DELETE]}')}}, {${to('{paths: [/admin*]}')}}, {${to('{hosts: [a.test]}')}}]`,
+    ],
+    ['GET only', `[{${to('{notMethods: [GET]}')}}]`],
+    ['GET or /info* only', `[{${to('{notMethods: [GET], notPaths: [/info*]}')}}]`],
+    ['with a token', `[{${from("{notRequestPrincipals: ['*']}")}}]`],
+    ['without a token', `[{${from("{requestPrincipals: ['*']}")}}]`],
+    ['with a token or not /admin*', `[{${from("{notRequestPrincipals: ['*']}")}, ${to('{paths: [/admin*]}')}}]`],
+    ['2 ways', `[{${from("{notRequestPrincipals: ['*']}")}, ${to('{hosts: [a.test]}')}}]`],
+    ['all but /admin* with a token', `[{${from("{requestPrincipals: ['*']}")}, ${to('{paths: [/admin*]}')}}]`],
+    [
+      'with a token',
+      `[{${from("{notRequestPrincipals: ['*']}")}, ${to('{paths: [/x]}')}}, {${from("{notRequestPrincipals: ['*']}")}}]`,
+    ],
+  ])('%s, by a DENY', (label, rules) => {
+    expect(labelFor('DENY', rules)).toBe(label);
+  });
+});
