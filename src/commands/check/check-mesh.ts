@@ -1,6 +1,12 @@
 import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
-import { checkExpectation, type GuaranteeResult, loadForGrading, proveGuarantee } from '../../scenarios';
-import { checks as words } from '../../words/tabs/checks';
+import {
+  checkExpectation,
+  type Guarantee,
+  type GuaranteeResult,
+  loadForGrading,
+  proveGuarantee,
+} from '../../scenarios';
+import { guarantees as words, guaranteeSentence } from '../../words/tabs/guarantees';
 import { missingWords } from '../../words/missing';
 import { pairNames } from './pair-names';
 import { placeIn } from './place';
@@ -115,20 +121,20 @@ function checkGuarantees(input: CheckInput): readonly ReportedCheck[] {
   const { engine, names } = loadForGrading(createEngine({ now: Date.now }), input.documents);
   return guarantees.map((guarantee): ReportedCheck => {
     const result = proveGuarantee(guarantee, engine, names);
-    const { only, to, request, start } = guarantee;
+    const { to, request, start } = guarantee;
     return {
       file: input.name,
       line: placeIn(input.text, start).line,
-      call: `only ${only.join(', ') || 'nobody'} -> ${to}${request === '' ? '' : ` ${request}`}`,
+      call: guaranteeSentence(guarantee, to, request).replaceAll('`', '').replace(/\.$/, ''),
       passes: result.outcome === 'pass',
-      message: guaranteeMessage(result),
+      message: guaranteeMessage(guarantee, result),
     };
   });
 }
 
-function guaranteeMessage({ outcome, answer, undecided }: GuaranteeResult): string {
+function guaranteeMessage(guarantee: Guarantee, { outcome, answer, undecided }: GuaranteeResult): string {
   if (answer !== null) return `${outcome === 'fail' ? 'not true' : 'not decided'}. ${sentenceOfOne(answer)}`;
-  return undecided === null ? '' : `not decided: ${words.elsewhere(undecided)}`;
+  return undecided === null ? '' : `not decided: ${words.elsewhere(guarantee, undecided)}`;
 }
 
 /** A document that does not parse is an error of its own, whatever else is said about it. */

@@ -164,6 +164,6 @@ test('a guarantee passes only if it is proved, and names who breaks it', () => {
   );
   writeFileSync(join(folder, 'guarantee.yaml'), text);
   const { meshes } = run('guarantee.yaml');
-  expect(meshes[0]?.checks).toMatchObject([{ call: 'only nobody -> shop/cart:80', passes: false }]);
+  expect(meshes[0]?.checks).toMatchObject([{ call: 'Nobody may call shop/cart:80', passes: false }]);
   expect(meshes[0]?.checks[0]?.message).toMatch(/^not true\. `any other mesh workload` can reach `cart:80`/);
 });

@@ -1,5 +1,6 @@
 import { createEngine, type Question, type SourceDocument } from '../../engine';
 import {
+  changesOfGiven,
   checkExpectation,
   type Exercise,
   type Guarantee,
@@ -12,7 +13,9 @@ import {
   type WrongAnswer,
   withFiles,
 } from '../../scenarios';
+import { givenSentence } from '../../words/learning/given';
 import { explainGoal } from '../../words/learning/goals';
+import { guaranteeSentence } from '../../words/tabs/guarantees';
 
 /** How one example or exercise fares. */
 export interface ScenarioReport {
@@ -100,7 +103,7 @@ function tryGuarantees(guarantees: readonly Guarantee[], files: readonly SourceD
     const why =
       answer === null ? (undecided?.params['name'] ?? '') : `${callerName(answer.question)} is ${answer.verdict}`;
     const found = outcome === 'fail' ? 'is not true' : 'is not decided';
-    return [`only ${guarantee.only.join(', ') || 'nobody'} -> ${guarantee.to}: ${found}: ${why}`];
+    return [`${guaranteeSentence(guarantee, guarantee.to, guarantee.request)} ${found}: ${why}`];
   });
 }
 
@@ -115,16 +118,23 @@ function tryWrong(
   exercise: Exercise,
   { title, files: given, says }: WrongAnswer,
 ): readonly string[] {
-  const { results, names } = grade(exercise, withFiles(files, given));
-  const told = results.flatMap((_, index) => explainGoal(exercise.goals, results, index, names.cards)?.text ?? []);
-  if (results.every(({ isMet }) => isMet)) return [`wrong answer "${title}": every goal is met`];
+  const answer = withFiles(files, given);
+  const { results, names, view } = grade(exercise, answer);
+  const changes = changesOfGiven(files, exercise.solution, answer, view);
+  const told = [
+    ...results.flatMap((_, index) => explainGoal(exercise.goals, results, index, names.cards)?.text ?? []),
+    ...(changes.length === 0 ? [] : [givenSentence(changes)]),
+  ];
+  if (results.every(({ isMet }) => isMet) && changes.length === 0)
+    return [`wrong answer "${title}": every goal is met`];
   if (told.some((text) => text.includes(says))) return [];
   return [`wrong answer "${title}": nothing says "${says}"; told is:`, ...told.map((text) => `  ${text}`)];
 }
 
 function grade(exercise: Exercise, files: readonly SourceDocument[]) {
   const mesh = loadForGrading(createEngine({ now: Date.now }), files);
-  return { results: gradeExercise(exercise, mesh), names: mesh.names };
+  const view = mesh.engine.view({ calls: [], edges: 'calls' });
+  return { results: gradeExercise(exercise, mesh), names: mesh.names, view };
 }
 
 function problemOf({ field, expected, got, answer }: Mismatch): string {

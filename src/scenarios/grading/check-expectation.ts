@@ -1,9 +1,12 @@
 import type { Answer, BackendAnswer, Engine, Verdict } from '../../engine';
+import { spokenOf } from './guarantee-callers';
+import { fateOf } from './guarantee-fate';
 import { type GuaranteeQuestion, questionsAbout } from './guarantee-questions';
 import { isMissing } from './is-missing';
 import { type Names, questionOf } from '../format/question';
 import { seenStatus } from './seen-status';
 import type { Expectation, ExpectedVerdict, Goal, Guarantee } from '../format/scenario';
+import { type Elsewhere, whoElse } from './who-else';
 
 /** One thing that is not as the scenario says. */
 export interface Mismatch {
@@ -12,6 +15,8 @@ export interface Mismatch {
   readonly got: string;
   /** The answer that differs, for its reason. */
   readonly answer: Answer;
+  /** Of a guarantee that all who were asked keep: somebody else, who may not. */
+  readonly elsewhere?: Elsewhere;
 }
 
 export function checkGoal(goal: Goal, engine: Engine, names: Names): readonly Mismatch[] {
@@ -40,35 +45,43 @@ export function mismatchesOf(expected: Expectation, answer: Answer): readonly Mi
   return mismatches;
 }
 
-/** Asks the same of everybody. A caller that may send only some requests breaks the promise as well. */
+/**
+ * Asks the same of everybody whom it is about. A caller that may send only some requests breaks the promise as well, and so does a
+ * policy that treats somebody otherwise whom no manifest holds.
+ */
 function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): readonly Mismatch[] {
-  const questions = questionsAbout(guarantee, names);
+  const { quantifier, callers } = spokenOf(guarantee);
+  const whom = callers.join(', ') || 'nobody';
+  const expected = quantifier === 'only' ? `nobody but ${whom}` : `${quantifier}: ${whom}`;
+  let elsewhere: Mismatch | null = null;
   const among = (asked: readonly GuaranteeQuestion[]): readonly Mismatch[] => {
     const found = new Map<string, Mismatch>();
     for (const { question, caller } of asked) {
       if (found.has(caller)) continue;
       const answer = engine.ask(question, 'every-rule');
-      const isKept = isRefused(answer) || (guarantee.only.includes('mesh') && hasIdentity(answer));
-      if (isKept && !isMissing(answer)) continue;
-      const expected = `nobody but ${guarantee.only.join(', ') || 'nobody'}`;
-      found.set(caller, { field: 'only', expected, got: `${caller}: ${answer.verdict}`, answer });
+      if (fateOf(guarantee, answer) !== 'kept') {
+        found.set(caller, { field: 'only', expected, got: `${caller}: ${answer.verdict}`, answer });
+        continue;
+      }
+      const card = names.cards.find(({ workloads }) => workloads.some((id) => id === caller)) ?? null;
+      const other = elsewhere === null ? whoElse(answer, card, guarantee, names) : null;
+      if (other !== null)
+        elsewhere = {
+          field: 'only',
+          expected,
+          got: `whoever is ${other.note.params['name']}`,
+          answer,
+          elsewhere: other,
+        };
     }
     return [...found.values()];
   };
+  const questions = questionsAbout(guarantee, names);
   // A way past the Service is told only where the Service itself is closed.
   const byService = among(questions.filter(({ isPastService }) => !isPastService));
-  return byService.length > 0 ? byService : among(questions.filter(({ isPastService }) => isPastService));
-}
-
-export function isRefused({ verdict }: Pick<Answer, 'verdict'>): boolean {
-  return verdict === 'deny' || verdict === 'fails';
-}
-
-/** Whether everybody who lets the caller in knows who it is. */
-export function hasIdentity({ backends }: Answer): boolean {
-  return backends
-    .filter((backend) => !isRefused(backend))
-    .every(({ transport }) => transport === 'mtls' || transport === 'hbone');
+  if (byService.length > 0) return byService;
+  const pastService = among(questions.filter(({ isPastService }) => isPastService));
+  return pastService.length > 0 || elsewhere === null ? pastService : [elsewhere];
 }
 
 /** What an answer's verdict may be called. */

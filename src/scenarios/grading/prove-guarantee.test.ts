@@ -142,6 +142,45 @@ describe('a guarantee', () => {
   });
 });
 
+describe('a promise to everybody, or of some', () => {
+  test.each<[string, string, string, string | null]>([
+    // Everybody must be allowed whatever they ask; others of a namespace are not asked.
+    ['{everybody: [bookinfo/*]', '}', 'fail', 'bookinfo/details-v1 service'],
+    ['{everybody: [bookinfo/productpage-v1]', ', http: GET /reviews/0, open: [host, headers, token]}', 'pass', null],
+    ['{everybody: [bookinfo/productpage-v1]', '}', 'fail', 'bookinfo/productpage-v1 service GET /'],
+    ['{everybody: ["*"]', '}', 'fail', 'bookinfo/details-v1 service'],
+    ['{everybody: [mesh], modal: can', '}', 'pass', null],
+    ['{everybody: ["*"], modal: can', '}', 'fail', 'legacy/sleep service'],
+    ['{nobody: [internet]', '}', 'pass', null],
+    ['{nobody: [internet], modal: can', '}', 'pass', null],
+    ['{nobody: [legacy/*], modal: can', '}', 'pass', null],
+    ['{nobody: [mesh], modal: can', '}', 'fail', 'bookinfo/details-v1 service'],
+    ['{nobody: [bookinfo/*]', '}', 'fail', 'bookinfo/productpage-v1 service GET /reviews/x'],
+    ['{nobody: [elsewhere/*]', '}', 'open', null],
+    ['{everybody: [elsewhere/*]', '}', 'open', null],
+  ])('%s, to: reviews%s', (about, rest, outcome, example) => {
+    const result = prove(`${about}, to: 'bookinfo/reviews:9080'${rest}`);
+    expect([result.outcome, exampleOf(result)]).toEqual([outcome, example]);
+  });
+
+  test.each([
+    ['principals: [cluster.local/ns/elsewhere/sa/job]', 'guarantee.namedElsewhere'],
+    ['namespaces: [elsewhere]', 'guarantee.groupElsewhere'],
+    ['ipBlocks: [198.51.100.0/24]', 'guarantee.addressElsewhere'],
+  ])('is not proved if somebody like them may be refused: %s', (source, id) => {
+    const result = prove("{everybody: [mesh], to: 'bookinfo/ratings:9080'}", denyAt(`{${source}}`));
+    expect(result).toMatchObject({ outcome: 'open', undecided: { id } });
+  });
+
+  test('is proved where nothing is asked of anybody, and lists what was split', () => {
+    const free = (text: string) => text.replace(RATINGS_FROM, '  - {}\n');
+    const result = prove("{everybody: [mesh], to: 'bookinfo/ratings:9080'}", free);
+    expect(result).toMatchObject({ outcome: 'pass', strangers: 1 });
+    expect(result.classes).toHaveLength(result.questions);
+    expect(new Set(result.classes.map(({ verdict }) => verdict))).toEqual(new Set(['allow']));
+  });
+});
+
 const files = import.meta.glob<string>('../**/*.yaml', { query: '?raw', import: 'default', eager: true });
 
 /** Of every scenario: what is allowed to somebody is not proved to be allowed to nobody, and who is named does get through. */

@@ -1,49 +1,89 @@
-import type { Answer, BackendAnswer, ConditionTrace, Note, RuleTrace, Truth } from '../../engine';
+import type { Answer, BackendAnswer, ConditionTrace, Note, Origin, RuleTrace, Truth } from '../../engine';
 import type { Names } from '../format/question';
 import type { Guarantee } from '../format/scenario';
+import { isForMesh, namespacesIn, spokenOf } from './guarantee-callers';
 import { isStock } from './stock-callers';
 
 /** Truths of leaves that somebody else than the one who was asked may change. */
 type Guess = (leaf: Leaf, rule: RuleTrace) => Truth;
 type Leaf = Extract<ConditionTrace, { kind: 'leaf' }>;
+type Card = Names['cards'][number];
 
 /** Where a caller's name stands in a policy, as `source` or as a key of `when`. */
 const IDENTITIES =
   /^(?:principals|namespaces|serviceAccounts|trustDomains|source\.(?:principal|namespace|serviceAccount|trustDomain))$/i;
 const ADDRESSES = /^(?:ipBlocks|remoteIpBlocks|source\.ip|remote\.ip)$/i;
 
+/** Somebody whom nobody was asked about, and who may fare otherwise. */
+export interface Elsewhere {
+  readonly note: Note;
+  /** The rule that speaks of them. */
+  readonly origin: Origin;
+}
+
 /**
- * Whether policies that refuse whoever was asked may let in somebody else: one with a name that they speak of and that no manifest
- * holds, or with another address than the one that was assumed.
+ * Whether policies may treat somebody else in another way than whoever was asked: one with a name that they speak of and that no
+ * manifest holds, or with another address than the one that was assumed.
  *
- * @param caller the principal of a stranger of the mesh, who stands for everybody whom the manifests do not hold; null: the caller is
- *   who it is, and only its address may be another
- * @returns null if they refuse all of them
+ * @param card who was asked; null: whoever comes from outside
+ * @returns null if they treat all of them alike
  */
-export function whoElse(answer: Answer, caller: string | null, guarantee: Guarantee, names: Names): Note | null {
-  const isMesh = guarantee.only.includes('mesh');
+export function whoElse(answer: Answer, card: Card | null, guarantee: Guarantee, names: Names): Elsewhere | null {
+  // Policies say nothing about connections.
+  if (guarantee.modal === 'can') return null;
+  const others = card === null ? null : othersLike(card, guarantee);
   for (const backend of answer.backends) {
     const isMtls = backend.transport === 'mtls' || backend.transport === 'hbone';
-    if (isMesh && isMtls) continue;
+    if (isForMesh(guarantee) && isMtls) continue;
+    const assumed = new Set(backend.hops.map(({ sourceAddress }) => sourceAddress));
     const guess: Guess = (leaf, rule) => {
-      if (ADDRESSES.test(plain(leaf.field))) return isAnyAddress(leaf, guarantee) ? leaf.truth : 'unknown';
-      if (isMesh || caller === null || !IDENTITIES.test(plain(leaf.field))) return leaf.truth;
+      if (ADDRESSES.test(plain(leaf.field)))
+        return !assumed.has(leaf.is) || isToldAddress(leaf, guarantee) ? leaf.truth : 'unknown';
+      if (isForMesh(guarantee) || others === null || !IDENTITIES.test(plain(leaf.field))) return leaf.truth;
       // A gateway on the way has a name of its own.
-      if (leaf.wants === '*' || leaf.is !== `spiffe://${caller}`) return leaf.truth;
-      return isCovered(leaf, rule, guarantee, names) ? 'no' : 'unknown';
+      if (leaf.wants === '*' || leaf.is !== `spiffe://${card?.principal}`) return leaf.truth;
+      return others === 'anybody' ? ofAnybody(leaf, rule, guarantee, names) : ofNamespace(leaf, rule, others, names);
     };
-    const opening = openingOf(backend, guess);
-    if (opening !== null) return opening;
+    const changed = guarantee.everybody === undefined ? openingOf(backend, guess) : closingOf(backend, guess);
+    if (changed !== null) return { note: noteAbout(changed, guess), origin: changed.origin };
   }
   return null;
 }
 
-function openingOf(backend: BackendAnswer, guess: Guess): Note | null {
-  const rules = (backend.everyRule ?? []).filter(({ isDryRun }) => !isDryRun);
-  const guessed = rules.map((rule) => ({
-    rule,
-    truth: rule.truth === 'no' && rule.rule === -1 ? 'no' : retold(rule, guess),
-  }));
+/**
+ * For whom besides itself a card stands. A stranger stands for everybody whom the manifests do not hold; what must never happen is
+ * also said of whoever else may run in a namespace.
+ */
+function othersLike(card: Card, guarantee: Guarantee): 'anybody' | { readonly namespace: string } | null {
+  if (card.principal === null) return null;
+  if (isStock(card)) return 'anybody';
+  const isAll = namespacesIn(guarantee.nobody ?? []).includes(card.namespace);
+  return isAll ? { namespace: card.namespace } : null;
+}
+
+function ofAnybody(leaf: Leaf, rule: RuleTrace, guarantee: Guarantee, names: Names): Truth {
+  // All of the mesh have names of its trust domain.
+  const [domain = ''] = (leaf.is ?? '').replace('spiffe://', '').split('/');
+  if (leaf.truth === 'yes' && (leaf.wants === `${domain}/*` || leaf.wants === `${domain}/ns/*`)) return 'yes';
+  return isCovered(leaf, rule, namespacesIn(guarantee.only ?? []), names) ? 'no' : 'unknown';
+}
+
+function ofNamespace(leaf: Leaf, rule: RuleTrace, { namespace }: { readonly namespace: string }, names: Names): Truth {
+  if (/namespaces?$/i.test(plain(leaf.field))) return leaf.truth;
+  const account = accountOf(leaf, rule);
+  if (account !== null) {
+    if (account.namespace !== namespace) return leaf.truth;
+    return leaf.truth === 'no' && isHeld(account, names) ? 'no' : 'unknown';
+  }
+  const group = GROUP.exec(leaf.wants)?.groups?.['namespace'];
+  return group === undefined || (group === namespace && !leaf.wants.endsWith(`/ns/${namespace}/*`))
+    ? 'unknown'
+    : leaf.truth;
+}
+
+/** A rule that may let somebody else in. */
+function openingOf(backend: BackendAnswer, guess: Guess): RuleTrace | null {
+  const guessed = guessedRules(backend, guess);
   const allows = guessed.filter(({ rule }) => rule.action === 'ALLOW');
   const opens = allows.find(({ rule, truth }) => rule.truth === 'no' && truth !== 'no');
   const spares = guessed.find(
@@ -59,7 +99,28 @@ function openingOf(backend: BackendAnswer, guess: Guess): Note | null {
   const isStillDenied = guessed.some(({ rule, truth }) => rule.action === 'DENY' && truth === 'yes');
   const isNeverAllowed = allows.length > 0 && allows.every(({ truth }) => truth === 'no');
   if (!hasGateway && (isStillDenied || isNeverAllowed)) return null;
-  return noteAbout(changed.rule, guess);
+  return changed.rule;
+}
+
+/** A rule that may keep somebody else out, or that may not let them in. */
+function closingOf(backend: BackendAnswer, guess: Guess): RuleTrace | null {
+  const guessed = guessedRules(backend, guess);
+  const refuses = guessed.find(
+    ({ rule, truth }) => (rule.action === 'DENY' || rule.action === 'CUSTOM') && rule.truth === 'no' && truth !== 'no',
+  );
+  if (refuses !== undefined) return refuses.rule;
+  const allows = guessed.filter(({ rule }) => rule.action === 'ALLOW');
+  const lost = allows.find(({ rule, truth }) => rule.truth === 'yes' && truth !== 'yes');
+  // Which proxy asks a rule is not told: behind a gateway each that let the caller in counts.
+  const hasGateway = backend.hops.some(({ actor }) => actor === 'gateway');
+  if (lost === undefined || (!hasGateway && allows.some(({ truth }) => truth === 'yes'))) return null;
+  return lost.rule;
+}
+
+function guessedRules({ everyRule }: BackendAnswer, guess: Guess) {
+  return (everyRule ?? [])
+    .filter(({ isDryRun }) => !isDryRun)
+    .map((rule) => ({ rule, truth: rule.truth === 'no' && rule.rule === -1 ? 'no' : retold(rule, guess) }));
 }
 
 /** The rule's truth with what is guessed. */
@@ -100,18 +161,20 @@ function leavesOf(condition: ConditionTrace): readonly Leaf[] {
   return condition.kind === 'not' ? leavesOf(condition.of) : condition.of.flatMap(leavesOf);
 }
 
+/** A principal with a namespace in it. */
+const GROUP = /^[^/]+\/ns\/(?<namespace>[^/*]+)\/.*\*?$/;
+
 /** Whether all who have that name are named by the guarantee, or are asked themselves. */
-function isCovered(leaf: Leaf, rule: RuleTrace, { only }: Guarantee, { cards }: Names): boolean {
-  const namespaces = only.flatMap((name) => (name.endsWith('/*') ? [name.slice(0, -2)] : []));
-  const field = plain(leaf.field);
-  if (/namespaces?$/i.test(field)) return namespaces.includes(leaf.wants);
+function isCovered(leaf: Leaf, rule: RuleTrace, namespaces: readonly string[], names: Names): boolean {
+  if (/namespaces?$/i.test(plain(leaf.field))) return namespaces.includes(leaf.wants);
   const account = accountOf(leaf, rule);
-  if (account !== null) {
-    const isHeld = cards.some((card) => !isStock(card) && card.principal !== null && account.isSame(card.principal));
-    return isHeld || namespaces.includes(account.namespace);
-  }
-  const group = /^[^/]+\/ns\/([^/*]+)\/.*\*?$/.exec(leaf.wants)?.[1];
+  if (account !== null) return isHeld(account, names) || namespaces.includes(account.namespace);
+  const group = GROUP.exec(leaf.wants)?.groups?.['namespace'];
   return group !== undefined && namespaces.includes(group);
+}
+
+function isHeld(account: Account, { cards }: Names): boolean {
+  return cards.some((card) => !isStock(card) && card.principal !== null && account.isSame(card.principal));
 }
 
 interface Account {
@@ -119,9 +182,11 @@ interface Account {
   isSame(principal: string): boolean;
 }
 
-/** Every address there is, or one that the guarantee names. */
-function isAnyAddress({ wants }: Leaf, { only }: Guarantee): boolean {
-  return wants.endsWith('/0') || only.includes(wants.replace(/\/32$/, ''));
+/** Every address there is, or one that the guarantee names. What a header says is no address that was assumed. */
+function isToldAddress({ wants, is }: Leaf, guarantee: Guarantee): boolean {
+  const { quantifier, callers } = spokenOf(guarantee);
+  if (wants.endsWith('/0')) return true;
+  return quantifier === 'only' ? callers.includes(wants.replace(/\/32$/, '')) : is !== null && callers.includes(is);
 }
 
 /** The one account that a leaf names; null if it names a group. */

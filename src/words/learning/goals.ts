@@ -2,6 +2,8 @@ import type { Card, Origin, Step } from '../../engine';
 import type { Expectation, ExpectedVerdict, Goal, GoalResult, Guarantee, Mismatch } from '../../scenarios';
 import { callNamesAmong, shortName } from '../verdict/call-names';
 import { listOf } from '../language/plural';
+import { type Pattern, say, writeNote } from '../language/say';
+import { guaranteeSentence } from '../tabs/guarantees';
 import { verdictSentence } from '../verdict/verdict-sentence';
 
 /** A sentence about a goal, and the line that it is about. */
@@ -35,8 +37,11 @@ const MODALS: Readonly<Record<ExpectedVerdict, string>> = {
   'not allowed': 'may not call',
 };
 
-function guaranteeTitle({ title, only, to, request }: Guarantee): string {
+function guaranteeTitle(guarantee: Guarantee): string {
+  const { title, only, modal, to, request } = guarantee;
   if (title !== undefined) return title;
+  if (only === undefined || modal !== undefined)
+    return guaranteeSentence(guarantee, shortCaller(to), request).replace(/\.$/, '');
   const target = `\`${shortCaller(to)}\`${request === '' ? '' : ` with ${request}`}`;
   if (only.length === 0) return `Nobody may call ${target}`;
   if (only.length === 1 && only[0] === 'mesh') return `Nobody can reach ${target} in plaintext`;
@@ -47,6 +52,23 @@ function callersName(name: string): string {
   if (name === 'mesh') return 'callers with mTLS';
   return name.endsWith('/*') ? `workloads of \`${name.slice(0, -2)}\`` : `\`${shortCaller(name)}\``;
 }
+
+/** Everybody who was asked keeps the promise. */
+const ELSEWHERE: Readonly<Record<string, Pattern>> = {
+  'guarantee.namedElsewhere': say(
+    ['name'],
+    ({ name }) =>
+      `A policy also speaks of \`${name}\`: that is nobody of this mesh, and whoever has that name is treated otherwise.`,
+  ),
+  'guarantee.groupElsewhere': say(
+    ['name'],
+    ({ name }) => `A policy speaks of \`${name}\`, and who else that is, no manifest tells.`,
+  ),
+  'guarantee.addressElsewhere': say(
+    ['name'],
+    ({ name }) => `A policy speaks of the address \`${name}\`, and who has it, no manifest tells.`,
+  ),
+};
 
 function shortCaller(name: string): string {
   return name.startsWith('pod:') ? name : shortName(name);
@@ -97,9 +119,11 @@ function explainGuarantee(
   first: Mismatch,
   cards: readonly Card[],
 ): GoalSentence {
-  const { answer } = first;
+  const { answer, elsewhere } = first;
+  if (elsewhere !== undefined)
+    return { text: writeNote(ELSEWHERE, elsewhere.note.id, elsewhere.note.params), origin: elsewhere.origin };
   const names = callNamesAmong(cards, answer);
-  const plaintext = only.includes('mesh') ? stillConnects(first, `\`${names.caller}\` reaches it in plaintext`) : null;
+  const plaintext = only?.includes('mesh') ? stillConnects(first, `\`${names.caller}\` reaches it in plaintext`) : null;
   const { text, origin } = plaintext ?? {
     text: verdictSentence(answer.verdict, answer.worst.reason, names),
     origin: causeOf(first),

@@ -1,23 +1,32 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { MeshView } from '../../../engine';
-import { checks as words } from '../../../words/tabs/checks';
+import { guarantees as words } from '../../../words/tabs/guarantees';
 import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { type CallerOption, callerOptions, targetOptions } from '../call-names';
+import { type ChosenCallers, type Quantifier, quantifiedBy } from './caller-set';
 import styles from './NewGuarantee.module.css';
 import { isPathToState, stateGuarantee } from './state-guarantee';
 
-type Who = keyof typeof words.whoWords;
-
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** One sentence with menus: who alone may make which call. */
+const PRESETS: Readonly<Record<keyof typeof words.presetWords, Pick<ChosenCallers, 'quantifier' | 'set'>>> = {
+  outside: { quantifier: 'nobody', set: 'outside' },
+  plaintext: { quantifier: 'only', set: 'mtls' },
+  only: { quantifier: 'only', set: 'these' },
+};
+
+/** One sentence with menus: who may, or can, make which call. */
 export function NewGuarantee({ view }: { readonly view: MeshView }) {
   const id = useId();
-  const [who, setWho] = useState<Who>('outside');
-  const [namespace, setNamespace] = useState('');
-  const [callers, setCallers] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<ChosenCallers>({
+    quantifier: 'nobody',
+    set: 'beyond',
+    namespace: '',
+    callers: [],
+  });
+  const [modal, setModal] = useState<'may' | 'can'>('may');
   const [port, setPort] = useState('');
   const [method, setMethod] = useState('');
   const [path, setPath] = useState('');
@@ -25,22 +34,20 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
   const ports = targetOptions(view);
   const namespaces = view.namespaces.map(({ name }) => name);
   const target = ports.find((option) => `${option.service}:${option.port}` === port) ?? ports[0];
-  const around = namespaces.find((name) => name === namespace) ?? target?.namespace ?? '';
   if (target === undefined) return null;
+  const namespace = namespaces.find((name) => name === chosen.namespace) ?? target.namespace;
+  const about = quantifiedBy({ ...chosen, namespace }, view.cards);
+  const isPath = isPathToState(path.trim(), method);
+
+  function choose(change: Partial<ChosenCallers>) {
+    setChosen((before) => ({ ...before, ...change }));
+  }
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    if (target === undefined || (who === 'only' && callers.length === 0)) return;
-    const isPath = isPathToState(path.trim(), method);
-    setIsRefused(!isPath);
-    if (!isPath) return;
-    const only = {
-      nobody: [],
-      outside: [`${around}/*`],
-      only: callers.flatMap((id) => alikeTo(view, id)),
-      mesh: ['mesh'],
-    }[who];
-    stateGuarantee(appStore, { only, to: `${target.service}:${target.port}`, method, path: path.trim() });
+    setIsRefused(!isPath || about === null);
+    if (!isPath || about === null || target === undefined) return;
+    stateGuarantee(appStore, { about, modal, to: `${target.service}:${target.port}`, method, path: path.trim() });
   }
 
   return (
@@ -48,57 +55,66 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
       <h3 id={id} className={styles.title}>
         {words.newGuarantee}
       </h3>
+      <div role="group" aria-label={words.presets} className={styles.presets}>
+        {Object.entries(PRESETS).map(([key, preset]) => (
+          <Button key={key} type="button" look="quiet" onClick={() => choose(preset)}>
+            {words.presetWords[key as keyof typeof PRESETS]}
+          </Button>
+        ))}
+      </div>
       <div className={styles.sentence}>
-        <SelectField
+        <Menu
           label={words.who}
-          isLabelHidden
-          value={who}
-          onChange={(event) => setWho(event.target.value as Who)}
-        >
-          {Object.entries(words.whoWords).map(([key, word]) => (
-            <option key={key} value={key}>
-              {word}
-            </option>
-          ))}
-        </SelectField>
-        {who === 'outside' && (
-          <SelectField
+          value={chosen.quantifier}
+          options={words.quantifiers}
+          onChange={(one) => {
+            const quantifier = one as Quantifier;
+            choose({ quantifier, set: Object.keys(words.sets[quantifier])[0] ?? '' });
+          }}
+        />
+        <Menu
+          label={words.callers}
+          value={chosen.set}
+          options={words.sets[chosen.quantifier]}
+          onChange={(set) => choose({ set })}
+        />
+        {(chosen.set === 'beyond' || chosen.set === 'namespace') && (
+          <Menu
             label={words.namespace}
-            isLabelHidden
-            value={around}
-            onChange={(event) => setNamespace(event.target.value)}
-          >
-            {namespaces.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </SelectField>
+            value={namespace}
+            options={Object.fromEntries(namespaces.map((name) => [name, name]))}
+            onChange={(one) => choose({ namespace: one })}
+          />
         )}
-        {who === 'only' && <Callers options={callerOptions(view)} chosen={callers} onChange={setCallers} />}
-        <span>{words.mayCall}</span>
-        <SelectField
+        {chosen.set === 'these' && (
+          <Callers
+            options={callerOptions(view)}
+            chosen={chosen.callers}
+            isMissing={isRefused && about === null}
+            onChange={(callers) => choose({ callers })}
+          />
+        )}
+        <span title={words.modalDetail}>
+          <Menu
+            label={words.modal}
+            value={modal}
+            options={words.modals}
+            onChange={(one) => setModal(one === 'can' ? 'can' : 'may')}
+          />
+        </span>
+        <Menu
           label={words.port}
-          isLabelHidden
           value={`${target.service}:${target.port}`}
-          onChange={(event) => setPort(event.target.value)}
-        >
-          {ports.map((option) => (
-            <option key={option.name} value={`${option.service}:${option.port}`}>
-              {option.name}
-            </option>
-          ))}
-        </SelectField>
+          options={Object.fromEntries(ports.map(({ service, port: number, name }) => [`${service}:${number}`, name]))}
+          onChange={setPort}
+        />
         <span>{words.withWords}</span>
-        <SelectField
+        <Menu
           label={words.method}
-          isLabelHidden
           value={method}
-          onChange={(event) => setMethod(event.target.value)}
-        >
-          <option value="">{words.anyMethod}</option>
-          {METHODS.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </SelectField>
+          options={{ '': words.anyMethod, ...Object.fromEntries(METHODS.map((one) => [one, one])) }}
+          onChange={setMethod}
+        />
         <TextField
           label={words.path}
           isLabelHidden
@@ -106,28 +122,49 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
           className={styles.path}
           placeholder={words.anyPath}
           value={path}
-          problem={isRefused && !isPathToState(path.trim(), method) ? words.badPath : null}
+          problem={isRefused && !isPath ? words.badPath : null}
           onChange={(event) => setPath(event.target.value)}
         />
       </div>
+      {isRefused && about === null && (
+        <p role="alert" className={styles.problem}>
+          {words.noCaller}
+        </p>
+      )}
       <Button type="submit">{words.checkIt}</Button>
     </form>
   );
 }
 
-/** A menu names one of those that nobody can tell apart; all of them are meant. */
-function alikeTo({ cards }: MeshView, id: string): readonly string[] {
-  return cards.find(({ workloads }) => workloads.some((one) => one === id))?.workloads ?? [id];
+interface MenuProps {
+  readonly label: string;
+  readonly value: string;
+  /** By value, in their order. */
+  readonly options: Readonly<Record<string, string>>;
+  onChange(value: string): void;
+}
+
+function Menu({ label, value, options, onChange }: MenuProps) {
+  return (
+    <SelectField label={label} isLabelHidden value={value} onChange={(event) => onChange(event.target.value)}>
+      {Object.entries(options).map(([key, word]) => (
+        <option key={key} value={key}>
+          {word}
+        </option>
+      ))}
+    </SelectField>
+  );
 }
 
 interface CallersProps {
   readonly options: readonly CallerOption[];
   readonly chosen: readonly string[];
+  readonly isMissing: boolean;
   onChange(chosen: readonly string[]): void;
 }
 
 /** A menu for each caller that is named, and one for another. */
-function Callers({ options, chosen, onChange }: CallersProps) {
+function Callers({ options, chosen, isMissing, onChange }: CallersProps) {
   const named = options.flatMap(({ name, caller }) => (caller.kind === 'workload' ? [{ name, id: caller.id }] : []));
   return [...chosen, ''].map((id, at) => (
     <SelectField
@@ -135,6 +172,7 @@ function Callers({ options, chosen, onChange }: CallersProps) {
       label={at === 0 ? words.caller : words.anotherCaller}
       isLabelHidden
       value={id}
+      aria-invalid={at === 0 && isMissing}
       onChange={(event) =>
         onChange([...chosen.slice(0, at), event.target.value, ...chosen.slice(at + 1)].filter(Boolean))
       }

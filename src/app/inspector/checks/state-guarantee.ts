@@ -1,11 +1,13 @@
 import type { HttpRequest } from '../../../engine';
+import type { Quantified } from '../../../scenarios';
 import { checks as words } from '../../../words/tabs/checks';
 import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
 import type { AppStore } from '../../store/app-store';
 import type { Check } from '../../store/state';
 
 interface Statement {
-  readonly only: readonly string[];
+  readonly about: Quantified;
+  readonly modal: 'may' | 'can';
   readonly to: string;
   /** Empty for any. */
   readonly method: string;
@@ -19,13 +21,16 @@ export function isPathToState(path: string, method: string): boolean {
 }
 
 /** Adds it to the checks; the evaluator says what becomes of it. */
-export function stateGuarantee(store: AppStore, { only, to, method, path }: Statement): void {
+export function stateGuarantee(store: AppStore, { about, modal, to, method, path }: Statement): void {
   const { checks, setChecks, showToast } = store.getState();
   const http: HttpRequest = { ...anyRequest, method: method || OPEN, path: path || OPEN };
   const request = [method, path].filter((part) => part !== '').join(' ');
   // Only what speaks HTTP has a method or a path.
   const asked = request === '' ? { to, http, request } : { to, speaks: 'http' as const, http, request };
-  const check: Check = { kind: 'guarantee', guarantee: { only, ...asked, start: 0, end: 0 } };
+  const check: Check = {
+    kind: 'guarantee',
+    guarantee: { ...about, ...(modal === 'can' && { modal }), ...asked, start: 0, end: 0 },
+  };
   const key = JSON.stringify(check);
   if (checks.some((one) => JSON.stringify(one) === key)) return showToast(words.known);
   setChecks([...checks, check]);

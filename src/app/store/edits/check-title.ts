@@ -1,7 +1,8 @@
 import type { MeshView, Question } from '../../../engine';
+import type { Guarantee, Quantified } from '../../../scenarios';
 import { questionOf } from '../../../scenarios/format/question';
 import { callNamesAmong } from '../../../words/verdict/call-names';
-import { guaranteeSentence } from '../../../words/tabs/checks';
+import { guaranteeSentence } from '../../../words/tabs/guarantees';
 import type { Check } from '../state';
 
 /** `reviews → ratings:9080 GET /ratings/0`. */
@@ -16,8 +17,21 @@ export function checkTitle(view: MeshView, check: Check): string {
   const { guarantee } = check;
   const question = questionOf({ ...guarantee, from: 'internet' }, view);
   const { target, request } = callNamesAmong(view.cards, { question, worst: { backend: null } });
-  const only = new Set(guarantee.only.map((name) => memberName(view, name)));
-  return titled(guarantee.title, guaranteeSentence([...only], target, request));
+  return titled(
+    guarantee.title,
+    guaranteeSentence({ ...namedBy(view, guarantee), ...modalOf(guarantee) }, target, request),
+  );
+}
+
+function modalOf({ modal }: Guarantee): Pick<Guarantee, 'modal'> {
+  return modal === undefined ? {} : { modal };
+}
+
+/** Callers who cannot be told apart are named once. */
+function namedBy(view: MeshView, { only, nobody, everybody }: Guarantee): Quantified {
+  const named = (callers: readonly string[]) => [...new Set(callers.map((name) => memberName(view, name)))];
+  if (everybody !== undefined) return { everybody: named(everybody) };
+  return nobody === undefined ? { only: named(only) } : { nobody: named(nobody) };
 }
 
 /** A caller by the name of its card, which several may share; `mesh` and `namespace/*` as they are. */

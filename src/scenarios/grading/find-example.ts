@@ -10,12 +10,13 @@ interface Wants {
 }
 
 /**
- * Looks for one request that passes, among those that the rules on the way speak of, and some that they do not. None found is no
- * proof that there is none.
+ * Looks for one request that is an example, among those that the rules on the way speak of, and some that they do not: the shortest
+ * first. None found is no proof that there is none.
  */
-export function findPassing(
+export function findExample(
   engine: Engine,
   { question, backends }: Answer,
+  isExample: (answer: Answer) => boolean,
 ): { readonly answer: Answer | null; readonly tried: number } {
   const wants = backends.flatMap(({ hops }) =>
     hops.flatMap(({ steps }) => steps.flatMap(({ rules }) => rules.flatMap(({ condition }) => leavesOf(condition)))),
@@ -25,7 +26,7 @@ export function findPassing(
     if (tried === MOST) break;
     tried += 1;
     const answer = engine.ask(candidate);
-    if (answer.verdict === 'allow') return { answer, tried };
+    if (isExample(answer)) return { answer, tried };
   }
   return { answer: null, tried };
 }
@@ -38,7 +39,11 @@ function* candidates(question: Question, wants: readonly Wants[]): Generator<Que
   const fill = (present: string | object, values: readonly string[]): readonly (string | object)[] =>
     typeof present === 'string' ? [present] : [...new Set(values)];
   const methods = fill(http.method, ['GET', ...samples(['methods', 'notMethods']), 'DELETE', 'PROPFIND']);
-  const paths = fill(http.path, [...samples(['paths', 'notPaths']).filter(isPath), '/', '/any/where']);
+  const spokenOf = samples(['paths', 'notPaths']).filter(isPath);
+  const paths = fill(
+    http.path,
+    ['/', ...spokenOf, '/any/where'].sort((a, b) => a.length - b.length),
+  );
   const hosts = fill(http.host, ['default', ...samples(['hosts', 'notHosts'])]);
   const named = http.hasOtherHeaders ? headersIn(wants) : [];
   const headers = named.length === 0 ? [http.headers] : [http.headers, [...http.headers, ...named]];
