@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { readCases } from '../conformance/recorded-case';
-import { neighbourOf } from './neighbour-case';
+import { neighbourOf } from './neighbours/neighbour-case';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import type { RecordedRequest } from '../conformance/recorded-case';
-import { oneOf, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import type { RecordedRequest } from '../../conformance/recorded-case';
+import { oneOf, weighted } from '../chance';
 
 /** The same request with its token elsewhere, spoiled, or another's; as it is if nobody here has one. */
 export function changeToken(

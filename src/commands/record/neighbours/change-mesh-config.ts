@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
-import type { Random } from '../bench/random';
-import { oneOf } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { oneOf } from '../chance';
+import type { Fields } from '../generated-case';
 
 /** The same MeshConfig with one field more, or another value for it. */
 export function changeMeshConfig(random: Random, meshConfig: string | undefined): string {

@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import type { RecordedRequest } from '../conformance/recorded-case';
-import { oneOf, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import type { RecordedRequest } from '../../conformance/recorded-case';
+import { oneOf, weighted } from '../chance';
 import { changeToken } from './change-token';
 
 /** The same request with one thing otherwise, or as somebody else sends it. */

@@ -1,6 +1,6 @@
-import type { Random } from '../bench/random';
-import { oneOf, shuffled, weighted } from './chance';
-import type { Fields } from './generated-case';
+import type { Random } from '../../bench/random';
+import { oneOf, shuffled, weighted } from '../chance';
+import type { Fields } from '../generated-case';
 
 /** Rules about tokens with one thing otherwise. Keys stay as they are: Envoy takes no listener without a key that it can use. */
 export function changedTokenRules(random: Random, rules: readonly Fields[]): readonly Fields[] {

@@ -1,7 +1,7 @@
-import type { Random } from '../bench/random';
-import { oneOf, weighted } from './chance';
+import type { Random } from '../../bench/random';
+import { oneOf, weighted } from '../chance';
 import { changedTokenRules } from './change-token-rules';
-import type { Fields } from './generated-case';
+import type { Fields } from '../generated-case';
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob'];
 

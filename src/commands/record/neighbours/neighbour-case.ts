@@ -1,9 +1,9 @@
 import { parseAllDocuments, stringify } from 'yaml';
-import { createRandom, type Random } from '../bench/random';
-import type { RecordedCase, RecordedRequest } from '../conformance/recorded-case';
-import { oneOf, weighted } from './chance';
+import { createRandom, type Random } from '../../bench/random';
+import type { RecordedCase, RecordedRequest } from '../../conformance/recorded-case';
+import { oneOf, weighted } from '../chance';
 import { changeDocument, isPolicy } from './change-document';
-import type { Fields } from './generated-case';
+import type { Fields } from '../generated-case';
 import { changeMeshConfig } from './change-mesh-config';
 import { changeRequest } from './change-request';
 
