@@ -1,6 +1,7 @@
 import type { Random } from '../../bench/random';
 import { oneOf } from '../chance';
 import type { Fields } from '../generated-case';
+import { deployment, namespace, service } from '../objects';
 
 /** Backends that routes may lead to. */
 export const BACKENDS = ['web.app', 'api.app', 'cart.shop', 'raw.app', 'plain.bare'] as const;
@@ -35,45 +36,14 @@ function ingressPorts(random: Random): readonly (readonly [port: number, target:
   ];
 }
 
-function namespace(name: string, isInjected: boolean): Fields {
-  return {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name, ...(isInjected && { labels: { 'istio-injection': 'enabled' } }) },
-  };
-}
-
 function pod(
   namespaceName: string,
   name: string,
-  labels: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>>,
   ports: readonly number[],
 ): Fields {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name, namespace: namespaceName },
-    spec: {
-      selector: { matchLabels: { app: labels['app'] ?? name } },
-      template: {
-        metadata: { labels: { app: name, ...labels } },
-        spec: {
-          serviceAccountName: name,
-          containers: [{ name: 'app', image: 'app', ports: ports.map((containerPort) => ({ containerPort })) }],
-        },
-      },
-    },
-  };
-}
-
-function service(
-  namespaceName: string,
-  name: string,
-  ports: readonly Fields[],
-  selector: Readonly<Record<string, string>>,
-): Fields {
-  const metadata = { name, namespace: namespaceName };
-  return { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector, ports } };
+  const labels = { app: name, ...more };
+  return deployment(namespaceName, name, labels, ports, { app: labels.app });
 }
 
 function workload(
@@ -82,12 +52,12 @@ function workload(
   ports: readonly number[],
   labels: Readonly<Record<string, string>> = {},
 ): readonly Fields[] {
-  const deployment = pod(namespaceName, name, labels, [8080, 9000]);
-  if (ports.length === 0) return [deployment];
+  const backend = pod(namespaceName, name, labels, [8080, 9000]);
+  if (ports.length === 0) return [backend];
   const written = ports.map((port) =>
     port === 9000 ? { name: 'tcp', port } : { name: port === 443 ? 'https' : 'http', port, targetPort: 8080 },
   );
-  return [deployment, service(namespaceName, name, written, { app: name })];
+  return [backend, service(namespaceName, name, { app: name }, written)];
 }
 
 function gateway(
@@ -104,6 +74,6 @@ function gateway(
       labels,
       ports.map(([, target]) => target),
     ),
-    service(namespaceName, name, written, { istio: name }),
+    service(namespaceName, name, { istio: name }, written),
   ];
 }

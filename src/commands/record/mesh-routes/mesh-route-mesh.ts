@@ -1,6 +1,7 @@
 import type { Random } from '../../bench/random';
 import { maybe, oneOf } from '../chance';
 import type { Fields } from '../generated-case';
+import { namespace } from '../objects';
 
 /** Services that are called, and that routes lead to. */
 export const SERVICES = [
@@ -56,11 +57,6 @@ export function meshRouteMesh(random: Random): readonly Fields[] {
 
 function maybeAll(random: Random, share: number, make: () => readonly Fields[]): readonly Fields[] {
   return random.chance(share) ? make() : [];
-}
-
-function namespace(name: string, isInjected: boolean): Fields {
-  const labels = isInjected ? { labels: { 'istio-injection': 'enabled' } } : {};
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, ...labels } };
 }
 
 function pod(of: string, name: string, labels: Fields): Fields {

@@ -3,7 +3,8 @@ import { maybe, oneOf, shuffled, some, weighted } from '../chance';
 import type { Fields, GeneratedCase, GeneratedRequest } from '../generated-case';
 import { type Issuer, makeToken } from './make-token';
 import { createSigningKeys, type SigningKey } from './signing-keys';
-import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS, service, tokenRoutes } from './token-mesh';
+import { service } from '../objects';
+import { security, TOKEN_CALLERS, TOKEN_MESH, TOKEN_SELECTORS, tokenRoutes } from './token-mesh';
 import { writeDocuments } from '../write-documents';
 
 const ISSUERS: readonly string[] = ['https://idp.one', 'two@example.com', 'https://idp.three/', 'a/b/c'];

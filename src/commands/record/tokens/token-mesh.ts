@@ -1,11 +1,12 @@
 import type { Fields } from '../generated-case';
+import { deployment, namespace, service } from '../objects';
 
 /** The mesh of cases about tokens and authorizers: two workloads that are called, callers with and without a proxy, a gateway. */
 export const TOKEN_MESH: readonly Fields[] = [
-  namespace('shop', { 'istio-injection': 'enabled' }),
-  namespace('ops', { 'istio-injection': 'enabled' }),
-  namespace('legacy', {}),
-  namespace('istio-system', {}),
+  namespace('shop', true),
+  namespace('ops', true),
+  namespace('legacy', false),
+  namespace('istio-system', false),
   deployment('shop', 'web', { app: 'web' }, [8080]),
   deployment('shop', 'api', { app: 'api', tier: 'back' }, [8080, 9000, 9443]),
   deployment('ops', 'job', { app: 'job' }, [8080]),
@@ -61,40 +62,4 @@ export const TOKEN_SELECTORS: readonly Readonly<Record<string, string>>[] = [
 
 export function security(kind: string, namespace: string, name: string, spec: Fields): Fields {
   return { apiVersion: 'security.istio.io/v1', kind, metadata: { name, namespace }, spec };
-}
-
-function namespace(name: string, labels: Readonly<Record<string, string>>): Fields {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
-}
-
-function deployment(
-  namespace: string,
-  name: string,
-  labels: Readonly<Record<string, string>>,
-  ports: readonly number[],
-): Fields {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name, namespace },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: name,
-          containers: [{ name: 'app', image: 'app', ports: ports.map((containerPort) => ({ containerPort })) }],
-        },
-      },
-    },
-  };
-}
-
-export function service(
-  namespace: string,
-  name: string,
-  selector: Readonly<Record<string, string>>,
-  ports: readonly Fields[],
-): Fields {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { selector, ports } };
 }
