@@ -33,7 +33,7 @@ export const attacks = {
   found: (attacks: number, tried: number) =>
     `${attacks} of ${count(tried, 'other request')} ${attacks === 1 ? 'gets' : 'get'} past it. An application may take ${attacks === 1 ? 'it' : 'them'} for the same.`,
   none: (tried: number) => `None of ${count(tried, 'other request')} gets past it. More may exist.`,
-  nothing: 'It refuses no request that could be asked otherwise.',
+  nothing: 'No request of it could be asked otherwise.',
   instead: (plain: string) => `Refused: ${plain}`,
   kind: (id: string) => kinds[id] ?? id,
 } as const;

@@ -2,9 +2,11 @@ import type { SourceDocument } from '../../../engine';
 import { type AppStore, appStore } from '../../store/app-store';
 import { applySnapshot, snapshotOf } from './recognising/apply-snapshot';
 import type { CleanText } from './cleaning/clean-manifests';
+import { decodeText } from './recognising/decode-text';
 import { freeFileName } from './recognising/free-file-name';
 import { intakeStore, showNotice } from './intake-store';
 import type { IntakeReport, Snapshot } from './notice';
+import { looksObserved } from './observed/looks-observed';
 import { planPaste } from './plan-paste';
 import { scenarioTextOf } from './recognising/scenario-text';
 import { requestIntake } from './request-intake';
@@ -32,6 +34,10 @@ export function takePaste(pasted: string, selected: Selected): boolean {
     appStore.getState().followLink({ scenarioText });
     return true;
   }
+  if (looksObserved(pasted)) {
+    void takeObserved(pasted);
+    return true;
+  }
   const plan = planPaste(pasted, { text, selected: text.slice(selected.start, selected.end) });
   switch (plan.kind) {
     case 'leave':
@@ -47,7 +53,8 @@ export function takePaste(pasted: string, selected: Selected): boolean {
 }
 
 /** Adds files to the mesh. A single file without text makes room for them. */
-export async function addFiles(raw: readonly RawFile[], isPasted = false): Promise<void> {
+export async function addFiles(brought: readonly RawFile[], isPasted = false): Promise<void> {
+  const raw = await withoutObserved(brought);
   if (raw.length === 0) return;
   const scenarioText = scenarioTextOf(raw);
   if (scenarioText !== null) return appStore.getState().followLink({ scenarioText });
@@ -60,6 +67,26 @@ export async function addFiles(raw: readonly RawFile[], isPasted = false): Promi
       activeFile: names[0] ?? '',
     }));
   });
+}
+
+/** Takes logs and recordings out of what is brought in: they become checks. */
+async function withoutObserved(raw: readonly RawFile[]): Promise<readonly RawFile[]> {
+  const others: RawFile[] = [];
+  for (const file of raw) {
+    const text = textOf(file);
+    if (text === null || !looksObserved(text) || !(await takeObserved(text))) others.push(file);
+  }
+  return others;
+}
+
+function textOf({ content }: RawFile): string | null {
+  if (typeof content === 'number') return null;
+  return typeof content === 'string' ? content : decodeText(content);
+}
+
+async function takeObserved(text: string): Promise<boolean> {
+  const module = await import('./observed/take-observed');
+  return module.takeObserved(text);
 }
 
 /** Puts files in the place of the whole mesh. Calls that were declared for the old one go with it. */
