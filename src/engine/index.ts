@@ -64,7 +64,7 @@ export type { TokenTiming } from './dataplane/jwt/token-timing';
 export type { MentionedClaim } from './analysis/tokens/mentioned-claims';
 export type { TokenAsk, TokenReport, TokenRule } from './analysis/tokens/token-report';
 export type { TokenPlace } from './dataplane/jwt/extract-tokens';
-export { applyEdits, type TextEdit } from './analysis/flips/text-edit';
+export { applyEdits, type TextEdit } from './analysis/edits/text-edit';
 export type { PolicyState } from './analysis/policy-state';
 export type { LoadOptions } from './analysis/load-options';
 export { anyRequest } from './dataplane/question';

@@ -24,7 +24,7 @@ import { mtlsReport, type MtlsReport } from './mtls/mtls-report';
 import { planStrict, type StrictPlan } from './mtls/strict-plan';
 import type { StrictScope } from './mtls/strict-scope';
 import { type PolicyState, policyStateEdits } from './policy-state';
-import type { TextEdit } from './flips/text-edit';
+import type { TextEdit } from './edits/text-edit';
 import { reportToken, type TokenAsk, type TokenReport } from './tokens/token-report';
 import { viewMesh } from './map/view-mesh';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentId } from '../base/source';
-import { applyEdits } from './flips/text-edit';
+import { applyEdits } from './edits/text-edit';
 import { type PolicyState, policyStateEdits } from './policy-state';
 
 const head = 'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\n';

@@ -2,8 +2,8 @@ import type { DocumentId } from '../base/source';
 import type { SourceDocument } from '../manifests/manifest';
 import { parseDocuments } from '../manifests/parse-documents';
 import { nodeAt, type YamlEntry, type YamlMap } from '../manifests/yaml-node';
-import { insertEntries } from './flips/insert-entries';
-import { applyEdits, switchOff, type TextEdit } from './flips/text-edit';
+import { insertEntries } from './edits/insert-entries';
+import { applyEdits, switchOff, type TextEdit } from './edits/text-edit';
 
 /** `Staged` is Istio's dry-run: what a policy would say is reported, and not enforced. `Off` is ours: the document is ignored. */
 export type PolicyState = 'On' | 'Staged' | 'Off';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { app } from '../../controlplane/plane.fixture';
 import { createEngine } from '../engine';
-import { applyEdits } from '../flips/text-edit';
+import { applyEdits } from '../edits/text-edit';
 
 const mesh = `apiVersion: v1
 kind: Namespace

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic';
 import { compareBytes } from '../../base/ordering';
 import type { Note } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
-import { type TextEdit, placeOf } from '../flips/text-edit';
+import { type TextEdit, placeOf } from '../edits/text-edit';
 import { type ChangedEdge, createTrials } from '../flips/trials';
 import { findDiagnostics } from '../lint/find-diagnostics';
 import type { LoadedMesh } from '../load-mesh';

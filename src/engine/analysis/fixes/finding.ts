@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../base/diagnostic';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Note } from '../../dataplane/trace';
 import type { Manifest } from '../../manifests/manifest';
-import type { EditableMesh } from '../flips/editable-mesh';
-import type { Place, TextEdit } from '../flips/text-edit';
+import type { EditableMesh } from '../edits/editable-mesh';
+import type { Place, TextEdit } from '../edits/text-edit';
 
 /** A finding together with the text that it is about. */
 export interface Finding {

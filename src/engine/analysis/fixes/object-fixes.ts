@@ -4,8 +4,8 @@ import { servedKinds } from '../../admission/schemas/served-kinds';
 import { isSubset } from '../../manifests/selector';
 import { nodeAt } from '../../manifests/yaml-node';
 import type { Workload } from '../../mesh/workload';
-import { placeOf, replaceScalar, switchOff, type TextEdit } from '../flips/text-edit';
-import { selectingLabels } from '../flips/write-peer-authentication';
+import { placeOf, replaceScalar, switchOff, type TextEdit } from '../edits/text-edit';
+import { selectingLabels } from '../edits/write-peer-authentication';
 import { type FixCandidate, type Finding, type FixRule, valueOf } from './finding';
 
 /** A kind, or a version, that the API server has. */

@@ -2,8 +2,8 @@ import { nearestText } from '../../base/nearest-text';
 import { originOf } from '../../base/source';
 import { type FieldShape, fieldsOfKind } from '../../admission/schema/field-shape';
 import { nodeAt, type YamlMap, type YamlNode } from '../../manifests/yaml-node';
-import { insertEntries } from '../flips/insert-entries';
-import { type Place, placeOf, replaceScalar, type TextEdit } from '../flips/text-edit';
+import { insertEntries } from '../edits/insert-entries';
+import { type Place, placeOf, replaceScalar, type TextEdit } from '../edits/text-edit';
 import type { FixCandidate, Finding, FixRule } from './finding';
 
 type Step = string | number;

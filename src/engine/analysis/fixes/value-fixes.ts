@@ -1,5 +1,5 @@
 import { nearestText } from '../../base/nearest-text';
-import { replaceScalar } from '../flips/text-edit';
+import { replaceScalar } from '../edits/text-edit';
 import { likelyNamespace } from '../lint/likely-namespace';
 import { listenersBehind } from '../lint/listeners-behind';
 import { accountsOf, likelyAccounts } from '../lint/principal-unknown';

@@ -4,7 +4,7 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import type { SourceDocument } from '../../manifests/manifest';
 import type { ParsedDocument } from '../../manifests/parse-documents';
 import type { Workload } from '../../mesh/workload';
-import type { TextEdit } from './text-edit';
+import type { TextEdit } from '../edits/text-edit';
 
 /** An edit that may turn an answer round. Whether it does is found by trying. */
 export interface Candidate {

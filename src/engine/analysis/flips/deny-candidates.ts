@@ -2,8 +2,8 @@ import { isOpen } from '../../base/open';
 import type { ConditionTrace } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
 import type { Candidate, Situation } from './candidate';
-import { callName, freeName, policyYaml } from './policy-yaml';
-import { addDocument, placeOf, removeItem, replaceScalar } from './text-edit';
+import { callName, freeName, policyYaml } from '../edits/policy-yaml';
+import { addDocument, placeOf, removeItem, replaceScalar } from '../edits/text-edit';
 
 type LeafTrace = Extract<ConditionTrace, { kind: 'leaf' }>;
 

@@ -3,7 +3,7 @@ import { app } from '../../controlplane/plane.fixture';
 import { anyRequest, type Question, type ServiceId, type WorkloadId } from '../../dataplane/question';
 import { createEngine } from '../engine';
 import { questionFor } from '../map/paint';
-import { applyEdits } from './text-edit';
+import { applyEdits } from '../edits/text-edit';
 
 const mesh = `apiVersion: v1
 kind: Namespace

@@ -13,7 +13,7 @@ import { denyCandidates } from './deny-candidates';
 import { policyCandidates } from './policy-candidates';
 import { rebaseEdits } from './rebase-edits';
 import { ruleCandidates } from './rule-candidates';
-import { applyEdits, type TextEdit } from './text-edit';
+import { applyEdits, type TextEdit } from '../edits/text-edit';
 import { transportCandidates } from './transport-candidates';
 import { type ChangedEdge, createTrials, type Trial } from './trials';
 

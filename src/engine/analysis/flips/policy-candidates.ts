@@ -1,7 +1,7 @@
 import { isOpen } from '../../base/open';
 import type { Candidate, Refusal } from './candidate';
-import { callName, freeName, policyYaml } from './policy-yaml';
-import { addDocument, type Place, placeOf, switchOff } from './text-edit';
+import { callName, freeName, policyYaml } from '../edits/policy-yaml';
+import { addDocument, type Place, placeOf, switchOff } from '../edits/text-edit';
 
 /** New ALLOW policies for the call, and switching off what decided against it. */
 export function policyCandidates(refusal: Refusal): readonly Candidate[] {

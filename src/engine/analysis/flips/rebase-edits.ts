@@ -1,4 +1,4 @@
-import { joinInsertions, type TextEdit } from './text-edit';
+import { joinInsertions, type TextEdit } from '../edits/text-edit';
 
 /**
  * Edits of a text, and edits of what they make of it, as one list for the first text.

@@ -1,7 +1,7 @@
 import { isOpen } from '../../base/open';
 import type { ConditionTrace, RuleTrace } from '../../dataplane/trace';
 import type { Candidate, Refusal } from './candidate';
-import { addItem, placeOf, replaceScalar } from './text-edit';
+import { addItem, placeOf, replaceScalar } from '../edits/text-edit';
 
 type LeafTrace = Extract<ConditionTrace, { kind: 'leaf' }>;
 

@@ -1,9 +1,9 @@
 import { isSubset } from '../../manifests/selector';
 import type { Candidate, Refusal } from './candidate';
-import type { EditableMesh } from './editable-mesh';
-import { placeOf, replaceScalar, type TextEdit } from './text-edit';
-import { forceMutual, injectNamespace, injectPod, switchOffObject } from './transport-edits';
-import { addPeerAuthentication, editPeerAuthentication, selectingLabels } from './write-peer-authentication';
+import type { EditableMesh } from '../edits/editable-mesh';
+import { placeOf, replaceScalar, type TextEdit } from '../edits/text-edit';
+import { forceMutual, injectNamespace, injectPod, switchOffObject } from '../edits/transport-edits';
+import { addPeerAuthentication, editPeerAuthentication, selectingLabels } from '../edits/write-peer-authentication';
 
 /** Edits for calls that no policy refuses, because the connection itself fails. */
 export function transportCandidates(refusal: Refusal): readonly Candidate[] {

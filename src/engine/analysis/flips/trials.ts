@@ -6,7 +6,7 @@ import { type LoadedMesh, loadMesh } from '../load-mesh';
 import { buildCards } from '../map/cards';
 import { buildEdges } from '../map/edges';
 import type { Edge } from '../map/mesh-view';
-import { applyEdits, type TextEdit } from './text-edit';
+import { applyEdits, type TextEdit } from '../edits/text-edit';
 
 /** An edge whose verdict, or condition, is another with an edit. */
 export interface ChangedEdge {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../engine';
-import { applyEdits } from '../flips/text-edit';
+import { applyEdits } from '../edits/text-edit';
 import { parseDocuments } from '../../manifests/parse-documents';
 import { buildMesh } from '../../mesh/inventory';
 import { assumeWorkloads } from './assume-workloads';

@@ -1,7 +1,7 @@
 import { isAmbient } from '../../mesh/ambient';
-import type { EditableMesh } from '../flips/editable-mesh';
-import { addDocument, joinInsertions, type TextEdit } from '../flips/text-edit';
-import { injectNamespace } from '../flips/transport-edits';
+import type { EditableMesh } from '../edits/editable-mesh';
+import { addDocument, joinInsertions, type TextEdit } from '../edits/text-edit';
+import { injectNamespace } from '../edits/transport-edits';
 import { assumeWorkloads } from './assume-workloads';
 import { writeWorkloads } from './write-workloads';
 

@@ -1,8 +1,8 @@
 import type { Note } from '../../dataplane/trace';
 import type { Workload } from '../../mesh/workload';
-import type { EditableMesh } from '../flips/editable-mesh';
-import type { TextEdit } from '../flips/text-edit';
-import { forceMutual, injectNamespace, injectPod, switchOffObject } from '../flips/transport-edits';
+import type { EditableMesh } from '../edits/editable-mesh';
+import type { TextEdit } from '../edits/text-edit';
+import { forceMutual, injectNamespace, injectPod, switchOffObject } from '../edits/transport-edits';
 import type { PlannedCall } from './planned-calls';
 import type { PortException } from './strict-scope';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { app } from '../../controlplane/plane.fixture';
 import type { WorkloadId } from '../../dataplane/question';
 import { parseDocuments } from '../../manifests/parse-documents';
-import { applyEdits } from '../flips/text-edit';
+import { applyEdits } from '../edits/text-edit';
 import { loadMesh } from '../load-mesh';
 import { planStrict } from './strict-plan';
 import type { StrictScope } from './strict-scope';

@@ -4,9 +4,9 @@ import type { WorkloadId } from '../../dataplane/question';
 import type { MtlsMode, PeerAuthentication } from '../../manifests/peer-authentication';
 import { isSubset } from '../../manifests/selector';
 import type { Workload } from '../../mesh/workload';
-import type { EditableMesh } from '../flips/editable-mesh';
-import type { TextEdit } from '../flips/text-edit';
-import { addPeerAuthentication, editPeerAuthentication, selectingLabels } from '../flips/write-peer-authentication';
+import type { EditableMesh } from '../edits/editable-mesh';
+import type { TextEdit } from '../edits/text-edit';
+import { addPeerAuthentication, editPeerAuthentication, selectingLabels } from '../edits/write-peer-authentication';
 
 /** Where mTLS is to be required. Workloads that share a card are named together. */
 export type StrictScope =

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createEngine } from '../engine';
 import { JWKS, OTHER_JWKS, mint } from '../../dataplane/jwt/token.fixture';
 import { anyRequest, type Question, type ServiceId } from '../../dataplane/question';
-import { applyEdits } from '../flips/text-edit';
+import { applyEdits } from '../edits/text-edit';
 import type { TokenAsk } from './token-report';
 
 const APP = `apiVersion: v1

@@ -16,8 +16,8 @@ import { type Question, type RuleKeys, anyRequest } from '../../dataplane/questi
 import type { Workload } from '../../mesh/workload';
 import type { JwtProvider } from '../../xds/jwt';
 import { findDestinations } from '../answer/destination';
-import type { EditableMesh } from '../flips/editable-mesh';
-import type { TextEdit } from '../flips/text-edit';
+import type { EditableMesh } from '../edits/editable-mesh';
+import type { TextEdit } from '../edits/text-edit';
 import { compareTokens, type PolicyLine, type TokenComparison } from './compare-tokens';
 import { describeToken, type TokenParts } from './describe-token';
 import { type MentionedClaim, mentionedClaims } from './mentioned-claims';

@@ -2,11 +2,11 @@ import { nodeAt } from '../../manifests/yaml-node';
 import type { Manifest } from '../../manifests/manifest';
 import type { JwtProvider } from '../../xds/jwt';
 import type { Workload } from '../../mesh/workload';
-import type { EditableMesh } from '../flips/editable-mesh';
-import { insertEntries } from '../flips/insert-entries';
-import { freeName } from '../flips/policy-yaml';
-import { addDocument, placeOf, type TextEdit } from '../flips/text-edit';
-import { selectingLabels } from '../flips/write-peer-authentication';
+import type { EditableMesh } from '../edits/editable-mesh';
+import { insertEntries } from '../edits/insert-entries';
+import { freeName } from '../edits/policy-yaml';
+import { addDocument, placeOf, type TextEdit } from '../edits/text-edit';
+import { selectingLabels } from '../edits/write-peer-authentication';
 
 /** Puts keys inline into a rule, in place of those that it has or would have fetched; null if its text cannot be edited. */
 export function writeKeys(
