@@ -1,6 +1,6 @@
-import { GATEWAY_GROUP, type KubernetesGateway } from '../manifests/kubernetes-gateway';
-import type { PodTemplate } from '../manifests/pod';
-import type { Service } from '../manifests/service';
+import { GATEWAY_GROUP, type KubernetesGateway } from '../manifests/kinds/kubernetes-gateway';
+import type { PodTemplate } from '../manifests/kinds/pod';
+import type { Service } from '../manifests/kinds/service';
 
 /**
  * Whether istiod runs the gateway. A host name among the addresses is a Service in front of pods that somebody else runs.

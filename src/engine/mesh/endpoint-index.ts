@@ -1,7 +1,7 @@
 import { isIpAddress } from '../matchers/ip-range';
-import type { ServiceEntry } from '../manifests/service-entry';
-import type { ServicePort } from '../manifests/service';
-import type { WorkloadAddress, WorkloadEntry } from '../manifests/workload-entry';
+import type { ServiceEntry } from '../manifests/kinds/service-entry';
+import type { ServicePort } from '../manifests/kinds/service';
+import type { WorkloadAddress, WorkloadEntry } from '../manifests/kinds/workload-entry';
 import { isSubset } from '../manifests/selector';
 import type { RegistryPort, RegistryService } from './registry-service';
 import { type Workload, spiffeId, tlsModeOf } from './workload';

@@ -1,4 +1,4 @@
-import type { PodTemplate } from '../manifests/pod';
+import type { PodTemplate } from '../manifests/kinds/pod';
 
 /** Whether a pod gets a sidecar, and the word for why. */
 export interface Injection {

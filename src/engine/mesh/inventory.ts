@@ -1,30 +1,30 @@
 import { compareBytes } from '../base/ordering';
 import { type Origin, originOf } from '../base/source';
-import { type AuthorizationPolicy, readAuthorizationPolicy } from '../manifests/authorization-policy';
+import { type AuthorizationPolicy, readAuthorizationPolicy } from '../manifests/kinds/authorization-policy';
 import { decodeFault } from '../manifests/core-decoding';
-import { type DestinationRule, readDestinationRule } from '../manifests/destination-rule';
-import { type Extension, readExtension } from '../manifests/extension';
-import { type Gateway, readGateway } from '../manifests/gateway';
+import { type DestinationRule, readDestinationRule } from '../manifests/kinds/destination-rule';
+import { type Extension, readExtension } from '../manifests/kinds/extension';
+import { type Gateway, readGateway } from '../manifests/kinds/gateway';
 import {
   type KubernetesGateway,
   isIngressClass,
   readGatewayClass,
   readKubernetesGateway,
-} from '../manifests/kubernetes-gateway';
-import { type KubernetesHttpRoute, readKubernetesHttpRoute } from '../manifests/kubernetes-http-route';
+} from '../manifests/kinds/kubernetes-gateway';
+import { type KubernetesHttpRoute, readKubernetesHttpRoute } from '../manifests/kinds/kubernetes-http-route';
 import type { Manifest } from '../manifests/manifest';
-import { type PeerAuthentication, readPeerAuthentication } from '../manifests/peer-authentication';
-import { type PodTemplate, readPodTemplate } from '../manifests/pod';
+import { type PeerAuthentication, readPeerAuthentication } from '../manifests/kinds/peer-authentication';
+import { type PodTemplate, readPodTemplate } from '../manifests/kinds/pod';
 import { readStringMap, readText } from '../manifests/read';
-import { type ReferenceGrant, readReferenceGrant } from '../manifests/reference-grant';
-import { type RequestAuthentication, readRequestAuthentication } from '../manifests/request-authentication';
+import { type ReferenceGrant, readReferenceGrant } from '../manifests/kinds/reference-grant';
+import { type RequestAuthentication, readRequestAuthentication } from '../manifests/kinds/request-authentication';
 import { isSubset } from '../manifests/selector';
-import { type ServiceEntry, readServiceEntry } from '../manifests/service-entry';
+import { type ServiceEntry, readServiceEntry } from '../manifests/kinds/service-entry';
 import { compareByAge } from '../manifests/resource';
-import { type WorkloadEntry, readWorkloadEntry } from '../manifests/workload-entry';
-import { type Service, readService } from '../manifests/service';
-import { type Sidecar, readSidecar } from '../manifests/sidecar';
-import { type VirtualService, readVirtualService } from '../manifests/virtual-service';
+import { type WorkloadEntry, readWorkloadEntry } from '../manifests/kinds/workload-entry';
+import { type Service, readService } from '../manifests/kinds/service';
+import { type Sidecar, readSidecar } from '../manifests/kinds/sidecar';
+import { type VirtualService, readVirtualService } from '../manifests/kinds/virtual-service';
 import { matchesLabelSelector } from '../matchers/label-selector';
 import { deriveAddress } from './addresses';
 import { deployGateway, gatewayServices, isManaged } from './deploy-gateway';

@@ -1,5 +1,5 @@
-import type { Service, ServicePort } from '../manifests/service';
-import { type ServiceEntry, type ServiceEntryResolution } from '../manifests/service-entry';
+import type { Service, ServicePort } from '../manifests/kinds/service';
+import { type ServiceEntry, type ServiceEntryResolution } from '../manifests/kinds/service-entry';
 import { UNSTAMPED_SECONDS } from '../manifests/resource';
 import type { MeshConfig } from './mesh-config';
 import { type Protocol, convertProtocol, parseProtocol } from './protocol';

@@ -1,6 +1,6 @@
 import { compareBytes } from '../base/ordering';
-import type { ServiceEntry } from '../manifests/service-entry';
-import type { WorkloadEntry } from '../manifests/workload-entry';
+import type { ServiceEntry } from '../manifests/kinds/service-entry';
+import type { WorkloadEntry } from '../manifests/kinds/workload-entry';
 import { isIpAddress } from '../matchers/ip-range';
 import { isSubset } from '../manifests/selector';
 import {

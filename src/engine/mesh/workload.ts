@@ -1,4 +1,4 @@
-import type { ContainerPort, PodTemplate } from '../manifests/pod';
+import type { ContainerPort, PodTemplate } from '../manifests/kinds/pod';
 import type { Injection } from './injection';
 
 /** One pod template, run as a single pod. */

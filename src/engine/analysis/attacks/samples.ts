@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../dataplane/question';
-import type { Operation, Rule } from '../../manifests/authorization-policy';
+import type { Operation, Rule } from '../../manifests/kinds/authorization-policy';
 
 /** A request that a rule is about, and what it is compared by. */
 export interface Sample {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDocuments } from '../../manifests/parse-documents';
-import { readPeerAuthentication } from '../../manifests/peer-authentication';
+import { readPeerAuthentication } from '../../manifests/kinds/peer-authentication';
 import { loadMesh } from '../load-mesh';
 import { applyEdits } from './text-edit';
 import { editPeerAuthentication } from './write-peer-authentication';

@@ -1,5 +1,5 @@
 import type { Manifest, SourceDocument } from '../../manifests/manifest';
-import type { PeerAuthentication } from '../../manifests/peer-authentication';
+import type { PeerAuthentication } from '../../manifests/kinds/peer-authentication';
 import { type YamlNode, nodeAt } from '../../manifests/yaml-node';
 import type { Workload } from '../../mesh/workload';
 import type { EditableMesh } from './editable-mesh';

@@ -1,7 +1,7 @@
 import { type Located, originOf } from '../../base/source';
 import type { Diagnostic } from '../../base/diagnostic';
 import { compareBytes } from '../../base/ordering';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 import type { LintRule } from './lint-mesh';
 import { likelyNamespace } from './likely-namespace';
 

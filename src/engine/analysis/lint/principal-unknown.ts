@@ -1,6 +1,6 @@
 import { nearestText } from '../../base/nearest-text';
 import { type Located, originOf } from '../../base/source';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 import type { Mesh } from '../../mesh/inventory';
 import { likelyNamespace } from './likely-namespace';
 import type { LintRule } from './lint-mesh';

@@ -1,5 +1,5 @@
 import { parseYaml } from '../../manifests/parse-yaml';
-import { TEMPLATE_PATHS } from '../../manifests/pod';
+import { TEMPLATE_PATHS } from '../../manifests/kinds/pod';
 import { type YamlNode, nodeAt } from '../../manifests/yaml-node';
 
 /** A field that would count on a cluster and is not looked at here. */

@@ -1,7 +1,7 @@
 import { compareBytes } from '../../base/ordering';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Caller, Target, WorkloadId } from '../../dataplane/question';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 import { stockCallers } from '../../mesh/stock-callers';
 import { spiffeId } from '../../mesh/workload';
 import type { Call } from '../call';

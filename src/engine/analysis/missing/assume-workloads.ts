@@ -1,6 +1,6 @@
-import type { AuthorizationPolicy, Source } from '../../manifests/authorization-policy';
-import type { PeerAuthentication } from '../../manifests/peer-authentication';
-import type { RequestAuthentication } from '../../manifests/request-authentication';
+import type { AuthorizationPolicy, Source } from '../../manifests/kinds/authorization-policy';
+import type { PeerAuthentication } from '../../manifests/kinds/peer-authentication';
+import type { RequestAuthentication } from '../../manifests/kinds/request-authentication';
 import type { Mesh } from '../../mesh/inventory';
 import { type AssumedWorkload, type AssumedWorkloads, assumedWorkloads } from './assumed-workload';
 

@@ -1,5 +1,5 @@
 import { type Origin, originOf } from '../../base/source';
-import type { PeerAuthentication } from '../../manifests/peer-authentication';
+import type { PeerAuthentication } from '../../manifests/kinds/peer-authentication';
 import { isSubset } from '../../manifests/selector';
 import { targetPort } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';

@@ -2,7 +2,7 @@ import { type Origin, originOf, type SourceRange } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { composePeerAuthentication, modeOfPort } from '../../controlplane/inbound/compose-peer-authentication';
 import type { ServiceId, WorkloadId } from '../../dataplane/question';
-import type { MtlsMode, PeerAuthentication } from '../../manifests/peer-authentication';
+import type { MtlsMode, PeerAuthentication } from '../../manifests/kinds/peer-authentication';
 import { isSubset } from '../../manifests/selector';
 import { listenerProtocol } from '../../mesh/protocol';
 import type { Workload } from '../../mesh/workload';

@@ -2,7 +2,7 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Answer } from '../../dataplane/answer';
 import type { Note } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
-import type { MtlsMode } from '../../manifests/peer-authentication';
+import type { MtlsMode } from '../../manifests/kinds/peer-authentication';
 import { createDocumentReader } from '../../manifests/parse-documents';
 import type { EditableMesh } from '../edits/editable-mesh';
 import { applyEdits, joinInsertions, type TextEdit } from '../edits/text-edit';

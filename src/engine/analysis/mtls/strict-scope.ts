@@ -1,7 +1,7 @@
 import { modeOfPort, composePeerAuthentication } from '../../controlplane/inbound/compose-peer-authentication';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { WorkloadId } from '../../dataplane/question';
-import type { MtlsMode, PeerAuthentication } from '../../manifests/peer-authentication';
+import type { MtlsMode, PeerAuthentication } from '../../manifests/kinds/peer-authentication';
 import { isSubset } from '../../manifests/selector';
 import type { Workload } from '../../mesh/workload';
 import type { EditableMesh } from '../edits/editable-mesh';

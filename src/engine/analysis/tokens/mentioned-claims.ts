@@ -1,5 +1,5 @@
 import { compareBy } from '../../base/ordering';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 
 /** A claim that policies speak of, with what they compare it to. */
 export interface MentionedClaim {

@@ -1,5 +1,5 @@
-import type { Gateway, ServerTls } from '../../manifests/gateway';
-import type { KubernetesGateway, KubernetesListener } from '../../manifests/kubernetes-gateway';
+import type { Gateway, ServerTls } from '../../manifests/kinds/gateway';
+import type { KubernetesGateway, KubernetesListener } from '../../manifests/kinds/kubernetes-gateway';
 import { matchesLabelSelector } from '../../matchers/label-selector';
 import { gatewayServices, isManaged } from '../../mesh/deploy-gateway';
 import type { Mesh } from '../../mesh/inventory';

@@ -1,6 +1,6 @@
 import { type Origin, originOf } from '../../base/source';
 import { hostMatches } from '../../matchers/host-name';
-import type { Gateway } from '../../manifests/gateway';
+import type { Gateway } from '../../manifests/kinds/gateway';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import { parseProtocol } from '../../mesh/protocol';
 import type { GatewayFilterChain, GatewayListener, GatewayTcp, GatewayTls } from '../../xds/gateway-listener';

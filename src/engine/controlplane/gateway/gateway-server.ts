@@ -1,4 +1,4 @@
-import type { GatewayServer } from '../../manifests/gateway';
+import type { GatewayServer } from '../../manifests/kinds/gateway';
 import { type Protocol, parseProtocol } from '../../mesh/protocol';
 
 /** What a server of a Gateway does with connections. @upstream istio/istio pkg/config/gateway/gateway.go */

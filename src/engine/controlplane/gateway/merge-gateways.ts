@@ -1,4 +1,4 @@
-import type { Gateway, GatewayServer } from '../../manifests/gateway';
+import type { Gateway, GatewayServer } from '../../manifests/kinds/gateway';
 import { compareByAge } from '../../manifests/resource';
 import { isSubset } from '../../manifests/selector';
 import { type Protocol, parseProtocol } from '../../mesh/protocol';

@@ -1,4 +1,4 @@
-import type { RequestAuthentication } from '../../manifests/request-authentication';
+import type { RequestAuthentication } from '../../manifests/kinds/request-authentication';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import type { Registry } from '../../mesh/registry';
 import type { HttpFilter, NetworkFilter } from '../../xds/filter-chain';

@@ -1,6 +1,6 @@
 import { originOf } from '../../base/source';
-import type { Extension } from '../../manifests/extension';
-import type { Sidecar } from '../../manifests/sidecar';
+import type { Extension } from '../../manifests/kinds/extension';
+import type { Sidecar } from '../../manifests/kinds/sidecar';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import { type ListenerProtocol, listenerProtocol, parseProtocol } from '../../mesh/protocol';
 import type { Workload } from '../../mesh/workload';

@@ -1,5 +1,5 @@
 import { type Origin, originOf } from '../../base/source';
-import type { MtlsMode, PeerAuthentication } from '../../manifests/peer-authentication';
+import type { MtlsMode, PeerAuthentication } from '../../manifests/kinds/peer-authentication';
 import { compareByAge } from '../../manifests/resource';
 import { isSubset } from '../../manifests/selector';
 import type { PortMode } from '../../xds/filter-chain';

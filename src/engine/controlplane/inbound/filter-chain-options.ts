@@ -1,4 +1,4 @@
-import type { MtlsMode } from '../../manifests/peer-authentication';
+import type { MtlsMode } from '../../manifests/kinds/peer-authentication';
 import type { ListenerProtocol } from '../../mesh/protocol';
 import type { FilterChainMatch } from '../../xds/filter-chain';
 

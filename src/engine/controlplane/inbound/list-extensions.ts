@@ -1,4 +1,4 @@
-import type { Extension } from '../../manifests/extension';
+import type { Extension } from '../../manifests/kinds/extension';
 import { isSubset } from '../../manifests/selector';
 import type { Workload } from '../../mesh/workload';
 

@@ -1,6 +1,6 @@
 import { compareBytes } from '../../base/ordering';
 import { originOf } from '../../base/source';
-import type { JwtRule, RequestAuthentication } from '../../manifests/request-authentication';
+import type { JwtRule, RequestAuthentication } from '../../manifests/kinds/request-authentication';
 import type { JwtFilter, JwtProvider } from '../../xds/jwt';
 
 /**

@@ -1,4 +1,4 @@
-import type { RequestAuthentication } from '../../manifests/request-authentication';
+import type { RequestAuthentication } from '../../manifests/kinds/request-authentication';
 import type { Workload } from '../../mesh/workload';
 import type { NamespaceIndex } from '../outbound/index-by-namespace';
 import { shouldAttachPolicy } from '../rbac/list-authorization-policies';

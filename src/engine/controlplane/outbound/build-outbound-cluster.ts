@@ -1,5 +1,5 @@
 import { type Origin, originOf } from '../../base/source';
-import type { ClientTlsSettings, DestinationRule, TrafficPolicy } from '../../manifests/destination-rule';
+import type { ClientTlsSettings, DestinationRule, TrafficPolicy } from '../../manifests/kinds/destination-rule';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import type { Registry, RegistryPort, RegistryService } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';

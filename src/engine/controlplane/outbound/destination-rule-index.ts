@@ -1,5 +1,5 @@
 import { mostSpecificHostMatch, resolveShortName } from '../../matchers/host-name';
-import type { DestinationRule } from '../../manifests/destination-rule';
+import type { DestinationRule } from '../../manifests/kinds/destination-rule';
 import { compareByAge } from '../../manifests/resource';
 import { isSubset } from '../../manifests/selector';
 import type { RegistryService } from '../../mesh/registry';

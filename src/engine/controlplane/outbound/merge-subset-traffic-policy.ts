@@ -1,4 +1,4 @@
-import type { DestinationRule, TrafficPolicy } from '../../manifests/destination-rule';
+import type { DestinationRule, TrafficPolicy } from '../../manifests/kinds/destination-rule';
 
 /**
  * The rule as it holds for one port of a subset: what the subset says, then what the rule says; null: it has no such subset.

@@ -1,7 +1,7 @@
 import { isSubsetOfHost } from '../../matchers/host-name';
 import { compareByAge } from '../../manifests/resource';
 import { isSubset } from '../../manifests/selector';
-import type { Sidecar } from '../../manifests/sidecar';
+import type { Sidecar } from '../../manifests/kinds/sidecar';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import type { Registry, RegistryPort, RegistryService } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';

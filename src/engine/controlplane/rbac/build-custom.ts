@@ -1,6 +1,6 @@
 import { compareBytes } from '../../base/ordering';
 import { originOf } from '../../base/source';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 import type { BadProvider, CustomFilter } from '../../xds/ext-authz';
 import type { DroppedRule, RbacPolicy } from '../../xds/rbac';
 import { neverMatching, policyName } from './build-rbac';

@@ -1,6 +1,6 @@
 import { compareBytes } from '../../base/ordering';
 import { originOf } from '../../base/source';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 import type { DroppedRule, RbacFilter, RbacPolicy } from '../../xds/rbac';
 import { type RuleSettings, generateRule } from './generate-rule';
 import type { AuthorizationPoliciesResult } from './list-authorization-policies';

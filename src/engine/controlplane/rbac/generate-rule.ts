@@ -5,7 +5,7 @@ import {
   type PolicyAction,
   type Rule,
   negated,
-} from '../../manifests/authorization-policy';
+} from '../../manifests/kinds/authorization-policy';
 import type { Dropped, Matcher } from '../../xds/rbac';
 import * as generators from './generators';
 import { type TrustDomainBundle, expandTrustDomainAliases, replaceTrustDomainAliases } from './trust-domain-bundle';

@@ -1,5 +1,5 @@
 import { isSubset } from '../../manifests/selector';
-import type { AuthorizationPolicy } from '../../manifests/authorization-policy';
+import type { AuthorizationPolicy } from '../../manifests/kinds/authorization-policy';
 import type { Workload } from '../../mesh/workload';
 import type { NamespaceIndex } from '../outbound/index-by-namespace';
 

@@ -6,8 +6,8 @@ import type {
   HttpRouteRule,
   KubernetesHttpRoute,
   NamedMatch,
-} from '../../manifests/kubernetes-http-route';
-import type { ReferenceGrant } from '../../manifests/reference-grant';
+} from '../../manifests/kinds/kubernetes-http-route';
+import type { ReferenceGrant } from '../../manifests/kinds/reference-grant';
 import type {
   Destination,
   HeaderOperations,
@@ -15,7 +15,7 @@ import type {
   HttpRewrite,
   RouteDestination,
   TextMatch,
-} from '../../manifests/virtual-service';
+} from '../../manifests/kinds/virtual-service';
 import type { OwnedRoute } from './merge-virtual-services';
 
 /** What the route says cannot be done at all: istiod then makes nothing of it. */

@@ -1,4 +1,4 @@
-import type { HttpMatchRequest, HttpRoute, TextMatch } from '../../manifests/virtual-service';
+import type { HttpMatchRequest, HttpRoute, TextMatch } from '../../manifests/kinds/virtual-service';
 
 /**
  * A route that delegates stands for the delegate's routes, each narrowed by the root's conditions. What contradicts them is left out.

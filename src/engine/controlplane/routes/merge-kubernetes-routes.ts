@@ -1,7 +1,7 @@
 import { compareBytes } from '../../base/ordering';
-import type { KubernetesHttpRoute } from '../../manifests/kubernetes-http-route';
+import type { KubernetesHttpRoute } from '../../manifests/kinds/kubernetes-http-route';
 import { UNSTAMPED_SECONDS, compareByAge } from '../../manifests/resource';
-import type { HttpMatchRequest } from '../../manifests/virtual-service';
+import type { HttpMatchRequest } from '../../manifests/kinds/virtual-service';
 import type { Mesh } from '../../mesh/inventory';
 import { convertHttpRoute } from './convert-http-route';
 import type { ConvertedListener } from '../gateway/convert-listeners';

@@ -1,7 +1,7 @@
 import { resolveShortName } from '../../matchers/host-name';
-import type { KubernetesHttpRoute } from '../../manifests/kubernetes-http-route';
+import type { KubernetesHttpRoute } from '../../manifests/kinds/kubernetes-http-route';
 import { compareByAge } from '../../manifests/resource';
-import type { HttpRoute, L4Route, RouteDestination, VirtualService } from '../../manifests/virtual-service';
+import type { HttpRoute, L4Route, RouteDestination, VirtualService } from '../../manifests/kinds/virtual-service';
 import { mergeHttpRoutes } from './merge-http-routes';
 
 /** A VirtualService with full host names, its delegates put in, and the namespaces that may see it. */

@@ -1,6 +1,6 @@
 import { originOf } from '../../base/source';
 import { hostMatches } from '../../matchers/host-name';
-import type { L4Route } from '../../manifests/virtual-service';
+import type { L4Route } from '../../manifests/kinds/virtual-service';
 import { isSubset } from '../../manifests/selector';
 import type { RegistryService } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';

@@ -1,7 +1,7 @@
 import { compareBytes } from '../../base/ordering';
 import { hostMatches, isSubsetOfHost } from '../../matchers/host-name';
-import { GATEWAY_GROUP } from '../../manifests/kubernetes-gateway';
-import type { KubernetesHttpRoute, ParentRef } from '../../manifests/kubernetes-http-route';
+import { GATEWAY_GROUP } from '../../manifests/kinds/kubernetes-gateway';
+import type { KubernetesHttpRoute, ParentRef } from '../../manifests/kinds/kubernetes-http-route';
 import type { ConvertedListener } from '../gateway/convert-listeners';
 
 /** A listener that a route attaches to. */

@@ -6,7 +6,7 @@ import type {
   HttpMatchRequest,
   RouteDestination,
   TextMatch,
-} from '../../manifests/virtual-service';
+} from '../../manifests/kinds/virtual-service';
 import { isSubset } from '../../manifests/selector';
 import type { RegistryService } from '../../mesh/registry';
 import type { Workload } from '../../mesh/workload';

@@ -1,10 +1,10 @@
-import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
-import { readBoolean, readItems, readText, readTexts } from './read';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
-import { type TargetRef, readTargetRefs } from './target-ref';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { SourceRange } from '../../base/source';
+import type { Manifest } from '../manifest';
+import { readBoolean, readItems, readText, readTexts } from '../read';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
+import { type TargetRef, readTargetRefs } from '../target-ref';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 /** @upstream istio/api security/v1beta1/request_authentication.proto */
 export interface RequestAuthentication extends Resource {

@@ -1,8 +1,8 @@
-import type { SourceRange } from '../base/source';
-import { readBoolean, readItems, readNumber, readStringMap, readText } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { SourceRange } from '../../base/source';
+import { readBoolean, readItems, readNumber, readStringMap, readText } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 export interface ContainerPort {
   readonly name: string;

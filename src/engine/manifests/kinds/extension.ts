@@ -1,8 +1,8 @@
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
-import { readTargetRefs } from './target-ref';
-import { nodeAt } from './yaml-node';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
+import { readTargetRefs } from '../target-ref';
+import { nodeAt } from '../yaml-node';
 
 /** An object that changes proxies in ways that are not evaluated: EnvoyFilter, WasmPlugin, TrafficExtension. */
 export interface Extension extends Resource {

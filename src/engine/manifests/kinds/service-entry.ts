@@ -1,10 +1,10 @@
-import type { SourceRange } from '../base/source';
-import { readItems, readNumber, readText, readTexts } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
+import type { SourceRange } from '../../base/source';
+import { readItems, readNumber, readText, readTexts } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
 import { type WorkloadAddress, readWorkloadAddress } from './workload-entry';
-import { nodeAt } from './yaml-node';
+import { nodeAt } from '../yaml-node';
 
 export type ServiceEntryResolution = 'NONE' | 'STATIC' | 'DNS' | 'DNS_ROUND_ROBIN' | 'DYNAMIC_DNS';
 

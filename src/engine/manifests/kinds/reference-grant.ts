@@ -1,7 +1,7 @@
-import type { Manifest } from './manifest';
-import { readItems, readText } from './read';
-import { type Resource, readResource } from './resource';
-import { nodeAt } from './yaml-node';
+import type { Manifest } from '../manifest';
+import { readItems, readText } from '../read';
+import { type Resource, readResource } from '../resource';
+import { nodeAt } from '../yaml-node';
 
 /** Lets objects of other namespaces name objects of this one. @upstream kubernetes-sigs/gateway-api apis/v1/referencegrant_types.go */
 export interface ReferenceGrant extends Resource {

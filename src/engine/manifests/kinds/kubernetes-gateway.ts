@@ -1,8 +1,8 @@
-import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
-import { readItems, readNumber, readStringMap, readText, readTexts } from './read';
-import { type Resource, readResource } from './resource';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { SourceRange } from '../../base/source';
+import type { Manifest } from '../manifest';
+import { readItems, readNumber, readStringMap, readText, readTexts } from '../read';
+import { type Resource, readResource } from '../resource';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 /** @upstream kubernetes-sigs/gateway-api apis/v1/gateway_types.go */
 export interface KubernetesGateway extends Resource {

@@ -1,7 +1,7 @@
-import { readNumber, readStringMap, readText } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type YamlNode, nodeAt } from './yaml-node';
+import { readNumber, readStringMap, readText } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 /** An address that runs a workload outside of Kubernetes. @upstream istio/api networking/v1alpha3/workload_entry.proto */
 export interface WorkloadAddress {

@@ -1,9 +1,9 @@
-import type { SourceRange } from '../base/source';
-import { readItems, readNumber, readText, readTexts } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
-import { nodeAt } from './yaml-node';
+import type { SourceRange } from '../../base/source';
+import { readItems, readNumber, readText, readTexts } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
+import { nodeAt } from '../yaml-node';
 
 /**
  * DIFFERS: `tls`, `bind` and `defaultEndpoint` of an ingress listener are not read.

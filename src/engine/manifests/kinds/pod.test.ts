@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDocuments } from './parse-documents';
+import { parseDocuments } from '../parse-documents';
 import { readPodTemplate } from './pod';
 
 test('an init container that goes on running has ports, another has not', () => {

@@ -1,9 +1,9 @@
-import type { SourceRange } from '../base/source';
+import type { SourceRange } from '../../base/source';
 import { GATEWAY_GROUP } from './kubernetes-gateway';
-import type { Manifest } from './manifest';
-import { readItems, readNumber, readText, readTexts } from './read';
-import { type Resource, readResource } from './resource';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { Manifest } from '../manifest';
+import { readItems, readNumber, readText, readTexts } from '../read';
+import { type Resource, readResource } from '../resource';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 /**
  * With the defaults that the API server fills in.

@@ -1,9 +1,9 @@
-import type { SourceRange } from '../base/source';
-import { readItems, readNumber, readStringMap, readText, readTexts } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { SourceRange } from '../../base/source';
+import { readItems, readNumber, readStringMap, readText, readTexts } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 export type ClientTlsMode = 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
 

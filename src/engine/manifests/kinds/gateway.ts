@@ -1,8 +1,8 @@
-import type { SourceRange } from '../base/source';
-import type { Manifest } from './manifest';
-import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from './read';
-import { type Resource, readResource } from './resource';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { SourceRange } from '../../base/source';
+import type { Manifest } from '../manifest';
+import { readBoolean, readItems, readNumber, readStringMap, readText, readTexts } from '../read';
+import { type Resource, readResource } from '../resource';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 /** @upstream istio/api networking/v1alpha3/gateway.proto */
 export interface Gateway extends Resource {

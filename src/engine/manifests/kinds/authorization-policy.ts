@@ -1,10 +1,10 @@
-import type { Located, SourceRange } from '../base/source';
-import { readItems, readStringMap, readText, readTexts } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
-import { type TargetRef, readTargetRefs } from './target-ref';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { Located, SourceRange } from '../../base/source';
+import { readItems, readStringMap, readText, readTexts } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
+import { type TargetRef, readTargetRefs } from '../target-ref';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 export type PolicyAction = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
 

@@ -1,9 +1,9 @@
-import type { Located, SourceRange } from '../base/source';
-import { readText } from './read';
-import { remember } from './remember';
-import { type Resource, readResource } from './resource';
-import { type Selector, readSelector } from './selector';
-import { type YamlNode, nodeAt } from './yaml-node';
+import type { Located, SourceRange } from '../../base/source';
+import { readText } from '../read';
+import { remember } from '../remember';
+import { type Resource, readResource } from '../resource';
+import { type Selector, readSelector } from '../selector';
+import { type YamlNode, nodeAt } from '../yaml-node';
 
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
