@@ -1,4 +1,3 @@
-import { Check, ChevronRight } from 'lucide-react';
 import { learn as words } from '../../words/learning/learn';
 import { appStore, useApp } from '../store/app-store';
 import { cleanedProgress, progressOf } from '../store/saved/saved-progress';
@@ -6,8 +5,9 @@ import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
 import { saveFile } from '../ui/save-file';
 import styles from './Ladder.module.css';
-import { ladder, type Rung } from './rungs';
-import { openExercise } from './open-exercise';
+import { RungItem } from './RungItem';
+import { ladder } from './rungs';
+import { visitExercise } from './visit-exercise';
 
 const selectProgress = (state: AppState) => state.progress;
 const selectOpenId = (state: AppState) => state.exercise?.id ?? null;
@@ -29,7 +29,7 @@ export function Ladder() {
   if (ladder.length === 0) return <p className={styles.lead}>{words.noneYet}</p>;
   return (
     <>
-      <p className={styles.lead}>{words.lead}</p>
+      {openId === null && <p className={styles.lead}>{words.lead}</p>}
       <ol className={styles.ladder} aria-label={words.ladder}>
         {ladder.map((rung, index) => (
           <RungItem
@@ -38,6 +38,7 @@ export function Ladder() {
             isDone={progress[rung.id]?.isDone === true}
             isOpen={rung.id === openId}
             isStart={isFresh && index === 0}
+            onOpen={() => void visitExercise(rung.id)}
           />
         ))}
       </ol>
@@ -48,36 +49,5 @@ export function Ladder() {
         </Button>
       </div>
     </>
-  );
-}
-
-interface RungProps {
-  readonly rung: Rung;
-  readonly isDone: boolean;
-  readonly isOpen: boolean;
-  readonly isStart: boolean;
-}
-
-function RungItem({ rung, isDone, isOpen, isStart }: RungProps) {
-  return (
-    <li>
-      <button
-        type="button"
-        className={styles.rung}
-        aria-current={isOpen ? 'step' : undefined}
-        onClick={() => void openExercise(rung.id)}
-      >
-        <span className={styles.mark}>
-          {isDone ? (
-            <Check size={16} strokeWidth={2} aria-label={words.done} />
-          ) : isOpen ? (
-            <ChevronRight size={16} strokeWidth={2} aria-label={words.open} />
-          ) : null}
-        </span>
-        <span className={styles.id}>{rung.id}</span>
-        <span className={styles.title}>{rung.title}</span>
-        {isStart && <span className={styles.start}>{words.startHere}</span>}
-      </button>
-    </li>
   );
 }

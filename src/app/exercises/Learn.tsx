@@ -1,11 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { learn as words } from '../../words/learning/learn';
 import { useApp } from '../store/app-store';
+import { shownId } from '../store/saved/exercise-of';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
+import { Prose } from '../ui/Prose';
+import { useWidthClass } from '../ui/use-width-class';
 import { Ladder } from './Ladder';
 import styles from './Learn.module.css';
-import { restoreProgress } from './open-exercise';
+import { restoreProgress } from '../store/saved/restore-progress';
+import { SetLadder } from './set/SetLadder';
 import { Solution } from './task/Solution';
 
 // They read and write scenarios, which brings a YAML library along.
@@ -22,11 +26,19 @@ export function Learn() {
   const exercise = useApp(selectExercise);
   const isSolutionShown = useApp(selectIsSolutionShown);
   const [part, setPart] = useState<Part>('ladder');
+  const isPhone = useWidthClass() === 'narrow';
+  const top = useRef<HTMLDivElement>(null);
+  const id = exercise?.id;
 
   // This device: what was done before.
   useEffect(() => {
     void restoreProgress();
   }, []);
+
+  // The page: another exercise is read from its beginning.
+  useEffect(() => {
+    if (id !== undefined && !isPhone) top.current?.scrollIntoView({ block: 'start' });
+  }, [id, isPhone]);
 
   if (part !== 'ladder') {
     return (
@@ -34,13 +46,27 @@ export function Learn() {
         <Button look="link" className={styles.back} onClick={() => setPart('ladder')}>
           {words.backToLadder}
         </Button>
-        <Suspense fallback={null}>{part === 'author' ? <Author /> : <Instructor />}</Suspense>
+        <Suspense fallback={null}>
+          {part === 'author' ? <Author onHandOut={() => setPart('instructor')} /> : <Instructor />}
+        </Suspense>
       </div>
     );
   }
   return (
-    <div className={styles.learn}>
+    <div ref={top} className={styles.learn}>
+      {/* The card above the text has room for its beginning only. */}
+      {exercise !== null && !isPhone && (
+        <section aria-label={words.wholeTask} className={styles.task}>
+          <h3 className={styles.title}>
+            {shownId(exercise)} <Prose text={exercise.title} />
+          </h3>
+          <p>
+            <Prose text={exercise.task} />
+          </p>
+        </section>
+      )}
       {exercise !== null && isSolutionShown && <Solution exercise={exercise} />}
+      <SetLadder />
       <Ladder />
       <div className={styles.parts}>
         <Button look="quiet" onClick={() => setPart('author')}>

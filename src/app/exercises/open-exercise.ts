@@ -2,7 +2,8 @@ import { learn } from '../../words/learning/learn';
 import { appStore } from '../store/app-store';
 import { type ExerciseScenario, exerciseOf, shownId } from '../store/saved/exercise-of';
 import { openAtView } from '../store/showing/open-at-view';
-import { keepProgressSaved, readSavedProgress } from '../store/saved/saved-progress';
+import { resumeOwnExercise } from '../store/saved/open-own-exercise';
+import { restoreProgress } from '../store/saved/restore-progress';
 import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';
 
@@ -10,27 +11,6 @@ const readers = import.meta.glob<ExerciseScenario>('../../scenarios/exercises/*.
   query: '?exercise',
   import: 'default',
 });
-
-let restored: ReturnType<typeof restore> | null = null;
-
-/** What this device knows of exercises; read once, and kept from then on. */
-export function restoreProgress(): ReturnType<typeof restore> {
-  restored ??= restore();
-  return restored;
-}
-
-async function restore() {
-  const saved = await readSavedProgress();
-  appStore.getState().restoreProgress(saved.exercises);
-  keepProgressSaved(appStore);
-  // The address names the exercise only as long as it is open.
-  appStore.subscribe((state, before) => {
-    const isLeft = state.exercise === null && before.exercise !== null;
-    if (isLeft && location.hash.startsWith('#exercise='))
-      history.replaceState(null, '', location.pathname + location.search);
-  });
-  return saved;
-}
 
 /** Opens it in place of the present scenario, with what was answered before. @returns false if there is none of that name */
 export async function openExercise(id: string): Promise<boolean> {
@@ -61,8 +41,9 @@ function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['
 
 /** If the text that is open is what was written for an exercise, the exercise goes on. */
 export async function resumeExercise(): Promise<void> {
-  const { open } = await restoreProgress();
+  const { open, set, scenario } = await restoreProgress();
   if (open === null || appStore.getState().exercise !== null) return;
+  if (set !== null && scenario === appStore.getState().id) resumeOwnExercise(set, open);
   const read = await readExercise(open);
   if (read === null || !appStore.getState().title.startsWith(`${open} `)) return;
   appStore.getState().openExercise(exerciseOf(open, read), null);

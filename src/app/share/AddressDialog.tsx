@@ -34,7 +34,7 @@ export function AddressDialog({ onClose }: { onClose(): void }) {
     const scenario = await inShareWorker('read', answer.file.content).catch(() => null);
     if (scenario?.ok !== true) return setFile(answer.file);
     handleClose();
-    openScenarioFile(scenario.scenario);
+    void openScenarioFile(scenario.scenario);
   }
 
   return (

@@ -45,6 +45,8 @@ function nameOf({ kind, name, count }: SharePart): string {
       return words.part.checks(count);
     case 'scenes':
       return words.part.scenes(count);
+    case 'exercise':
+      return words.part.exercise(count);
     case 'request':
       return words.part.request(name);
     case 'view':

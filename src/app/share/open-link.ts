@@ -4,10 +4,14 @@ import { goalsOf } from '../../scenarios/format/goals-of';
 import { opening as words } from '../../words/sharing/opening';
 import { parseRequestLine } from '../inspector/question/request-line';
 import { appStore } from '../store/app-store';
-import { exerciseOf } from '../store/saved/exercise-of';
+import { nextOfSet, openOwnExercise } from '../store/saved/open-own-exercise';
+import { restoreProgress } from '../store/saved/restore-progress';
 import { openAtView } from '../store/showing/open-at-view';
-import type { ScenarioText, Theme } from '../store/state';
+import type { ExerciseSet, ScenarioText, Theme } from '../store/state';
+import { forgetAddress, keepAddress } from './keep-address';
 import { inShareWorker } from './share-jobs';
+
+export { isOpenedHere } from './keep-address';
 
 /** What may stand behind a link, `&view=matrix&tab=ask`; it goes before what the scenario itself says. */
 interface LinkOptions {
@@ -34,13 +38,15 @@ export async function openLink(hash: string, kept: ScenarioText | null): Promise
     return false;
   }
   const { isReadOnly, isEmbedded, theme } = options;
+  const { scenario } = decoded;
+  if (hasExercises(scenario)) await restoreProgress();
   // First of all: nothing of an embedded page is written on this device.
   followLink({ isEmbedded });
-  openScenario(decoded.scenario, options.view);
+  openScenario(scenario, options.view);
   followLink({ isReadOnly: isReadOnly || isEmbedded });
   if (isEmbedded && theme !== null) setTheme(theme);
-  // Read only, the address stays what it is: nothing here is saved that a reload would have to bring back.
-  if (!isReadOnly && !isEmbedded) forgetAddress();
+  // The address stays as long as nothing is changed, and a reload finds what was opened by its id.
+  if (!isReadOnly && !isEmbedded) keepAddress(appStore.getState().id);
   if (!isEmbedded) sayOpened(kept, words.fromLink, words.fromLinkKept);
   return true;
 }
@@ -56,7 +62,8 @@ export async function openScenarioText(text: string): Promise<void> {
 }
 
 /** Opens the scenario of a file, which the present one makes room for. */
-export function openScenarioFile(scenario: Scenario): void {
+export async function openScenarioFile(scenario: Scenario): Promise<void> {
+  if (hasExercises(scenario)) await restoreProgress();
   const { id, title, files, calls, checks, scenes } = appStore.getState();
   openScenario(scenario, {});
   sayOpened(
@@ -66,13 +73,23 @@ export function openScenarioFile(scenario: Scenario): void {
   );
 }
 
-function openScenario(
-  { title, files, calls, expect, guarantees, view, scenes, exercise }: Scenario,
-  options: ScenarioView,
-): void {
+function hasExercises({ exercise, exercises }: Scenario): boolean {
+  return exercise !== null || exercises !== undefined;
+}
+
+/** What is asked of exercises was read before: what opens a scenario tells in the same breath whether it may be written. */
+function openScenario(scenario: Scenario, options: ScenarioView): void {
+  const { title, files, calls, expect, guarantees, view, scenes, exercise } = scenario;
+  const given = exercise === null ? [] : [{ title, files, calls, view, scenes, exercise }];
+  const set: ExerciseSet = { title, exercises: scenario.exercises ?? given };
+  const next = nextOfSet(set);
+  if (next !== null) {
+    appStore.getState().openSet(set);
+    openOwnExercise(next, { map: 'graph', ...next.view, ...options });
+    return;
+  }
   const text = { title, files, calls: [...calls], checks: goalsOf({ expect, guarantees }), scenes };
-  if (exercise === null) appStore.getState().replaceScenario(text);
-  else appStore.getState().openExercise(exerciseOf(null, { title, files, calls, view, exercise }), text);
+  appStore.getState().replaceScenario(text);
   openAtView({ map: 'graph', ...view, ...options }, readCall);
 }
 
@@ -103,9 +120,4 @@ function readOptions(hash: string): LinkOptions {
     isEmbedded: isOn('embed'),
     theme: theme === 'light' || theme === 'dark' || theme === 'high-contrast' ? theme : null,
   };
-}
-
-/** A reload must bring back what was made of the link, not the link. */
-function forgetAddress(): void {
-  history.replaceState(null, '', location.pathname + location.search);
 }

@@ -1,14 +1,14 @@
 import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
 import { declaredOf } from '../../scenarios/format/goals-of';
 import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/link/share-link';
-import type { Call } from '../../engine';
+import type { Call, SourceDocument } from '../../engine';
 import { anyRequest } from '../../scenarios/format/any-request';
-import type { Expectation, Scenario, ScenarioView, Scene } from '../../scenarios';
+import type { Exercise, Expectation, Goal, Scenario, ScenarioView, Scene } from '../../scenarios';
 import { textsOfScenes, withTexts } from '../../scenarios/format/scene-texts';
 import { hasToken, withoutToken } from '../../scenarios/format/without-tokens';
 import { writeScenario } from '../../scenarios/format/write-scenario';
 import { countDocuments } from '../editor/intake/cleaning/document-slices';
-import type { Check, ScenarioText } from '../store/state';
+import type { Check, OpenExercise, ScenarioText } from '../store/state';
 import { type FileRemoval, findRemovals, withoutRemovals } from './secrets/find-removals';
 import { type IsOwnToken, ownTokens } from '../store/saved/own-token';
 import type { Removal } from './secrets/removal';
@@ -18,6 +18,8 @@ export interface ShareAsk {
   readonly scenario: Pick<ScenarioText, 'title' | 'files' | 'calls'> & {
     readonly checks: readonly Check[];
     readonly scenes?: readonly Scene[];
+    /** The exercise that is open: the text is an answer to it. */
+    readonly exercise?: SharedExercise | null;
   };
   readonly view: ScenarioView;
   /** The public half of the page's throw-away key: tokens signed with it may go along. */
@@ -28,10 +30,13 @@ export interface ShareAsk {
   readonly restored: readonly string[];
 }
 
+/** Nobody gets a solution from whoever answers. */
+export type SharedExercise = Pick<OpenExercise, 'task' | 'goals' | 'start'>;
+
 /** A part that can be left out. */
 export interface SharePart {
   readonly key: string;
-  readonly kind: 'file' | 'calls' | 'checks' | 'scenes' | 'request' | 'view';
+  readonly kind: 'file' | 'calls' | 'checks' | 'scenes' | 'exercise' | 'request' | 'view';
   /** The name of a file, or the request. */
   readonly name: string;
   /** Documents, calls, checks or scenes. */
@@ -66,6 +71,8 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
   const checks = withoutTokens(scenario.checks, 'check', isOwn, putBack);
   const calls = withoutTokens(scenario.calls.map(asCheck), 'call', isOwn, putBack);
   const scenes = withoutSecrets(scenario.scenes ?? [], isOwn, putBack);
+  const open = scenario.exercise ?? null;
+  const goals = withoutTokens(open?.goals ?? [], 'goal', isOwn, putBack);
 
   const { select, ...look } = view;
   const pieces: readonly (readonly [part: SharePart, piece: Partial<Scenario>])[] = [
@@ -77,10 +84,13 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
       : [piece('calls', '', calls.clean.length, { calls: calls.clean.flatMap(asCall) })]),
     ...(checks.clean.length === 0 ? [] : [piece('checks', '', checks.clean.length, declaredOf(checks.clean))]),
     ...(scenes.clean.length === 0 ? [] : [piece('scenes', '', scenes.clean.length, { scenes: scenes.clean })]),
+    ...(open === null
+      ? []
+      : [piece('exercise', '', goals.clean.length, { exercise: handedOn(open.task, goals.clean) })]),
     ...(select === undefined ? [] : [piece('request', cleanText(select), 1, { view: { select: cleanText(select) } })]),
     ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
-  const shared = pieces
+  const chosen = pieces
     .filter(([part]) => isIn(part))
     .reduce<Scenario>(
       (whole, [, part]) => ({
@@ -91,6 +101,12 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
       }),
       { ...NOTHING, title: cleanText(scenario.title.trim()) || UNTITLED },
     );
+  const start = withoutRemovals(open?.start ?? [], findRemovals(open?.start ?? [], isOwn), new Set());
+  const isGiven = (file: string) => !leftOut.includes(`file ${file}`);
+  const shared = withStart(
+    chosen,
+    start.filter(({ file }) => isGiven(file)),
+  );
   const text = writeScenario(shared);
   return {
     link: encodeShareLink(shared),
@@ -102,11 +118,26 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
       ...found
         .filter(({ place }) => pieces.some(([part]) => part.kind === 'file' && part.name === place?.file && isIn(part)))
         .map(listed),
-      ...Object.entries({ calls, checks, scenes })
+      ...Object.entries({ calls, checks, scenes, exercise: goals })
         .filter(([kind]) => pieces.some(([part]) => part.kind === kind && isIn(part)))
         .flatMap(([, { removals }]) => removals),
     ],
   };
+}
+
+/** The task and its goals, without what solves it. */
+function handedOn(task: string, goals: readonly Goal[]): Exercise {
+  return { task: cleanText(task), goals, solution: [], wrong: [] };
+}
+
+/** The text is an answer to what the exercise begins with. A file that is gone is an empty one. */
+function withStart(shared: Scenario, start: readonly SourceDocument[]): Scenario {
+  const { exercise, files } = shared;
+  if (exercise === null) return shared;
+  const textIn = (among: readonly SourceDocument[], name: string) => among.find(({ file }) => file === name)?.text;
+  const gone = start.filter(({ file }) => textIn(files, file) === undefined).map(({ file }) => ({ file, text: '' }));
+  const answer = [...files.filter(({ file, text }) => textIn(start, file) !== text), ...gone];
+  return { ...shared, files: start, exercise: { ...exercise, ...(answer.length > 0 && { answer }) } };
 }
 
 const NOTHING: Scenario = { ...EMPTY_SCENARIO, title: UNTITLED };
@@ -131,10 +162,20 @@ function withoutTokens(checks: readonly Check[], what: string, isOwn: IsOwnToken
   const secret = checks.map((check) => hasToken(check, isOwn));
   return {
     clean: checks.map((check, at) =>
-      secret[at] && !putBack.has(`${what} ${at}`) ? withoutToken(check, isOwn) : check,
+      titled(secret[at] && !putBack.has(`${what} ${at}`) ? withoutToken(check, isOwn) : check),
     ),
     removals: checks.flatMap((check, at) => (secret[at] ? [removedToken(check, `${what} ${at}`)] : [])),
   };
+}
+
+/** A title is read by people, and may have been pasted as well. */
+function titled(check: Check): Check {
+  const { title } = check.kind === 'call' ? check.call : check.guarantee;
+  const clean = title === undefined ? undefined : cleanText(title);
+  if (clean === undefined || clean === title) return check;
+  return check.kind === 'call'
+    ? { kind: 'call', call: { ...check.call, title: clean } }
+    : { kind: 'guarantee', guarantee: { ...check.guarantee, title: clean } };
 }
 
 /** The same scenes: what is written in them is looked through as files are, and what they ask as checks are. */

@@ -5,8 +5,16 @@ import type { ShareAsk } from './prepare-share';
 
 /** The scenario as it is, and how it is looked at, with nothing left out and nothing put back. */
 export function shareAskOf(state: AppState): ShareAsk {
-  const { title, files, calls, checks, scenes, ownKeys } = state;
-  return { scenario: { title, files, calls, checks, scenes }, view: viewOf(state), ownKeys, leftOut: [], restored: [] };
+  const { title, files, calls, checks, scenes, exercise, ownKeys } = state;
+  const { task, goals, start } = exercise ?? { task: '', goals: [], start: [] };
+  const open = exercise === null ? null : { task, goals, start };
+  return {
+    scenario: { title, files, calls, checks, scenes, exercise: open },
+    view: viewOf(state),
+    ownKeys,
+    leftOut: [],
+    restored: [],
+  };
 }
 
 function viewOf({ isMatrixOpen, inspectorTab, activeFile, files, question }: AppState): ScenarioView {

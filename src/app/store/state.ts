@@ -22,6 +22,7 @@ export type { CoverageSlice } from './state/coverage';
 export type { DocumentsSlice, PlaceOf, Placed, PolicyStateWish, ScenarioText } from './state/documents';
 export type {
   ExerciseProgress,
+  ExerciseSet,
   ExerciseSlice,
   GradedTrial,
   OpenExercise,

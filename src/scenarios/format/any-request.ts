@@ -1,4 +1,4 @@
-import type { HttpRequest, Open } from '../../engine';
+import type { HttpRequest, Open, RequestLens } from '../../engine';
 
 /** Marks what a question leaves open. */
 export const OPEN: Open = { open: true };
@@ -15,3 +15,15 @@ export const anyRequest: HttpRequest = {
   hasOtherHeaders: true,
   token: OPEN,
 };
+
+/** Any request of a kind. */
+export function anyRequestOf(lens: RequestLens | null): HttpRequest {
+  if (lens === null) return anyRequest;
+  const { method = OPEN, path, token = OPEN } = lens;
+  return { ...anyRequest, method, path: path === undefined ? OPEN : pathOf(path), token };
+}
+
+/** `/admin/*` is every path that begins so. */
+export function pathOf(text: string): HttpRequest['path'] {
+  return text.startsWith('/') && text.endsWith('*') ? { ...OPEN, prefix: text.slice(0, -1) } : text;
+}

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tryScenario } from '../../commands/scenarios/try-scenario';
 import { createEngine } from '../../engine';
+import { givenSentence } from '../../words/learning/given';
 import { explainGoal } from '../../words/learning/goals';
+import { changesOfGiven } from './given-mesh';
 import { gradeExercise } from './grade-exercise';
 import { loadForGrading, withFiles } from './load-for-grading';
 import { parseScenario } from '../format/parse-scenario';
@@ -44,10 +46,10 @@ describe.each(Object.entries(texts).map(([path, text]) => [idOf(path), text] as 
     expect(unsaid.map(({ title }) => title)).toEqual([]);
   });
 
-  test('has three to five goals: calls that must work, and a promise about everybody', () => {
+  test('has three to six goals: calls that must work, and a promise about everybody', () => {
     const { goals } = exercise;
     expect(goals.length).toBeGreaterThanOrEqual(3);
-    expect(goals.length).toBeLessThanOrEqual(5);
+    expect(goals.length).toBeLessThanOrEqual(6);
     expect(goals.some((goal) => goal.kind === 'call' && goal.call.verdict === 'allow')).toBe(true);
     expect(goals.some(({ kind }) => kind === 'guarantee')).toBe(true);
   });
@@ -89,7 +91,8 @@ function exerciseIn(text: string): { readonly scenario: Scenario; readonly exerc
 
 function graded(exercise: Exercise, files: Scenario['files']) {
   const mesh = loadForGrading(createEngine(), files);
-  return { results: gradeExercise(exercise, mesh), cards: mesh.names.cards };
+  const view = mesh.engine.view({ calls: [], edges: 'calls' });
+  return { results: gradeExercise(exercise, mesh), cards: mesh.names.cards, view };
 }
 
 function isSolved(exercise: Exercise, files: Scenario['files']): boolean {
@@ -98,8 +101,14 @@ function isSolved(exercise: Exercise, files: Scenario['files']): boolean {
 
 /** What stands under the goals that an answer misses. */
 function told(scenario: Scenario, exercise: Exercise, given: Scenario['files']): readonly (string | undefined)[] {
-  const { results, cards } = graded(exercise, withFiles(scenario.files, given));
-  return results.flatMap(({ isMet }, index) => (isMet ? [] : explainGoal(exercise.goals, results, index, cards)?.text));
+  const answer = withFiles(scenario.files, given);
+  const { results, cards, view } = graded(exercise, answer);
+  const changes = changesOfGiven(scenario.files, exercise.solution, answer, view);
+  const ofGiven = changes.length === 0 ? [] : [givenSentence(changes)];
+  const ofGoals = results.flatMap(({ isMet }, index) =>
+    isMet ? [] : explainGoal(exercise.goals, results, index, cards)?.text,
+  );
+  return [...ofGoals, ...ofGiven];
 }
 
 function withoutPolicies(text: string): string {

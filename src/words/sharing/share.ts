@@ -31,6 +31,7 @@ export const share = {
     calls: (calls: number) => count(calls, 'call of the map', 'calls of the map'),
     checks: (checks: number) => count(checks, 'check'),
     scenes: (scenes: number) => `${count(scenes, 'scene')} with notes`,
+    exercise: (goals: number) => `The task, its start and ${count(goals, 'goal')}, without a solution`,
     request: (name: string) => `The request ${name}`,
     view: 'What is open: tab, file and map',
   },

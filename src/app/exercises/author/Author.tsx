@@ -2,7 +2,7 @@ import type { SourceDocument } from '../../../engine';
 import type { Scenario } from '../../../scenarios';
 import { writeScenario } from '../../../scenarios/format/write-scenario';
 import { goalTitle } from '../../../words/learning/goals';
-import { author as words } from '../../../words/learning/teach';
+import { author as words, instructor } from '../../../words/learning/teach';
 import { appStore, useApp } from '../../store/app-store';
 import { forOthers } from '../../store/saved/for-others';
 import { saveAsItIs } from '../../store/edits/save-check';
@@ -11,6 +11,9 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
 import { saveFile } from '../../ui/save-file';
+import { addExercises } from '../instructor/hand-out';
+import { copyLinkTo } from '../set/copy-exercises';
+import { slugOf } from '../slug-of';
 import styles from '../Teach.module.css';
 import { TextAreaField } from '../TextAreaField';
 import { type AuthorDraft, authorDraft, useDraft } from './author-draft';
@@ -21,8 +24,13 @@ const selectChecks = (state: AppState) => state.checks;
 const selectAnswer = (state: AppState) => (state.isAsking ? null : state.answer);
 const selectTrials = (state: AppState) => state.trials;
 
+interface Props {
+  /** Goes on where exercises are given to others. */
+  onHandOut(): void;
+}
+
 /** The present text becomes an exercise: its start, its goals, and a solution that is tried before anybody gets it. */
-export function Author() {
+export function Author({ onHandOut }: Props) {
   const draft = useDraft();
   const goals = useApp(selectChecks);
   const trials = useApp(selectTrials);
@@ -56,6 +64,24 @@ export function Author() {
     }
   }
 
+  /** @param isWithSolution for whoever writes exercises, too */
+  async function handleCopy(isWithSolution: boolean) {
+    const { calls } = appStore.getState();
+    const scenario = exerciseFile(draft, goals, calls);
+    if (scenario?.exercise == null) return;
+    const { exercise } = scenario;
+    const given = isWithSolution ? scenario : { ...scenario, exercise: { ...exercise, solution: [], wrong: [] } };
+    await copyLinkTo(given, isWithSolution ? words.linkWithSolution : instructor.linkCopied);
+  }
+
+  function handleHandOut() {
+    const scenario = exerciseFile(draft, goals, appStore.getState().calls);
+    if (scenario?.exercise == null) return;
+    addExercises([{ ...scenario, exercise: scenario.exercise }]);
+    onHandOut();
+  }
+
+  const locked = isReady ? undefined : words.downloadLocked;
   return (
     <section aria-label={words.title} className={styles.part}>
       <h3 className={styles.title}>{words.title}</h3>
@@ -79,15 +105,27 @@ export function Author() {
         <Button disabled={start === null || solution === null || goals.length === 0} onClick={handleTry}>
           {words.verify}
         </Button>
+      </div>
+      <div className={styles.actions}>
         <Button
           look={isReady ? 'primary' : 'plain'}
           disabled={!isReady}
-          title={isReady ? undefined : words.downloadLocked}
-          onClick={() => void handleDownload()}
+          title={locked}
+          onClick={() => void handleCopy(false)}
         >
+          {instructor.copyLink}
+        </Button>
+        <Button disabled={!isReady} title={locked ?? words.handOutDetail} onClick={handleHandOut}>
+          {words.handOut}
+        </Button>
+        <Button disabled={!isReady} title={locked} onClick={() => void handleDownload()}>
           {words.download}
         </Button>
+        <Button look="quiet" disabled={!isReady} title={locked} onClick={() => void handleCopy(true)}>
+          {words.copyWithSolution}
+        </Button>
       </div>
+      {!isReady && <p className={styles.note}>{words.downloadLocked}</p>}
       {trials !== null && graded === null && <p className={styles.note}>{words.trying}</p>}
       {isCurrent && graded !== null && <Verdicts graded={graded} />}
     </section>
@@ -147,12 +185,4 @@ function isOtherGoal({ exercise: before }: Scenario, { exercise: after }: Scenar
 
 function isSameText(a: readonly SourceDocument[], b: readonly SourceDocument[]): boolean {
   return a.length === b.length && a.every(({ file, text }) => b.some((one) => one.file === file && one.text === text));
-}
-
-function slugOf(title: string): string {
-  const slug = title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  return slug === '' ? 'exercise' : slug;
 }

@@ -1,46 +1,69 @@
 import { Check, X } from 'lucide-react';
-import type { Goal } from '../../../scenarios';
+import type { ExerciseScenario } from '../../../scenarios';
 import { goalTitle } from '../../../words/learning/goals';
 import { instructor as words } from '../../../words/learning/teach';
 import styles from '../Teach.module.css';
-import type { AnswerRow } from './answers-csv';
+import type { AnswerRow } from './answer-rows';
+import { countMet } from './answers-csv';
 
 interface Props {
-  readonly id: string;
+  readonly title: string;
   readonly rows: readonly AnswerRow[];
-  readonly goals: readonly Goal[];
+  readonly exercises: readonly ExerciseScenario[];
 }
 
-/** Person by goal. */
-export function AnswersTable({ id, rows, goals }: Props) {
+/** Person by goal, of one exercise or of several. */
+export function AnswersTable({ title, rows, exercises }: Props) {
   const hasOthers = rows.some(({ otherFiles }) => otherFiles.length > 0);
+  const hasProblems = rows.some(({ problem }) => problem !== null);
+  const isSet = exercises.length > 1;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
-        <caption>{words.table({ id })}</caption>
+        <caption>{words.table({ id: title })}</caption>
         <thead>
+          {isSet && (
+            <tr>
+              <td />
+              {exercises.map((one, at) => (
+                <th key={at} scope="colgroup" colSpan={one.exercise.goals.length} className={styles.group}>
+                  {one.title.replaceAll('`', '')}
+                </th>
+              ))}
+              <td colSpan={1 + Number(hasOthers) + Number(hasProblems)} />
+            </tr>
+          )}
           <tr>
             <th scope="col">{words.person}</th>
-            {goals.map((goal, index) => (
-              <th key={index} scope="col" title={goalTitle(goal).replaceAll('`', '')}>
-                {words.goal({ number: index + 1 })}
-              </th>
-            ))}
+            {exercises.map((one, at) =>
+              one.exercise.goals.map((goal, index) => (
+                <th key={`${at} ${index}`} scope="col" title={goalTitle(goal).replaceAll('`', '')}>
+                  {words.goal({ number: index + 1 })}
+                </th>
+              )),
+            )}
             <th scope="col">{words.metCount}</th>
             {hasOthers && <th scope="col">{words.otherFiles}</th>}
+            {hasProblems && <th scope="col">{words.problem}</th>}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, met, problem, otherFiles }, index) => (
-            <tr key={index}>
+          {rows.map(({ name, met, problem, otherFiles }) => (
+            <tr key={name}>
               <th scope="row">{name}</th>
-              {problem === null ? (
-                met.map((isMet, goal) => <Cell key={goal} isMet={isMet} />)
-              ) : (
-                <td colSpan={goals.length}>{problem}</td>
-              )}
-              <td>{problem === null ? met.filter(Boolean).length : ''}</td>
+              {exercises.map((one, at) => {
+                const own = met[at] ?? null;
+                if (own === null)
+                  return (
+                    <td key={at} colSpan={one.exercise.goals.length} className={styles.none}>
+                      {words.notGiven}
+                    </td>
+                  );
+                return own.map((isMet, goal) => <Cell key={`${at} ${goal}`} isMet={isMet} />);
+              })}
+              <td>{countMet(met)}</td>
               {hasOthers && <td>{otherFiles.join(', ')}</td>}
+              {hasProblems && <td>{problem}</td>}
             </tr>
           ))}
         </tbody>

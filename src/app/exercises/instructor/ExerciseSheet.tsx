@@ -1,49 +1,31 @@
-import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
-import { encodeShareLink } from '../../../scenarios/link/share-link';
 import { goalTitle } from '../../../words/learning/goals';
 import { instructor as words } from '../../../words/learning/teach';
-import { appStore } from '../../store/app-store';
-import { copyText } from '../../store/edits/copy-text';
-import type { ExerciseScenario } from '../../store/saved/exercise-of';
-import { forOthers } from '../../store/saved/for-others';
-import { shareAddress } from '../../store/saved/share-address';
-import { Button } from '../../ui/Button';
+import type { ExerciseScenario } from '../../../scenarios';
 import { Prose } from '../../ui/Prose';
 import styles from '../Teach.module.css';
 import { TextDifference } from '../task/TextDifference';
 
 interface Props {
   readonly scenario: ExerciseScenario;
-  /** One that everybody has: its tokens are no secrets, and its goals need them. */
-  readonly isOfLadder: boolean;
+  /** At first; of several, each is folded. */
+  readonly isOpen: boolean;
 }
 
 /** Task, goals, solution, and the wrong answers that people give. */
-export function ExerciseSheet({ scenario, isOfLadder }: Props) {
-  const { files, exercise } = scenario;
+export function ExerciseSheet({ scenario, isOpen }: Props) {
+  const { title, files, exercise } = scenario;
   const startOf = (name: string) => files.find(({ file }) => file === name)?.text ?? '';
 
-  async function handleCopy() {
-    const { title, calls, view } = scenario;
-    const handedOut = { ...exercise, solution: [], wrong: [] };
-    const given = { ...EMPTY_SCENARIO, title, files, calls, view, exercise: handedOut };
-    const { ownKeys, showToast } = appStore.getState();
-    try {
-      const link = encodeShareLink(isOfLadder ? given : await forOthers(given, ownKeys));
-      await copyText(shareAddress(link, 'edit'), words.linkCopied);
-    } catch {
-      showToast(words.linkNotMade);
-    }
-  }
-
   return (
-    <>
+    <details className={styles.details} open={isOpen}>
+      <summary>
+        <Prose text={title} />
+      </summary>
       <div className={styles.block}>
         <h4 className={styles.subtitle}>{words.task}</h4>
         <p>
           <Prose text={exercise.task} />
         </p>
-        <Button onClick={() => void handleCopy()}>{words.copyLink}</Button>
       </div>
       <div className={styles.block}>
         <h4 className={styles.subtitle}>{words.goals}</h4>
@@ -83,6 +65,6 @@ export function ExerciseSheet({ scenario, isOfLadder }: Props) {
           ))}
         </ol>
       </details>
-    </>
+    </details>
   );
 }

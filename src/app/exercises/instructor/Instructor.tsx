@@ -1,75 +1,170 @@
+import { ArrowUp, Trash2 } from 'lucide-react';
 import { type ChangeEvent, useEffect, useState } from 'react';
 import { parseScenario } from '../../../scenarios/format/parse-scenario';
+import { writeScenario } from '../../../scenarios/format/write-scenario';
 import { instructor as words } from '../../../words/learning/teach';
 import { appStore } from '../../store/app-store';
-import type { ExerciseScenario } from '../../store/saved/exercise-of';
-import { SelectField } from '../../ui/Field';
-import { readExercise } from '../open-exercise';
+import { forOthers } from '../../store/saved/for-others';
+import { Button } from '../../ui/Button';
+import { SelectField, TextField } from '../../ui/Field';
+import { saveFile } from '../../ui/save-file';
 import { ladder } from '../rungs';
+import { handedOut, setScenario } from '../set/answer-scenario';
+import { copyLinkTo } from '../set/copy-exercises';
+import { slugOf } from '../slug-of';
 import styles from '../Teach.module.css';
 import { Answers } from './Answers';
 import { ExerciseSheet } from './ExerciseSheet';
+import { addExercises, addRung, handOut, raiseExercise, removeExercise, restoreHandOut, useHandOut } from './hand-out';
 
-interface Chosen {
-  readonly id: string;
-  readonly scenario: ExerciseScenario;
-}
-
-/** For whoever gives exercises to others: what is asked, what is right, what goes wrong, and who got how far. */
+/** For whoever gives exercises to others: which, one link for all of them, and who got how far. */
 export function Instructor() {
-  const [id, setId] = useState(() => appStore.getState().exercise?.id ?? ladder[0]?.id ?? '');
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { title, exercises } = useHandOut();
   const [problem, setProblem] = useState<string | null>(null);
+  const [only] = exercises;
+  const isSet = exercises.length > 1;
+  const name = isSet ? title.trim() || words.setName : (only?.title ?? '');
 
-  // The exercise's chunk.
+  // This device: what was chosen before.
   useEffect(() => {
-    let isWanted = true;
-    if (id !== '') {
-      void readExercise(id).then((scenario) => {
-        if (isWanted && scenario !== null) setChosen({ id, scenario });
-      });
-    }
-    return () => {
-      isWanted = false;
-    };
-  }, [id]);
+    void restoreHandOut();
+  }, []);
 
   async function handleFile(event: ChangeEvent<HTMLInputElement>) {
     const [file] = event.target.files ?? [];
     if (file === undefined) return;
     const parsed = parseScenario(await file.text());
-    const { name } = file;
-    if (!parsed.ok) return setProblem(words.unread({ file: name, problem: parsed.problems[0]?.message ?? '' }));
+    event.target.value = '';
+    if (!parsed.ok) return setProblem(words.unread({ file: file.name, problem: parsed.problems[0]?.message ?? '' }));
     const { scenario } = parsed;
     const { exercise } = scenario;
-    if (exercise === null) return setProblem(words.notAnExercise({ file: name }));
+    const found = scenario.exercises ?? (exercise === null ? [] : [{ ...scenario, exercise }]);
+    if (found.length === 0) return setProblem(words.notAnExercise({ file: file.name }));
     setProblem(null);
-    setId('');
-    return setChosen({ id: name, scenario: { ...scenario, exercise } });
+    if (scenario.exercises !== undefined && title === '') handOut.setState({ title: scenario.title });
+    return addExercises(found);
+  }
+
+  /** @param isForParticipants without what solves it */
+  function scenario(isForParticipants: boolean) {
+    return setScenario({
+      title: name,
+      exercises: isForParticipants ? exercises.map((one) => handedOut(one)) : exercises,
+    });
+  }
+
+  async function handleDownload(isForParticipants: boolean) {
+    const { ownKeys, showToast } = appStore.getState();
+    try {
+      const text = writeScenario(await forOthers(scenario(isForParticipants), ownKeys));
+      saveFile(`${slugOf(name)}${isForParticipants ? '' : '-with-solutions'}.yaml`, text, 'application/yaml');
+    } catch {
+      showToast(words.linkNotMade);
+    }
   }
 
   return (
     <section aria-label={words.title} className={styles.part}>
       <h3 className={styles.title}>{words.title}</h3>
-      <SelectField label={words.exercise} value={id} onChange={(event) => setId(event.target.value)}>
-        {id === '' && <option value="">{chosen?.id}</option>}
-        {ladder.map((rung) => (
-          <option key={rung.id} value={rung.id}>
-            {rung.id} {rung.title}
-          </option>
-        ))}
+      <p>{words.lead}</p>
+      {exercises.length > 0 && (
+        <ol className={styles.list} aria-label={words.chosen}>
+          {exercises.map((one, at) => (
+            <ChosenExercise
+              key={one.title}
+              title={one.title.replaceAll('`', '')}
+              wanted={one.title}
+              isFirst={at === 0}
+            />
+          ))}
+        </ol>
+      )}
+      <SelectField label={words.add} value="" onChange={(event) => void addRung(event.target.value)}>
+        <option value="">{words.choose}</option>
+        {ladder
+          .filter((rung) => exercises.every((one) => one.title !== `${rung.id} ${rung.title}`))
+          .map((rung) => (
+            <option key={rung.id} value={rung.id}>
+              {rung.id} {rung.title}
+            </option>
+          ))}
       </SelectField>
       <label className={styles.file}>
         {words.openFile}
         <input type="file" accept=".yaml,.yml" onChange={(event) => void handleFile(event)} />
       </label>
       {problem !== null && <p role="alert">{problem}</p>}
-      {chosen !== null && (
+      {exercises.length > 0 && (
         <>
-          <ExerciseSheet key={`sheet ${chosen.id}`} scenario={chosen.scenario} isOfLadder={id !== ''} />
-          <Answers key={`answers ${chosen.id}`} id={chosen.id} scenario={chosen.scenario} />
+          {isSet && (
+            <TextField
+              label={words.setTitle}
+              placeholder={words.setName}
+              value={title}
+              onChange={(event) => handOut.setState({ title: event.target.value })}
+            />
+          )}
+          <div className={styles.actions}>
+            <Button look="primary" onClick={() => void copyLinkTo(scenario(true), words.linkCopied)}>
+              {words.copyLink}
+            </Button>
+            <Button look="quiet" title={words.downloadDetail} onClick={() => void handleDownload(true)}>
+              {words.download}
+            </Button>
+            <Button look="quiet" title={words.keepDetail} onClick={() => void handleDownload(false)}>
+              {words.keep}
+            </Button>
+          </div>
+          <div className={styles.block}>
+            {exercises.map((one) => (
+              <ExerciseSheet key={one.title} scenario={one} isOpen={!isSet} />
+            ))}
+          </div>
+          <Answers title={isSet ? name : shortTitle(name)} exercises={exercises} />
         </>
       )}
     </section>
   );
+}
+
+interface ChosenProps {
+  readonly title: string;
+  /** By which it is known. */
+  readonly wanted: string;
+  readonly isFirst: boolean;
+}
+
+function ChosenExercise({ title, wanted, isFirst }: ChosenProps) {
+  return (
+    <li>
+      <span className={styles.chosen}>
+        <span>{title}</span>
+        {!isFirst && (
+          <Button
+            look="quiet"
+            shape="icon"
+            aria-label={words.raise({ title })}
+            title={words.raise({ title })}
+            onClick={() => raiseExercise(wanted)}
+          >
+            <ArrowUp size={14} aria-hidden />
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          shape="icon"
+          aria-label={words.remove({ title })}
+          title={words.remove({ title })}
+          onClick={() => removeExercise(wanted)}
+        >
+          <Trash2 size={14} aria-hidden />
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+/** `E07` of one of the ladder. */
+function shortTitle(title: string): string {
+  return /^E\d+(?= )/.exec(title)?.[0] ?? title;
 }

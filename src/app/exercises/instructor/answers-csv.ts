@@ -1,31 +1,34 @@
+import type { ExerciseScenario } from '../../../scenarios';
 import { instructor as words } from '../../../words/learning/teach';
-
-/** One person's row: whether each goal is met, or what is wrong with the answer. */
-export interface AnswerRow {
-  readonly name: string;
-  readonly met: readonly boolean[];
-  readonly problem: string | null;
-  /** Files beside those of the solution that differ from the start. */
-  readonly otherFiles: readonly string[];
-}
+import type { AnswerRow } from './answer-rows';
 
 /** As RFC 4180 has it. A value that a spreadsheet would compute is quoted as text. */
-export function answersCsv(rows: readonly AnswerRow[], goalCount: number): string {
-  const goals = Array.from({ length: goalCount }, (_, index) => words.goal({ number: index + 1 }));
+export function answersCsv(rows: readonly AnswerRow[], exercises: readonly ExerciseScenario[]): string {
+  const goals = exercises.flatMap(({ title, exercise }) =>
+    exercise.goals.map((_, index) => {
+      const goal = words.goal({ number: index + 1 });
+      return exercises.length === 1 ? goal : `${title.replaceAll('`', '')}: ${goal}`;
+    }),
+  );
   const lines = [
-    [words.person, ...goals, words.metCount, words.otherFiles],
-    ...rows.map(({ name, met, problem, otherFiles }) =>
-      problem === null
-        ? [
-            name,
-            ...met.map((isMet) => (isMet ? words.met : words.notMet)),
-            String(met.filter(Boolean).length),
-            otherFiles.join(' '),
-          ]
-        : [name, ...goals.map(() => ''), '', problem],
-    ),
+    [words.person, ...goals, words.metCount, words.otherFiles, words.problem],
+    ...rows.map(({ name, met, problem, otherFiles }) => [
+      name,
+      ...met.flatMap((one, at) =>
+        one === null
+          ? (exercises[at]?.exercise.goals ?? []).map(() => '')
+          : one.map((isMet) => (isMet ? words.met : words.notMet)),
+      ),
+      String(countMet(met)),
+      otherFiles.join(' '),
+      problem ?? '',
+    ]),
   ];
   return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+}
+
+export function countMet(met: AnswerRow['met']): number {
+  return met.flatMap((one) => one ?? []).filter(Boolean).length;
 }
 
 function cellOf(value: string): string {

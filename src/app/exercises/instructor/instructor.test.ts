@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { encodeShareLink, type Scenario } from '../../../scenarios';
+import { encodeShareLink, type ExerciseScenario, type Goal, type Scenario, writeScenario } from '../../../scenarios';
 import { decodeShareLink } from '../../../scenarios/link/share-link';
+import { handedOut, setScenario } from '../set/answer-scenario';
+import { rowsOf, trialsOf } from './answer-rows';
 import { answersCsv } from './answers-csv';
 import { readAnswerFile, readAnswerLines } from './read-answers';
 
@@ -25,32 +27,94 @@ describe('answers', () => {
     const decode = async (hash: string) =>
       hash === 'crash' ? Promise.reject(new Error('crash')) : decodeShareLink(hash);
     expect(await readAnswerLines(lines, decode)).toEqual([
-      { name: 'Ada Lovelace', files, problem: null },
-      { name: 'Grace', files: null, problem: 'The link is cut off.' },
-      { name: 'Mary', files: null, problem: 'This is no link to a scenario.' },
-      { name: 'Bob', files: null, problem: 'The link could not be read.' },
+      { name: 'Ada Lovelace', answers: [{ title: 'x', files }], problem: null },
+      { name: 'Grace', answers: [], problem: 'The link is cut off.' },
+      { name: 'Mary', answers: [], problem: 'This is no link to a scenario.' },
+      { name: 'Bob', answers: [], problem: 'The link could not be read.' },
     ]);
   });
 
   test('may come as files', () => {
     expect(readAnswerFile('ada.yaml', 'title: x\nfiles:\n  authz.yaml: |\n    kind: AuthorizationPolicy\n')).toEqual({
       name: 'ada',
-      files,
+      answers: [{ title: 'x', files }],
       problem: null,
     });
     expect(readAnswerFile('ada.yaml', 'titel: x').problem).toMatch(/unknown field/);
   });
 });
 
+const goal: Goal = { kind: 'guarantee', guarantee: { only: [], to: 'a/b:80', request: '', start: 0, end: 0 } };
+const oneOf = (title: string): ExerciseScenario => ({
+  title,
+  files,
+  calls: [],
+  view: {},
+  exercise: { task: 'x', goals: [goal, goal], solution: files, wrong: [] },
+});
+
 test('a table is CSV that no spreadsheet computes', () => {
   const rows = [
-    { name: 'Ada, Countess', met: [true, false], problem: null, otherFiles: [] },
-    { name: '=1+1', met: [], problem: 'The link is cut off.', otherFiles: [] },
+    { name: 'Ada, Countess', met: [[true, false]], problem: null, otherFiles: [] },
+    { name: '=1+1', met: [null], problem: 'The link is cut off.', otherFiles: [] },
   ];
-  expect(answersCsv(rows, 2).split('\r\n')).toEqual([
-    'Name,Goal 1,Goal 2,Met,Changed as well',
-    '"Ada, Countess",met,not met,1,',
-    "'=1+1,,,,The link is cut off.",
+  expect(answersCsv(rows, [oneOf('x')]).split('\r\n')).toEqual([
+    'Name,Goal 1,Goal 2,Met,Changed as well,Problem',
+    '"Ada, Countess",met,not met,1,,',
+    "'=1+1,,,0,,The link is cut off.",
     '',
   ]);
+  const [head] = answersCsv(rows, [oneOf('E01 One'), oneOf('Two')]).split('\r\n');
+  expect(head).toBe('Name,E01 One: Goal 1,E01 One: Goal 2,Two: Goal 1,Two: Goal 2,Met,Changed as well,Problem');
+});
+
+describe('answers to a set', () => {
+  const exercises = [oneOf('E01 One'), oneOf('Two')];
+  const written = [{ file: 'authz.yaml', text: 'kind: Other\n' }];
+  const participants = setScenario({ title: 'Set', exercises: exercises.map((one) => handedOut(one)) });
+  const answered = setScenario({
+    title: 'Set',
+    exercises: exercises.map((one, at) => handedOut(one, at === 1 ? written : null)),
+  });
+
+  test('have no solution in what participants get', () => {
+    expect(writeScenario(participants)).not.toContain('solution');
+    expect(participants.exercises?.map(({ title, exercise: { solution, wrong } }) => [title, solution, wrong])).toEqual(
+      [
+        ['E01 One', [], []],
+        ['Two', [], []],
+      ],
+    );
+  });
+
+  test('are told apart by the exercise that they answer, and a person has one row', async () => {
+    const single = { ...scenario, title: 'One', files: written };
+    const other = { ...scenario, title: 'Three', files: written };
+    const lines = [answered, single, other].map((one) => `Ada https://playground.example/#${encodeShareLink(one)}`);
+    const given = await readAnswerLines(`${lines.join('\n')}\nBob #nothing`, async (hash) => decodeShareLink(hash));
+    const trials = trialsOf(given, exercises);
+    expect(trials.map(({ name, documents }) => [name, documents])).toEqual([
+      ['Ada', written],
+      ['Ada', written],
+    ]);
+    const graded = trials.map((trial, at) => ({
+      ...trial,
+      results: [
+        { isMet: true, mismatches: [] },
+        { isMet: at === 0, mismatches: [] },
+      ],
+    }));
+    expect(rowsOf(given, graded, exercises)).toEqual([
+      {
+        name: 'Ada',
+        met: [
+          [true, false],
+          [true, true],
+        ],
+        problem: '“Three” is none of these exercises.',
+        otherFiles: [],
+      },
+      { name: 'Bob', met: [null, null], problem: 'This is no link to a scenario.', otherFiles: [] },
+    ]);
+  });
 });

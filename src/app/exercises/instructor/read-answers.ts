@@ -1,15 +1,23 @@
 import type { SourceDocument } from '../../../engine';
 import { parseScenario } from '../../../scenarios/format/parse-scenario';
-import type { DecodedShareLink } from '../../../scenarios';
+import { withFiles } from '../../../scenarios/grading/load-for-grading';
+import type { DecodedShareLink, Scenario } from '../../../scenarios';
 import { instructor as words } from '../../../words/learning/teach';
 import { inShareWorker } from '../../share/share-jobs';
 
-/** What one person gave. */
+/** What one person gave in one link or file. */
 export interface GivenAnswer {
   readonly name: string;
-  /** null if it could not be read; `problem` says why. */
-  readonly files: readonly SourceDocument[] | null;
+  /** Empty if it could not be read, or nothing was written; `problem` says why. */
+  readonly answers: readonly AnswerText[];
   readonly problem: string | null;
+}
+
+/** One exercise's text. */
+export interface AnswerText {
+  /** The exercise that it says it answers. */
+  readonly title: string;
+  readonly files: readonly SourceDocument[];
 }
 
 type Decode = (hash: string) => Promise<DecodedShareLink>;
@@ -32,15 +40,25 @@ export async function readAnswerLines(text: string, decode = decodeInWorker): Pr
 export function readAnswerFile(file: string, text: string): GivenAnswer {
   const name = file.replace(/\.[^.]+$/, '');
   const parsed = parseScenario(text);
-  if (parsed.ok) return { name, files: parsed.scenario.files, problem: null };
-  return { name, files: null, problem: parsed.problems[0]?.message ?? words.badLink['not-a-scenario'] };
+  if (parsed.ok) return { name, ...answersIn(parsed.scenario) };
+  return { name, answers: [], problem: parsed.problems[0]?.message ?? words.badLink['not-a-scenario'] };
 }
 
 async function readLink(link: string, decode: Decode): Promise<Omit<GivenAnswer, 'name'>> {
   const decoded = await decode(link.slice(link.indexOf('#') + 1)).catch(
     () => ({ ok: false, error: { kind: 'stopped' } }) as const,
   );
-  return decoded.ok
-    ? { files: decoded.scenario.files, problem: null }
-    : { files: null, problem: words.badLink[decoded.error.kind] };
+  return decoded.ok ? answersIn(decoded.scenario) : { answers: [], problem: words.badLink[decoded.error.kind] };
+}
+
+/** Of a set, what was written for; of a single text, that text. */
+function answersIn({ title, files, exercise, exercises }: Scenario): Omit<GivenAnswer, 'name'> {
+  const answers =
+    exercises === undefined
+      ? [{ title, files: withFiles(files, exercise?.answer ?? []) }]
+      : exercises.flatMap((one) => {
+          const { answer } = one.exercise;
+          return answer === undefined ? [] : [{ title: one.title, files: withFiles(one.files, answer) }];
+        });
+  return { answers, problem: answers.length === 0 ? words.nothingWritten : null };
 }

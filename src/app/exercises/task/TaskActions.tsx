@@ -1,12 +1,18 @@
 import { learn as words } from '../../../words/learning/learn';
+import { sets } from '../../../words/learning/sets';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { rungAfter } from '../rungs';
-import { openExercise, resetExercise } from '../open-exercise';
+import { resetExercise } from '../open-exercise';
+import { visitExercise } from '../visit-exercise';
+import { afterInSet } from '../set/after-in-set';
+import { visitOfSet } from '../set/visit-of-set';
 import styles from './TaskCard.module.css';
 
-const selectIsDone = (state: AppState) => state.goalResults?.every(({ isMet }) => isMet) === true;
+const selectIsDone = (state: AppState) =>
+  state.goalResults?.every(({ isMet }) => isMet) === true && state.givenChanges.length === 0;
+const selectSet = (state: AppState) => state.exerciseSet;
 const selectLevel = (state: AppState) => state.hintLevel;
 const selectIsSolutionOpen = (state: AppState) =>
   state.exercise !== null && state.progress[state.exercise.id]?.isSolutionOpen === true;
@@ -15,7 +21,9 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
   const isDone = useApp(selectIsDone);
   const level = useApp(selectLevel);
   const isSolutionOpen = useApp(selectIsSolutionOpen);
+  const set = useApp(selectSet);
   const next = rungAfter(exercise.id);
+  const nextOwn = set === null ? null : afterInSet(set, exercise.id);
   const { nextHint, showSolution } = appStore.getState();
   return (
     <div className={styles.actions}>
@@ -40,8 +48,20 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
           {words.solution}
         </Button>
       )}
+      <Button
+        look="quiet"
+        title={sets.shareAnswerDetail}
+        onClick={() => void import('../set/copy-exercises').then((module) => module.copyAnswer())}
+      >
+        {sets.shareAnswer}
+      </Button>
+      {nextOwn !== null && isDone && (
+        <Button look="primary" onClick={() => visitOfSet(nextOwn)}>
+          {words.next}
+        </Button>
+      )}
       {next !== null && isDone && (
-        <Button look="primary" onClick={() => void openExercise(next.id)}>
+        <Button look="primary" onClick={() => void visitExercise(next.id)}>
           {words.next}
         </Button>
       )}

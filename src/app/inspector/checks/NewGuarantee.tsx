@@ -55,13 +55,14 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
       <h3 id={id} className={styles.title}>
         {words.newGuarantee}
       </h3>
-      <div role="group" aria-label={words.presets} className={styles.presets}>
+      <fieldset className={styles.presets}>
+        <legend className="visually-hidden">{words.presets}</legend>
         {Object.entries(PRESETS).map(([key, preset]) => (
           <Button key={key} type="button" look="quiet" onClick={() => choose(preset)}>
             {words.presetWords[key as keyof typeof PRESETS]}
           </Button>
         ))}
-      </div>
+      </fieldset>
       <div className={styles.sentence}>
         <Menu
           label={words.who}

@@ -14,7 +14,8 @@ export async function openLinkOfAddress(readKept: () => Promise<ScenarioText | n
   const { hash } = location;
   askForAddress(hash);
   if (!LINK.test(hash)) return false;
-  const [{ openLink }, kept] = await Promise.all([import('../../share/open-link'), readKept()]);
+  const [{ openLink, isOpenedHere }, kept] = await Promise.all([import('../../share/open-link'), readKept()]);
+  if (isOpenedHere(kept)) return false;
   return await openLink(hash, kept);
 }
 

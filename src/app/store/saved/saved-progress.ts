@@ -36,6 +36,7 @@ export function keepProgressSaved(store: AppStore): void {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
+    if (store.getState().isEmbedded) return;
     keepAnswerOf(store.getState());
     cleanedProgress(progressOf(store.getState()))
       .then((kept) => set(KEY, kept))

@@ -1,4 +1,5 @@
 import type { Slice } from './slice';
+import type { GivenChange } from '../../../scenarios';
 import type { ExerciseProgress, ExerciseSlice } from '../state';
 
 const UNTOUCHED: ExerciseProgress = { isDone: false, hintCount: 0, isSolutionOpen: false, answer: null };
@@ -6,6 +7,7 @@ const UNTOUCHED: ExerciseProgress = { isDone: false, hintCount: 0, isSolutionOpe
 const NOTHING_KNOWN = {
   goalResults: null,
   gradedRevision: -1,
+  givenChanges: [] as readonly GivenChange[],
   startResults: null,
   hintPatch: null,
   hintLevel: 0,
@@ -22,6 +24,7 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
   ...EXERCISE_PER_SCENARIO,
   trials: null,
   isTaskFolded: false,
+  exerciseSet: null,
   progress: {},
 
   openExercise: (exercise, text) => {
@@ -30,16 +33,17 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
     return set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
   },
 
-  finishGrading: (gradedRevision, goalResults) =>
+  finishGrading: (gradedRevision, goalResults, givenChanges = []) =>
     set(
       (s) => {
         if (s.exercise === null) return s;
         const failing = goalResults.findIndex(({ isMet }) => !isMet);
-        const isDone = failing === -1;
+        const isDone = failing === -1 && givenChanges.length === 0;
         const isOther = s.hintGoal !== null && s.hintGoal !== failing;
         return {
           goalResults,
           gradedRevision,
+          givenChanges,
           ...(isOther && { hintGoal: null, hintLevel: 0, hintPatch: null }),
           ...(isDone && { progress: withProgress(s, (own) => ({ ...own, isDone, isSolutionOpen: true })) }),
         };
@@ -90,6 +94,8 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
   finishSolution: (solutionChanges) => set({ solutionChanges }, undefined, 'exercise/solution-changes'),
 
   foldTask: (isTaskFolded) => set({ isTaskFolded }, undefined, 'exercise/fold'),
+
+  openSet: (exerciseSet) => set({ exerciseSet }, undefined, 'exercise/set'),
 
   leaveExercise: () => set(EXERCISE_PER_SCENARIO, undefined, 'exercise/leave'),
 

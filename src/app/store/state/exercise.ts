@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../../engine';
-import type { Goal, GoalResult } from '../../../scenarios';
+import type { ExerciseScenario, GivenChange, Goal, GoalResult } from '../../../scenarios';
 import type { Patch } from '../../../worker/protocol';
 import type { EdgeChanges } from '../views/edge-changes';
 import type { ScenarioText } from './documents';
@@ -16,6 +16,12 @@ export interface OpenExercise {
   readonly solution: readonly SourceDocument[];
   /** All files with the reference solution. */
   readonly reference: readonly SourceDocument[];
+}
+
+/** Exercises that came together, as a link or a file; or one that came alone. */
+export interface ExerciseSet {
+  readonly title: string;
+  readonly exercises: readonly ExerciseScenario[];
 }
 
 /** Kept on this device (IndexedDB `progress.v1`). */
@@ -53,6 +59,8 @@ export interface ExerciseSlice {
   readonly goalResults: readonly GoalResult[] | null;
   /** The revision that `goalResults` belong to. */
   readonly gradedRevision: number;
+  /** What the exercise gives and the text has not as it was given: the goals do not count then. */
+  readonly givenChanges: readonly GivenChange[];
   /** The same for the text that the exercise begins with. */
   readonly startResults: readonly GoalResult[] | null;
   /** How many of the three hints to `hintGoal` are shown. */
@@ -64,13 +72,16 @@ export interface ExerciseSlice {
   readonly isSolutionShown: boolean;
   readonly solutionChanges: SolutionChanges | null;
   readonly isTaskFolded: boolean;
+  /** The set that was opened last; null: none, or it was put away. */
+  readonly exerciseSet: ExerciseSet | null;
+  openSet(set: ExerciseSet | null): void;
   /** By the exercise's id. */
   readonly progress: Readonly<Record<string, ExerciseProgress>>;
   /** @param text what the editor gets: the start, or an answer that was given before; null: it has it already */
   openExercise(exercise: OpenExercise, text: ScenarioText | null): void;
   /** The text stays; it is no exercise any more. */
   leaveExercise(): void;
-  finishGrading(revision: number, results: readonly GoalResult[]): void;
+  finishGrading(revision: number, results: readonly GoalResult[], changes?: readonly GivenChange[]): void;
   finishStart(results: readonly GoalResult[]): void;
   nextHint(): void;
   finishHint(revision: number, patch: Patch | null): void;

@@ -1,0 +1,77 @@
+import type { ExerciseScenario } from '../../../scenarios';
+import { instructor as words } from '../../../words/learning/teach';
+import type { GradedTrial, Trial } from '../../store/state';
+import type { AnswerText, GivenAnswer } from './read-answers';
+
+/** One person's row. */
+export interface AnswerRow {
+  readonly name: string;
+  /** For each exercise whether each goal is met; null where nothing was given. */
+  readonly met: readonly (readonly boolean[] | null)[];
+  /** What is wrong with what was given, if anything is. */
+  readonly problem: string | null;
+  /** Files beside those of the solution that differ from the start. */
+  readonly otherFiles: readonly string[];
+}
+
+/** What is to be graded: each text with the goals of the exercise that it answers. */
+export function trialsOf(given: readonly GivenAnswer[], exercises: readonly ExerciseScenario[]): readonly Trial[] {
+  return given.flatMap(({ name, answers }) =>
+    answers.flatMap((answer): readonly Trial[] => {
+      const answered = exercises[answeredBy(answer, exercises)];
+      return answered === undefined ? [] : [{ name, goals: answered.exercise.goals, documents: answer.files }];
+    }),
+  );
+}
+
+/** A row for each name, in their order: whoever gives several links has one. What was given last counts. */
+export function rowsOf(
+  given: readonly GivenAnswer[],
+  graded: readonly GradedTrial[],
+  exercises: readonly ExerciseScenario[],
+): readonly AnswerRow[] {
+  const names = [...new Set(given.map(({ name }) => name))];
+  return names.map((name) => {
+    const own = given.filter((one) => one.name === name);
+    const answers = own.flatMap((one) => one.answers);
+    const lost = answers.filter((answer) => answeredBy(answer, exercises) === -1).map(({ title }) => title);
+    const problems = [
+      ...own.flatMap(({ problem }) => problem ?? []),
+      ...lost.map((title) => words.otherExercise({ title })),
+    ];
+    return {
+      name,
+      met: exercises.map((_, at) => {
+        const last = answers.findLast((answer) => answeredBy(answer, exercises) === at);
+        const trial = graded.find(({ documents }) => documents === last?.files);
+        return trial?.results.map(({ isMet }) => isMet) ?? null;
+      }),
+      problem: problems.length === 0 ? null : [...new Set(problems)].join(' '),
+      otherFiles: [...new Set(answers.flatMap((answer) => otherFilesIn(answer, exercises)))],
+    };
+  });
+}
+
+/** Its place among the exercises; -1 if it is none of them. One alone needs no title. */
+function answeredBy({ title }: AnswerText, exercises: readonly ExerciseScenario[]): number {
+  if (exercises.length === 1) return 0;
+  return exercises.findIndex((one) => plain(one.title) === plain(title));
+}
+
+function otherFilesIn(answer: AnswerText, exercises: readonly ExerciseScenario[]): readonly string[] {
+  const answered = exercises[answeredBy(answer, exercises)];
+  if (answered === undefined) return [];
+  const ofSolution = new Set(answered.exercise.solution.map(({ file }) => file));
+  return answer.files
+    .filter(({ file, text }) => !ofSolution.has(file) && answered.files.find((one) => one.file === file)?.text !== text)
+    .map(({ file }) => file);
+}
+
+/** With or without the number that the ladder gives it. */
+function plain(title: string): string {
+  return title
+    .replaceAll('`', '')
+    .replace(/^E\d+ /, '')
+    .trim()
+    .toLowerCase();
+}

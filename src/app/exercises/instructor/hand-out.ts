@@ -1,0 +1,79 @@
+import { get, set } from 'idb-keyval';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { ExerciseScenario } from '../../../scenarios';
+import { cleanSet } from '../../store/saved/saved-set';
+import { appStore } from '../../store/app-store';
+import { readExercise } from '../open-exercise';
+import { ladder } from '../rungs';
+
+/** Exercises that somebody gives to others, with their solutions. Kept on this device: answers come days later. */
+export interface HandOut {
+  readonly title: string;
+  readonly exercises: readonly ExerciseScenario[];
+}
+
+const KEY = 'hand-out.v1';
+
+export const handOut = createStore<HandOut>()(() => ({ title: '', exercises: [] }));
+
+export const useHandOut = () => useStore(handOut);
+
+let restored: Promise<void> | null = null;
+
+/** What was chosen before; at first, the exercise that is open. */
+export function restoreHandOut(): Promise<void> {
+  restored ??= restore();
+  return restored;
+}
+
+async function restore(): Promise<void> {
+  const saved: unknown = await get(KEY).catch(() => null);
+  // Whoever began meanwhile keeps what they chose.
+  if (handOut.getState().exercises.length === 0) {
+    if (isHandOut(saved)) handOut.setState(saved, true);
+    else await addRung(appStore.getState().exercise?.id ?? '');
+  }
+  handOut.subscribe(({ title, exercises }) => {
+    cleanSet({ title, exercises }, appStore.getState().ownKeys)
+      .then((kept) => set(KEY, kept))
+      .catch(() => {}); // storage is blocked: it lasts until the tab closes
+  });
+}
+
+/** One of the ladder, under the title that learners know. */
+export async function addRung(id: string): Promise<void> {
+  const rung = ladder.find((one) => one.id === id);
+  const read = rung === undefined ? null : await readExercise(rung.id);
+  if (rung !== undefined && read !== null) addExercises([{ ...read, title: `${rung.id} ${rung.title}` }]);
+}
+
+/** One that is there already is replaced. */
+export function addExercises(added: readonly ExerciseScenario[]): void {
+  handOut.setState(({ exercises }) => ({
+    exercises: [
+      ...exercises.map((one) => added.find(({ title }) => title === one.title) ?? one),
+      ...added.filter(({ title }) => exercises.every((one) => one.title !== title)),
+    ],
+  }));
+}
+
+export function removeExercise(title: string): void {
+  handOut.setState(({ exercises }) => ({ exercises: exercises.filter((one) => one.title !== title) }));
+}
+
+/** One place up. */
+export function raiseExercise(title: string): void {
+  handOut.setState(({ exercises }) => {
+    const at = exercises.findIndex((one) => one.title === title);
+    const [one, before] = [exercises[at], exercises[at - 1]];
+    if (one === undefined || before === undefined) return {};
+    return { exercises: [...exercises.slice(0, at - 1), one, before, ...exercises.slice(at + 1)] };
+  });
+}
+
+function isHandOut(value: unknown): value is HandOut {
+  if (typeof value !== 'object' || value === null) return false;
+  const { title, exercises } = value as Partial<HandOut>;
+  return typeof title === 'string' && Array.isArray(exercises) && exercises.length > 0;
+}
