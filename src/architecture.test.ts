@@ -45,6 +45,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'engine/controlplane',
     'engine/dataplane',
   ], // one question: it knows nothing of those who ask many
+  'engine/analysis/edits': [
+    'engine/base',
+    'engine/manifests',
+    'engine/mesh',
+    'engine/dataplane/answer',
+    'type engine/analysis/load-mesh',
+  ], // writes into texts; others try what came of it
   'engine/index': ['engine'], // the only door: one list below names another file of the engine, and says why
 
   'worker/engine.worker': ['worker', 'engine/index'],
@@ -172,6 +179,11 @@ describe('a planted violation is found', () => {
         'engine/analysis/answer/c.ts': '',
       },
       ['engine/analysis/answer/a.ts imports engine/analysis/map/b'],
+    ],
+    [
+      'an edit that is tried where it is written',
+      { 'engine/analysis/edits/a.ts': "import { b } from '../flips/b';", 'engine/analysis/flips/b.ts': '' },
+      ['engine/analysis/edits/a.ts imports engine/analysis/flips/b'],
     ],
     [
       'a codec that runs filters, and Go reading manifests',
