@@ -2,7 +2,7 @@ import { learn } from '../../words/learning/learn';
 import { appStore } from '../store/app-store';
 import { type ExerciseScenario, exerciseOf, shownId } from '../store/saved/exercise-of';
 import { openAtView } from '../store/showing/open-at-view';
-import { resumeOwnExercise } from '../store/saved/open-own-exercise';
+import { resumeOwnExercise } from '../store/showing/open-own-exercise';
 import { restoreProgress } from '../store/saved/restore-progress';
 import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';

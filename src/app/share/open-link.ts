@@ -4,7 +4,7 @@ import { goalsOf } from '../../scenarios/format/goals-of';
 import { opening as words } from '../../words/sharing/opening';
 import { parseRequestLine } from '../inspector/question/request-line';
 import { appStore } from '../store/app-store';
-import { nextOfSet, openOwnExercise } from '../store/saved/open-own-exercise';
+import { nextOfSet, openOwnExercise } from '../store/showing/open-own-exercise';
 import { restoreProgress } from '../store/saved/restore-progress';
 import { openAtView } from '../store/showing/open-at-view';
 import type { ExerciseSet, ScenarioText, Theme } from '../store/state';

@@ -1,7 +1,7 @@
 import type { ExerciseScenario } from '../../../scenarios';
 import { learn } from '../../../words/learning/learn';
 import { appStore } from '../../store/app-store';
-import { openOwnExercise } from '../../store/saved/open-own-exercise';
+import { openOwnExercise } from '../../store/showing/open-own-exercise';
 import { resetExercise } from '../open-exercise';
 
 /** Opens one of a set for somebody who goes on from the page: whoever reads or types goes on where its task begins. */

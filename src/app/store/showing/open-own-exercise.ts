@@ -2,8 +2,8 @@ import { withFiles } from '../../../scenarios/grading/load-for-grading';
 import { learn } from '../../../words/learning/learn';
 import { appStore } from '../app-store';
 import type { ExerciseSet } from '../state';
-import { openAtView } from '../showing/open-at-view';
-import { type ExerciseScenario, exerciseOf, ownId } from './exercise-of';
+import { openAtView } from './open-at-view';
+import { type ExerciseScenario, exerciseOf, ownId } from '../saved/exercise-of';
 
 /** Which of a set comes next: the first that is not done, else the first. Progress must have been read. */
 export function nextOfSet({ exercises }: ExerciseSet): ExerciseScenario | null {
