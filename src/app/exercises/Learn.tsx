@@ -32,7 +32,7 @@ export function Learn() {
 
   // This device: what was done before.
   useEffect(() => {
-    void restoreProgress();
+    void restoreProgress(appStore);
   }, []);
 
   // The page: another exercise is read from its beginning.

@@ -14,7 +14,7 @@ const readers = import.meta.glob<ExerciseScenario>('../../scenarios/exercises/*.
 
 /** Opens it in place of the present scenario, with what was answered before. @returns false if there is none of that name */
 export async function openExercise(id: string): Promise<boolean> {
-  const [read] = await Promise.all([readExercise(id), restoreProgress()]);
+  const [read] = await Promise.all([readExercise(id), restoreProgress(appStore)]);
   if (read === null) {
     appStore.getState().showToast(learn.missing({ id }));
     return false;
@@ -41,7 +41,7 @@ function openScenario(id: string, read: ExerciseScenario, answer: ScenarioText['
 
 /** If the text that is open is what was written for an exercise, the exercise goes on. */
 export async function resumeExercise(): Promise<void> {
-  const { open, set, scenario } = await restoreProgress();
+  const { open, set, scenario } = await restoreProgress(appStore);
   if (open === null || appStore.getState().exercise !== null) return;
   if (set !== null && scenario === appStore.getState().id) resumeOwnExercise(set, open);
   const read = await readExercise(open);

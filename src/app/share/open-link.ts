@@ -39,7 +39,7 @@ export async function openLink(hash: string, kept: ScenarioText | null): Promise
   }
   const { isReadOnly, isEmbedded, theme } = options;
   const { scenario } = decoded;
-  if (hasExercises(scenario)) await restoreProgress();
+  if (hasExercises(scenario)) await restoreProgress(appStore);
   // First of all: nothing of an embedded page is written on this device.
   followLink({ isEmbedded });
   openScenario(scenario, options.view);
@@ -63,7 +63,7 @@ export async function openScenarioText(text: string): Promise<void> {
 
 /** Opens the scenario of a file, which the present one makes room for. */
 export async function openScenarioFile(scenario: Scenario): Promise<void> {
-  if (hasExercises(scenario)) await restoreProgress();
+  if (hasExercises(scenario)) await restoreProgress(appStore);
   const { id, title, files, calls, checks, scenes } = appStore.getState();
   openScenario(scenario, {});
   sayOpened(

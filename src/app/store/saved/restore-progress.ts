@@ -1,24 +1,24 @@
-import { appStore } from '../app-store';
+import type { AppStore } from '../app-store';
 import { keepProgressSaved, readSavedProgress } from './saved-progress';
 import { readSavedSet, writeSavedSet } from './saved-set';
 
 let restored: ReturnType<typeof restore> | null = null;
 
 /** What this device knows of exercises; read once, and kept from then on. */
-export function restoreProgress(): ReturnType<typeof restore> {
-  restored ??= restore();
+export function restoreProgress(store: AppStore): ReturnType<typeof restore> {
+  restored ??= restore(store);
   return restored;
 }
 
-async function restore() {
+async function restore(store: AppStore) {
   const [saved, { set, scenario }] = await Promise.all([readSavedProgress(), readSavedSet()]);
-  const { restoreProgress: show, exerciseSet, openSet } = appStore.getState();
+  const { restoreProgress: show, exerciseSet, openSet } = store.getState();
   show(saved.exercises);
   if (exerciseSet === null && set !== null) openSet(set);
-  keepProgressSaved(appStore);
-  keepSetSaved();
+  keepProgressSaved(store);
+  keepSetSaved(store);
   // The address names the exercise only as long as it is open.
-  appStore.subscribe((state, before) => {
+  store.subscribe((state, before) => {
     const isLeft = state.exercise === null && before.exercise !== null;
     if (isLeft && location.hash.startsWith('#exercise='))
       history.replaceState(null, '', location.pathname + location.search);
@@ -26,8 +26,8 @@ async function restore() {
   return { ...saved, set, scenario };
 }
 
-function keepSetSaved(): void {
-  appStore.subscribe((state, before) => {
+function keepSetSaved(store: AppStore): void {
+  store.subscribe((state, before) => {
     if (state.isEmbedded) return;
     if (state.exerciseSet === before.exerciseSet && state.exercise === before.exercise && state.id === before.id)
       return;
