@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { learn as words } from '../../words/learning/learn';
-import { useApp } from '../store/app-store';
+import { appStore, useApp } from '../store/app-store';
 import { shownId } from '../store/saved/exercise-of';
 import type { AppState } from '../store/state';
 import { Button } from '../ui/Button';
