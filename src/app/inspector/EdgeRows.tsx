@@ -2,17 +2,20 @@ import type { Edge } from '../../engine';
 import { outcomeWord, verdictWord } from '../../words/verdict/verdicts';
 import { VerdictIcon } from '../marks/VerdictIcon';
 import { appStore } from '../store/app-store';
+import type { Lens } from '../store/state';
 import { edgeQuestion } from '../store/views/edge-question';
 import styles from './EdgeRows.module.css';
 
 interface Props {
   readonly edges: readonly Edge[];
   nameOf(edge: Edge): string;
+  /** What is asked of them; absent: what the map shows. */
+  readonly lens?: Lens | null;
   onAsk?(): void;
 }
 
 /** Calls as rows; each asks its question. */
-export function EdgeRows({ edges, nameOf, onAsk }: Props) {
+export function EdgeRows({ edges, nameOf, lens = null, onAsk }: Props) {
   return (
     <ul className={styles.list}>
       {edges.map((edge) => (
@@ -23,7 +26,7 @@ export function EdgeRows({ edges, nameOf, onAsk }: Props) {
             data-verdict={edge.verdict}
             onClick={() => {
               onAsk?.();
-              appStore.getState().ask(edgeQuestion(edge, appStore.getState().lens));
+              appStore.getState().ask(edgeQuestion(edge, lens ?? appStore.getState().lens));
             }}
           >
             <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />

@@ -11,6 +11,20 @@ export const symptoms = {
   causes: {
     rbac: ['The application may answer 403 by itself, with another body.'],
     token: ['The application, or a gateway in front of the mesh, may check tokens by itself.'],
+    forbidden: ['The application, or a gateway in front of the mesh, may answer 403 by itself.'],
+    authorizer: ['The authorizer decides by itself; its own log tells why.'],
+    application: ['`via_upstream`: the application itself answered with that status, and no proxy refused the call.'],
+    'no-endpoints': [
+      'The pods may not be ready, or outlier detection may have ejected them.',
+      'A subset of a DestinationRule may have no pods.',
+    ],
+    refused: ['The application may not be listening on that port.', 'The proxy may not be up yet.'],
+    'no-host': ['The name may not exist in the cluster’s DNS.', 'The Service may be in another namespace.'],
+    timeout: [
+      'A NetworkPolicy of the cluster may drop packets.',
+      'The application may answer too slowly, or not at all.',
+    ],
+    'hung-up': ['`DC`: the caller itself closed the connection before the answer came.'],
     upstream: [
       'The application may not be listening, or may close connections by itself.',
       'A NetworkPolicy of the cluster may drop the connection.',

@@ -2,7 +2,8 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ChangeEvent, useId, useState } from 'react';
 import type { Caller, MeshView, Question, Target } from '../../../engine';
 import { ask } from '../../../words/tabs/ask';
-import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
+import { anyRequest, OPEN, pathOf } from '../../../scenarios/format/any-request';
+import { pathText } from '../../../words/verdict/request-text';
 import { appStore, useApp } from '../../store/app-store';
 import { selectQuestion, selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
@@ -153,8 +154,8 @@ function Path({ question }: { readonly question: Question | null }) {
       isCode
       placeholder={ask.any}
       disabled={question === null}
-      value={typeof path === 'string' ? path : ''}
-      onChange={(event) => askHttp(question, { path: event.target.value === '' ? OPEN : event.target.value })}
+      value={pathText(path) ?? ''}
+      onChange={(event) => askHttp(question, { path: event.target.value === '' ? OPEN : pathOf(event.target.value) })}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { symptoms as words } from '../../../words/tabs/symptoms';
 import { useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
+import { Prose } from '../../ui/Prose';
 import { EdgeRows } from '../EdgeRows';
 import { callsEndingLike, type Symptom } from './symptom';
 import styles from './SymptomList.module.css';
@@ -22,12 +23,19 @@ export function SymptomList({ symptom, text, onAsk }: Props) {
       <h2 className={styles.sentence}>{sentence}</h2>
       <p className={styles.scope}>{words.considered(view.edges.length)}</p>
       {edges.length > 0 && (
-        <EdgeRows edges={edges} nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`} onAsk={onAsk} />
+        <EdgeRows
+          edges={edges}
+          nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`}
+          lens={symptom.request}
+          onAsk={onAsk}
+        />
       )}
       <h3 className={styles.title}>{words.elsewhere}</h3>
       <ul className={styles.causes}>
         {words.causes[symptom.kind].map((cause) => (
-          <li key={cause}>{cause}</li>
+          <li key={cause}>
+            <Prose text={cause} />
+          </li>
         ))}
       </ul>
     </section>

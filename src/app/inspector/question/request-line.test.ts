@@ -77,7 +77,7 @@ describe('the check grammar', () => {
   test.each([
     ['reviews -> ratings:9080', {}],
     ['reviews → ratings:9080 DELETE', { method: 'DELETE' }],
-    ['reviews to ratings:9080 /ratings/*', { path: '/ratings/*' }],
+    ['reviews to ratings:9080 /ratings/*', { path: { open: true, prefix: '/ratings/' } }],
   ])('%s leaves the rest open', (line, written) => {
     expect(parsed(line).http).toEqual({ ...anyRequest, ...written });
   });

@@ -1,5 +1,6 @@
 import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../../../engine';
-import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
+import { anyRequest, OPEN, pathOf } from '../../../scenarios/format/any-request';
+import { pathText } from '../../../words/verdict/request-text';
 import {
   callerName,
   callerOptions,
@@ -57,14 +58,18 @@ export function parseRequestLine(view: MeshView, text: string, present: Question
       from: from.caller,
       to: to.target,
       speaks: (request.speaks as Speaks | undefined) ?? OPEN,
-      http: { ...anyRequest, method: request.method ?? OPEN, path: request.path ?? OPEN },
+      http: {
+        ...anyRequest,
+        method: request.method ?? OPEN,
+        path: request.path === undefined ? OPEN : pathOf(request.path),
+      },
     },
   };
 }
 
 /** The line that `parseRequestLine` reads as this question; headers, host and token have no place in it. */
 export function printRequestLine(view: MeshView, { from, to, speaks, http }: Question): string {
-  const words = [callerName(view, from), '->', targetName(view, to), speaks, http.method, http.path];
+  const words = [callerName(view, from), '->', targetName(view, to), speaks, http.method, pathText(http.path)];
   return words.filter((word) => typeof word === 'string').join(' ');
 }
 

@@ -3,16 +3,31 @@ import type { CallerSees, Edge, MeshView } from '../../../engine';
 import { callsEndingLike, readSymptom } from './symptom';
 
 const edge = (id: string, callerSees: CallerSees, decidedBy: readonly string[] = []) =>
-  ({ id, fromName: id, toName: 'api', port: 80, verdict: 'deny', callerSees, decidedBy }) as unknown as Edge;
+  ({
+    id,
+    fromName: id,
+    toName: 'api',
+    port: 80,
+    to: { kind: 'service', id: 'shop/api', port: 80 },
+    verdict: 'deny',
+    callerSees,
+    decidedBy,
+  }) as unknown as Edge;
 
 const view = {
+  policies: [{ id: 'shop/deny', action: 'DENY' }],
   edges: [
     edge('web', { kind: 'http', status: 403, body: 'RBAC: access denied' }, ['shop/deny']),
     edge('mobile', { kind: 'http', status: 403, body: 'RBAC: access denied' }),
     edge('partner', { kind: 'http', status: 401, body: 'Jwt is expired' }),
+    edge('reporting', { kind: 'http', status: 403, body: 'Audiences in Jwt are not allowed' }),
+    edge('tablet', { kind: 'http', status: 403, body: '', source: 'authorizer' }),
     edge('cron', { kind: 'reset', throughProxy: false }),
     edge('batch', { kind: 'reset', throughProxy: true }),
+    edge('empty', { kind: 'no-route', status: 503 }),
     edge('internet', { kind: 'no-route', status: 404 }),
+    edge('egress', { kind: 'no-route', status: 502 }),
+    edge('nobody', { kind: 'no-route', status: 0 }),
   ],
 } as unknown as MeshView;
 
@@ -21,17 +36,60 @@ const found = (text: string) => {
   return symptom === null ? null : callsEndingLike(view, symptom, text).map((one) => one.id);
 };
 
+const envoy = (status: string, flags: string, details: string) =>
+  `[2026-11-23T03:00:00Z] "GET /x HTTP/1.1" ${status} ${flags} ${details} - "-" 0 19 1 - "-" "curl" "id" "api" "-" outbound|80||api.shop - - - - -`;
+const json = (status: number, flags: string, details: string) =>
+  JSON.stringify({
+    method: 'GET',
+    path: '/x',
+    response_code: status,
+    response_flags: flags,
+    response_code_details: details,
+  });
+
 test.each([
   ['RBAC: access denied', ['web', 'mobile']],
-  ['"GET / HTTP/1.1" 403 - rbac_access_denied_matched_policy[none] from mobile to api', ['mobile', 'web']],
+  ['"GET / HTTP/1.1" 403 - rbac_access_denied_matched_policy[none] from mobile to api', ['mobile']],
   ['rbac_access_denied_matched_policy[ns[shop]-policy[deny]-rule[0]]', ['web']],
-  ['Jwt is expired', ['partner']],
+  ['HTTP/1.1 403 Forbidden', ['web', 'mobile', 'reporting', 'tablet']],
+  ['rpc error: code = PermissionDenied desc = RBAC: access denied', ['web', 'mobile']],
+  ['grpc-status: 7', ['web', 'mobile', 'reporting', 'tablet']],
+  ['grpc-status: 16', ['partner', 'reporting']],
+  ['rpc error: code = Unavailable desc = upstream connect error', ['batch', 'empty']],
+  ['Jwt is expired', ['partner', 'reporting']],
+  ['Jwt issuer is not configured', ['partner', 'reporting']],
+  ["Jwks doesn't have key to match kid or alg from Jwt", ['partner', 'reporting']],
+  ['Audiences in Jwt are not allowed', ['reporting', 'partner']],
+  ['HTTP/1.1 401 Unauthorized', ['partner', 'reporting']],
+  [envoy('403', 'UAEX', 'ext_authz_denied'), ['tablet']],
+  [envoy('403', '-', 'rbac_access_denied_matched_policy[none]'), ['mobile']],
+  [json(403, '-', 'rbac_access_denied_matched_policy[none]'), ['mobile']],
+  [envoy('401', '-', 'jwt_authn_access_denied{Jwt_is_expired}'), ['partner', 'reporting']],
+  [envoy('503', 'UH', 'no_healthy_upstream'), ['empty']],
+  [envoy('503', 'UF,URX', 'upstream_reset_before_response_started{connection_termination}'), ['batch', 'empty']],
+  [envoy('404', 'NR', 'route_not_found'), ['internet']],
+  [envoy('0', 'NR', 'filter_chain_not_found'), ['cron']],
+  [envoy('0', 'DC', 'downstream_remote_disconnect'), []],
+  [envoy('403', '-', 'via_upstream'), []],
   ['curl: (56) Recv failure: Connection reset by peer', ['cron']],
-  ['upstream connect error or disconnect/reset before headers', ['batch']],
+  ['curl: (52) Empty reply from server', ['cron']],
+  ['curl: (35) TLS connect error: unexpected eof while reading', ['cron']],
+  ['curl: (7) Failed to connect to api port 80', ['nobody']],
+  ['curl: (6) Could not resolve host: api', ['nobody']],
+  ['curl: (28) Connection timed out', []],
+  ['upstream connect error or disconnect/reset before headers', ['batch', 'empty']],
+  ['no healthy upstream', ['empty']],
   ['HTTP/1.1 404 Not Found', ['internet']],
+  ['BlackHoleCluster', ['egress']],
   ['reviews -> ratings:9080 GET /403', null],
   ['curl http://api/403', null],
   ['what is this', null],
 ])('%s', (text, expected) => {
   expect(found(text)).toEqual(expected);
+});
+
+test('a line of a log tells what was sent', () => {
+  expect(readSymptom(envoy('403', '-', 'rbac_access_denied'))?.request).toEqual({ method: 'GET', path: '/x' });
+  expect(readSymptom(json(403, '-', 'rbac_access_denied'))?.request).toEqual({ method: 'GET', path: '/x' });
+  expect(readSymptom('RBAC: access denied')?.request).toBeNull();
 });

@@ -2,23 +2,62 @@ import type { Edge, MeshView } from '../../../engine';
 
 /** How a call ended, read from an error message, a log line or a status code. */
 export interface Symptom {
-  readonly kind: 'rbac' | 'token' | 'upstream' | 'reset' | 'not-found' | 'bad-gateway';
-  /** The policy that a log line names, `namespace/name`; null if it names none. */
+  readonly kind:
+    | 'rbac'
+    /** A 403 that may be anybody's. */
+    | 'forbidden'
+    | 'token'
+    | 'authorizer'
+    | 'application'
+    | 'upstream'
+    | 'no-endpoints'
+    | 'reset'
+    | 'refused'
+    | 'no-host'
+    | 'timeout'
+    | 'hung-up'
+    | 'not-found'
+    | 'bad-gateway';
+  /** The policy that a log line names, `namespace/name`; `none`: the line says that no rule matched; null if it says nothing. */
   readonly policy: string | null;
+  /** What was sent, where a log line has it. */
+  readonly request: { readonly method: string; readonly path: string } | null;
 }
 
-/** The first pattern that fits tells; longer and surer texts come first. */
+/** The first pattern that fits tells: what a proxy says of itself before what a status may mean. Flags are Envoy's RESPONSE_FLAGS. */
 const PATTERNS: readonly (readonly [kind: Symptom['kind'], pattern: RegExp])[] = [
-  ['token', /\bjwt\b|jwt_authn|audiences in jwt|\b401\b|unauthorized/i],
-  ['rbac', /rbac: access denied|rbac_access_denied|\b403\b|forbidden/i],
-  ['upstream', /upstream connect error|disconnect\/reset before headers|\b503\b|no healthy upstream|\bU[FHRCO]\b/i],
-  ['reset', /connection reset|econnreset|recv failure|empty reply|\(56\)|\(52\)|connection closed|broken pipe/i],
-  ['not-found', /\b404\b|route_not_found|\bNR\b/],
-  ['bad-gateway', /\b502\b|blackholecluster|bad gateway/i],
+  ['rbac', /rbac: access denied|rbac_access_denied/i],
+  [
+    'token',
+    /jwt_authn|\bjwt (?:is|not|issuer|verification|header|payload|has|does|signature|audience|iat|exp)|audiences in jwt|jwks (?:remote|doesn't|does not|no)|no valid pem|match kid or alg/i,
+  ],
+  ['authorizer', /\bext_authz|\bUAEX\b/],
+  ['application', /\bvia_upstream\b/],
+  ['no-endpoints', /no healthy upstream|no_healthy_upstream|\bUH\b/],
+  ['reset', /filter_chain_not_found|\bcurl: \((?:35|52|56)\)|\((?:52|56)\)/],
+  ['refused', /connection refused|econnrefused|curl: \(7\)/i],
+  ['no-host', /could not resolve host|curl: \(6\)|no such host|enotfound|name or service not known/i],
+  ['timeout', /curl: \(28\)|timed? ?out|upstream_response_timeout|\b504\b|\bUT\b/i],
+  ['bad-gateway', /blackholecluster/i],
+  ['upstream', /upstream connect error|disconnect\/reset before headers|upstream_reset|\bU(?:F|RX|R|C|O)\b/],
+  ['hung-up', /downstream_remote_disconnect|\bDC\b/],
+  [
+    'reset',
+    /connection reset|econnreset|recv failure|empty reply|connection closed|broken pipe|ssl_connect|ssl routines|tls alert|unexpected eof/i,
+  ],
+  ['not-found', /route_not_found|cluster_not_found|\bN[RC]\b/],
+  ['token', /\b401\b|unauthorized|unauthenticated|grpc-status:? ?16\b|\bjwt\b/i],
+  ['forbidden', /\b403\b|forbidden|permission[ _]?denied|grpc-status:? ?7\b/i],
+  ['upstream', /\b503\b|grpc-status:? ?14\b|code = unavailable|status\.unavailable/i],
+  ['not-found', /\b404\b/],
+  ['bad-gateway', /\b502\b|bad gateway/i],
 ];
 
 /** Envoy's name of a rule: `ns[shop]-policy[p]-rule[0]`. */
 const ENVOY_NAME = /ns\[(?<namespace>[^\]]+)\]-policy\[(?<policy>[^\]]+)\]/;
+
+/** The request of an access log, as text or as JSON. */
+const LOGGED = /"(?<method>[A-Z]+) (?<path>\/\S*) HTTP\/[\d.]+"/;
 
 /** A call, or a curl command, asks; it tells nothing of an end. */
 const QUESTION = /->|→|(^|\s)curl\s/;
@@ -29,36 +68,83 @@ export function readSymptom(text: string): Symptom | null {
   const kind = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
   if (kind === undefined) return null;
   const named = ENVOY_NAME.exec(text)?.groups;
-  return { kind, policy: named === undefined ? null : `${named.namespace}/${named.policy}` };
+  const policy =
+    named === undefined
+      ? text.includes('matched_policy[none]')
+        ? 'none'
+        : null
+      : `${named.namespace}/${named.policy}`;
+  return { kind, policy, request: requestIn(text) };
 }
 
-/** The calls of the map that end like that, those whose names and ports stand in the text first, then those that always do. */
+function requestIn(text: string): Symptom['request'] {
+  const { method, path } = LOGGED.exec(text)?.groups ?? {
+    method: /"method"\s*:\s*"([A-Z]+)"/.exec(text)?.[1],
+    path: /"path"\s*:\s*"(\/[^"]*)"/.exec(text)?.[1],
+  };
+  return method === undefined || path === undefined ? null : { method, path };
+}
+
+/**
+ * The calls of the map that end like that: first those whose names, namespaces and ports stand in the text and whose answer does, then
+ * those that always end so.
+ */
 export function callsEndingLike(view: MeshView, symptom: Symptom, text: string): readonly Edge[] {
-  const score = ({ fromName, toName, port }: Edge) =>
-    [fromName, toName, String(port)].filter((word) => new RegExp(`\\b${escaped(word)}\\b`).test(text)).length;
+  const isIn = (word: string) => word !== '' && new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
+  const score = ({ fromName, toName, port, to, callerSees }: Edge) => {
+    const namespace = to.id.slice(0, to.id.indexOf('/'));
+    const said = callerSees.kind === 'http' && callerSees.body !== '' && text.includes(callerSees.body) ? 2 : 0;
+    return said + [fromName, toName, String(port), namespace].filter(isIn).length;
+  };
+  const denies = new Set(view.policies.filter(({ action }) => action === 'DENY').map(({ id }) => id));
   return view.edges
-    .filter((edge) => edge.verdict !== 'allow' && endsLike(edge, symptom))
+    .filter((edge) => edge.verdict !== 'allow' && endsLike(edge, symptom, denies))
     .map((edge) => ({ edge, score: score(edge) }))
     .sort((a, b) => b.score - a.score || Number(a.edge.verdict === 'depends') - Number(b.edge.verdict === 'depends'))
     .map(({ edge }) => edge);
 }
 
-function endsLike({ callerSees: sees, decidedBy }: Edge, { kind, policy }: Symptom): boolean {
-  if (policy !== null && !decidedBy.includes(policy)) return false;
+function endsLike(
+  { callerSees: sees, decidedBy }: Edge,
+  { kind, policy }: Symptom,
+  denies: ReadonlySet<string>,
+): boolean {
+  // No rule matched: no DENY has decided.
+  if (policy === 'none' && decidedBy.length > 0 && decidedBy.every((id) => denies.has(id))) return false;
+  if (policy !== null && policy !== 'none' && !decidedBy.includes(policy)) return false;
   switch (kind) {
     case 'rbac':
-      return (sees.kind === 'http' && sees.status === 403) || sees.kind === 'closed';
+      return (
+        (sees.kind === 'http' && sees.status === 403 && !isOfToken(sees.body) && sees.source === undefined) ||
+        sees.kind === 'closed'
+      );
+    case 'forbidden':
+      return sees.kind === 'http' && sees.status === 403;
     case 'token':
-      return sees.kind === 'http' && (sees.status === 401 || /jwt/i.test(sees.body));
+      return sees.kind === 'http' && (sees.status === 401 || isOfToken(sees.body));
+    case 'authorizer':
+      return sees.kind === 'http' && sees.source === 'authorizer';
+    case 'no-endpoints':
+      return sees.kind === 'no-route' && sees.status === 503;
     case 'upstream':
       return (sees.kind === 'reset' && sees.throughProxy) || (sees.kind === 'no-route' && sees.status === 503);
     case 'reset':
       return (sees.kind === 'reset' && !sees.throughProxy) || sees.kind === 'closed';
+    case 'refused':
+    case 'no-host':
+      return sees.kind === 'no-route' && sees.status === 0;
     case 'not-found':
       return sees.kind === 'no-route' && sees.status === 404;
     case 'bad-gateway':
       return sees.kind === 'no-route' && sees.status === 502;
+    // The proxies let it pass.
+    case 'application':
+    case 'timeout':
+    case 'hung-up':
+      return false;
   }
 }
+
+const isOfToken = (body: string) => /jwt/i.test(body);
 
 const escaped = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
