@@ -84,7 +84,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app/store/edits',
     ...PAGE,
   ],
-  'app/store/saved': ['type app/store/app-store', 'type app/store/state', 'app/ui', ...PAGE], // given the store that it saves
+  'app/store/saved': ['type app/store/app-store', 'type app/store/state', 'app/store/views', 'app/ui', ...PAGE], // given the store that it saves
   'app/editor': FEATURE,
   'app/graph': FEATURE,
   'app/inspector': [...FEATURE, 'engine/base/edit-distance'], // how far two texts are apart: nothing of the engine comes with it

@@ -4,6 +4,7 @@ import { type ExerciseScenario, exerciseOf, shownId } from '../store/saved/exerc
 import { openAtView } from '../store/showing/open-at-view';
 import { resumeOwnExercise } from '../store/showing/open-own-exercise';
 import { restoreProgress } from '../store/saved/restore-progress';
+import { scenarioOf } from '../store/views/scenario-of';
 import type { ScenarioText } from '../store/state';
 import { idOf } from './rungs';
 
@@ -70,17 +71,7 @@ export async function readExercise(id: string): Promise<ExerciseScenario | null>
 }
 
 function undoOpening(): () => void {
-  const {
-    id,
-    title,
-    files,
-    calls,
-    checks,
-    scenes,
-    exercise,
-    replaceScenario,
-    openExercise: reopen,
-  } = appStore.getState();
-  const text = { id, title, files, calls, checks, scenes };
+  const { exercise, replaceScenario, openExercise: reopen } = appStore.getState();
+  const text = scenarioOf(appStore.getState());
   return () => (exercise === null ? replaceScenario(text) : reopen(exercise, text));
 }

@@ -7,6 +7,7 @@ import { appStore } from '../store/app-store';
 import { nextOfSet, openOwnExercise } from '../store/showing/open-own-exercise';
 import { restoreProgress } from '../store/saved/restore-progress';
 import { openAtView } from '../store/showing/open-at-view';
+import { scenarioOf } from '../store/views/scenario-of';
 import type { ExerciseSet, ScenarioText, Theme } from '../store/state';
 import { forgetAddress, keepAddress } from './keep-address';
 import { inShareWorker } from './share-jobs';
@@ -64,13 +65,9 @@ export async function openScenarioText(text: string): Promise<void> {
 /** Opens the scenario of a file, which the present one makes room for. */
 export async function openScenarioFile(scenario: Scenario): Promise<void> {
   if (hasExercises(scenario)) await restoreProgress(appStore);
-  const { id, title, files, calls, checks, scenes } = appStore.getState();
+  const before = scenarioOf(appStore.getState());
   openScenario(scenario, {});
-  sayOpened(
-    { id, title, files, calls, checks, scenes },
-    words.fromFile(scenario.title),
-    words.fromFileKept(scenario.title),
-  );
+  sayOpened(before, words.fromFile(scenario.title), words.fromFileKept(scenario.title));
 }
 
 function hasExercises({ exercise, exercises }: Scenario): boolean {

@@ -2,6 +2,8 @@ import { history as words } from '../../../words/sharing/history';
 import { appStore } from '../../store/app-store';
 import { addSnapshot, type RecentScenario, readRecent, type Snapshot } from '../../store/saved/scenario-history';
 import type { StoredScenario } from '../../store/saved/saved-scenario';
+import type { Toast } from '../../store/state';
+import { scenarioOf } from '../../store/views/scenario-of';
 
 /** Takes one of the present text. */
 export async function takeSnapshot(): Promise<void> {
@@ -21,20 +23,24 @@ export async function restoreSnapshot(snapshot: Snapshot, now: number): Promise<
     () => true,
     () => false,
   );
-  const { replaceScenario, showToast } = appStore.getState();
-  const { id, title, files, calls, checks = [], scenes = [] } = snapshot;
-  replaceScenario({ id, title, files, calls: [...calls], checks, scenes });
-  const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
+  reopen(snapshot);
   const restored = words.restored({ when: words.when(snapshot.at, now) });
-  showToast(isKept ? restored : `${restored}. ${words.notTaken}`, { label: words.undo, run: undo });
+  appStore.getState().showToast(isKept ? restored : `${restored}. ${words.notTaken}`, undo(before));
 }
 
 export function openRecent(scenario: RecentScenario): void {
   const before = present();
-  const { id, title, files, calls, checks = [], scenes = [] } = scenario;
+  reopen(scenario);
+  appStore.getState().showToast(words.opened({ title: scenario.title }), undo(before));
+}
+
+/** With a list of calls of its own: by it, what belongs to the text before is told from this. */
+function reopen({ id, title, files, calls, checks = [], scenes = [] }: StoredScenario): void {
   appStore.getState().replaceScenario({ id, title, files, calls: [...calls], checks, scenes });
-  const undo = () => appStore.getState().replaceScenario({ ...before, calls: [...before.calls] });
-  appStore.getState().showToast(words.opened({ title }), { label: words.undo, run: undo });
+}
+
+function undo(before: StoredScenario): Toast['action'] {
+  return { label: words.undo, run: () => reopen(before) };
 }
 
 /** A scenario of its own that says the same. */
@@ -56,6 +62,5 @@ export async function recentScenarios(): Promise<
 }
 
 function present(): Required<StoredScenario> {
-  const { id, title, files, calls, checks, scenes } = appStore.getState();
-  return { id, title, files, calls, checks, scenes, isTouched: true };
+  return { ...scenarioOf(appStore.getState()), isTouched: true };
 }

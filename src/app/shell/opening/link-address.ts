@@ -1,5 +1,6 @@
 import { appStore } from '../../store/app-store';
 import type { ScenarioText } from '../../store/state';
+import { scenarioOf } from '../../store/views/scenario-of';
 
 /** A link that was cut after its version is one, too: whoever followed it is told. */
 const LINK = /^#v\d+/i;
@@ -29,11 +30,9 @@ export function followLinks(): void {
     void import('../../share/open-link').then((module) => module.openScenarioText(scenarioText));
   });
   window.addEventListener('hashchange', () => {
-    const { id, title, files, calls, checks, scenes } = appStore.getState();
+    const before = scenarioOf(appStore.getState());
     const { hash } = location;
-    void openLinkOfAddress(() => Promise.resolve({ id, title, files, calls, checks, scenes })).then(
-      (isOpened) => isOpened && presentIfAsked(hash),
-    );
+    void openLinkOfAddress(() => Promise.resolve(before)).then((isOpened) => isOpened && presentIfAsked(hash));
   });
 }
 

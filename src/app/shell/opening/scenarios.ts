@@ -2,6 +2,7 @@ import bookinfo from '../../../scenarios/examples/bookinfo.yaml?scenario';
 import { shell } from '../../../words/shell';
 import { appStore } from '../../store/app-store';
 import type { ScenarioText } from '../../store/state';
+import { scenarioOf } from '../../store/views/scenario-of';
 
 /** What opening an example needs; compiled from its YAML when the app is built. */
 export type Opened = typeof bookinfo;
@@ -103,12 +104,13 @@ export function newScenario(): void {
 }
 
 function replace(next: ScenarioText): void {
-  const { id, title, files, calls, checks, scenes, replaceScenario, showToast } = appStore.getState();
+  const { replaceScenario, showToast } = appStore.getState();
+  const before = scenarioOf(appStore.getState());
   // A list of its own even if the same example is opened again: by it, what belongs to the old text is told from the new.
   replaceScenario({ ...next, calls: [...next.calls] });
-  if (files.length === 0) return;
+  if (before.files.length === 0) return;
   showToast(shell.replaced(next.title), {
     label: shell.undo,
-    run: () => replaceScenario({ id, title, files, calls, checks, scenes }),
+    run: () => replaceScenario(before),
   });
 }

@@ -2,6 +2,7 @@ import { get, update } from 'idb-keyval';
 import { history as words } from '../../../words/sharing/history';
 import type { AppStore } from '../app-store';
 import { cleaned } from './clean-files';
+import { scenarioOf } from '../views/scenario-of';
 import type { AppState, ScenarioText } from '../state';
 
 /** What was written last, by whichever tab. */
@@ -53,10 +54,7 @@ export function keepScenarioSaved(store: AppStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let opened = store.getState();
 
-  const stored = (state: AppState): StoredScenario => {
-    const { id, title, files, calls, checks, scenes } = state;
-    return { id, title, files, calls, checks, scenes, isTouched: isTouched(opened, state) };
-  };
+  const stored = (state: AppState): StoredScenario => ({ ...scenarioOf(state), isTouched: isTouched(opened, state) });
 
   let writes = 0;
   let isTold = false;
