@@ -66,5 +66,5 @@ export type { TokenAsk, TokenReport, TokenRule } from './analysis/tokens/token-r
 export type { TokenPlace } from './dataplane/jwt/extract-tokens';
 export { applyEdits, type TextEdit } from './analysis/edits/text-edit';
 export type { PolicyState } from './analysis/policy-state';
-export type { LoadOptions } from './analysis/load-options';
+export type { LoadOptions, RequestLens } from './analysis/load-options';
 export { anyRequest } from './dataplane/question';

@@ -24,6 +24,11 @@ function doing({ method, path }: Asked): string {
 export interface Asked {
   readonly method?: string;
   readonly path?: string;
+  readonly token?: 'none';
+}
+
+function withoutToken({ token }: Asked): string {
+  return token === 'none' ? ' without a token' : '';
 }
 
 /** `2 of 7 callers can DELETE on ratings:9080: productpage and reviews. 1 can in part: details (with a token).` */
@@ -31,7 +36,7 @@ export function whoCan(callers: readonly Reached[], target: string, asked: Asked
   const own = callers.filter(({ isStock }) => !isStock);
   const stock = callers.filter(({ isStock, verdict }) => isStock && verdict === 'allow').map(({ name }) => name);
   const alsoSome = callers.filter(({ isStock, verdict }) => isStock && verdict === 'depends').map(({ name }) => name);
-  const can = `can ${doing(asked)} ${target}`;
+  const can = `can ${doing(asked)} ${target}${withoutToken(asked)}`;
   const strangers = [
     ...(stock.length === 0 ? [] : [`${listOf(stock)} can`]),
     ...(alsoSome.length === 0 ? [] : [`${listOf(alsoSome)} can in part`]),
@@ -46,7 +51,7 @@ export function whatCan(caller: string, targets: readonly Reached[], asked: Aske
   const number = allowed.length === 0 ? 'none' : String(allowed.length);
   const all = count(targets.length, 'port');
   const names = allowed.length === 0 ? '' : `: ${named(allowed)}`;
-  return `${caller} can ${doing(asked)} ${number} of ${all}${names}.${rest(targets)}`;
+  return `${caller} can ${doing(asked)} ${number} of ${all}${withoutToken(asked)}${names}.${rest(targets)}`;
 }
 
 function sentence(all: readonly Reached[], noun: string, can: string): string {

@@ -17,6 +17,7 @@ import type {
   PolicyState,
   Question,
   ReachabilityMatrix,
+  RequestLens,
   SourceDocument,
   StrictPlan,
   StrictScope,
@@ -28,11 +29,7 @@ import type {
 } from '../engine';
 import type { CheckResult, Goal, GoalResult } from '../scenarios';
 
-/** Paint for this kind of request only. */
-export interface RequestLens {
-  readonly method?: string;
-  readonly path?: string;
-}
+export type { RequestLens } from '../engine';
 
 /**
  * What the page asks the worker and what it answers: plain data, tagged, with an id and a revision. A question of an older

@@ -1,6 +1,8 @@
 /** Marks an attribute that a question leaves open: it may have any value. */
 export interface Open {
   readonly open: true;
+  /** Any value that begins with this, as the one who looks at it sees it. Absent: any. Whoever does not ask may take it for any. */
+  readonly prefix?: string;
 }
 
 /** The one value of its kind; compare with `isOpen`, as it does not keep its identity between threads. */

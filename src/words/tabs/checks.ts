@@ -9,6 +9,7 @@ export const checks = {
   saved: ({ call, expected }: { call: string; expected: string }) => `Saved: ${call}, ${expected}`,
   savedWithoutToken: 'Saved. Its token stays in this tab: after a reload the check asks without it.',
   notWithKeys: 'Not to be saved: it was asked with keys that are not in the text, and a check has only the text.',
+  notWithPrefix: 'Not to be saved: a check is about one path, or about all. Leave out the *.',
   known: 'This check is there already.',
   undo: 'Undo',
   removed: ({ title }: { title: string }) => `Removed: ${title}`,

@@ -1,4 +1,5 @@
 import type { BackendAnswer, Card, Question } from '../../engine';
+import { requestText } from './request-text';
 import type { CallNames } from './verdict-sentence';
 
 /** What of an answer has names. */
@@ -15,7 +16,7 @@ export function callNamesAmong(cards: readonly Card[], { question, worst }: Name
     caller: from.kind === 'outside' ? 'internet' : workloadName(cards, from.id),
     target,
     server: worst.backend === null ? target : workloadName(cards, worst.backend),
-    request: [http.method, http.path].filter((part) => typeof part === 'string').join(' '),
+    request: requestText(http),
   };
 }
 

@@ -3,11 +3,13 @@ import { mapWords } from '../../../words/map';
 import { useApp } from '../../store/app-store';
 import { selectQuestion } from '../../store/views/selectors';
 import { SelectField, TextField } from '../../ui/Field';
-import { lensMethods, lensWords, readLens } from './lens';
+import { lensMethods, lensOfRequest, lensWords, readLens, WITHOUT_TOKEN } from './lens';
 import styles from '../tools/MapTools.module.css';
 
 /** Stands for typing one. No request is called like that. */
 const TYPED = '…';
+
+const known = [...lensMethods, WITHOUT_TOKEN];
 
 /** Which requests the map is painted for: a method, or anything that is typed, such as `DELETE /admin/x`. */
 export function LensField() {
@@ -27,13 +29,13 @@ export function LensField() {
       onChange={({ target: { value } }) => (value === TYPED ? setTyping(true) : setLens(readLens(value)))}
     >
       <option value="">{mapWords.anyRequest}</option>
-      {lensMethods.map((method) => (
+      {known.map((method) => (
         <option key={method}>{method}</option>
       ))}
-      {askedWords === '' || lensMethods.includes(askedWords) || askedWords === words ? null : (
+      {askedWords === '' || known.includes(askedWords) || askedWords === words ? null : (
         <option value={askedWords}>{mapWords.lensAsked(askedWords)}</option>
       )}
-      {words === '' || lensMethods.includes(words) ? null : <option>{words}</option>}
+      {words === '' || known.includes(words) ? null : <option>{words}</option>}
       <option value={TYPED}>{mapWords.lensTyped}</option>
     </SelectField>
   );
@@ -74,11 +76,4 @@ function TypedLens({ onDone }: { onDone(): void }) {
       }}
     />
   );
-}
-
-function lensOfRequest({ method, path }: { readonly method: unknown; readonly path: unknown }) {
-  return {
-    ...(typeof method === 'string' ? { method } : {}),
-    ...(typeof path === 'string' ? { path } : {}),
-  };
 }

@@ -1,5 +1,5 @@
 import type { Question, ReachabilityMatrix, Transport, Verdict } from '../../../engine';
-import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
+import { anyRequestOf, OPEN } from '../../../scenarios/format/any-request';
 import type { Lens } from '../../store/state';
 
 /* The engine has the same two lists, but its code belongs to the worker. A test compares them. */
@@ -35,5 +35,5 @@ export function questionAt(
   const { target } = column;
   const isEntrance = from.kind === 'outside' && target.kind === 'service';
   const to = isEntrance ? { kind: 'gateway' as const, id: target.id, port: target.port } : target;
-  return { from, to, speaks: OPEN, http: { ...anyRequest, ...lens } };
+  return { from, to, speaks: OPEN, http: anyRequestOf(lens) };
 }

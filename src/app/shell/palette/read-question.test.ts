@@ -41,7 +41,7 @@ describe('what is typed into the palette is read as', () => {
     ['who can call ratings?', 'callers ratings'],
     ['who calls bookinfo/ratings', 'callers ratings'],
     ['who can delete /admin/x on ratings', 'callers ratings DELETE /admin/x'],
-    ['who can delete /admin/* on ratings', 'problem no-request'],
+    ['who can delete /admin/* on ratings', 'callers ratings DELETE /admin/*'],
     ['who can DELETE', 'lens DELETE'],
     ['what can reviews call', 'callees reviews'],
     ['what can reviews-v2 POST', 'callees reviews POST'],

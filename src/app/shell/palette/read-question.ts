@@ -89,8 +89,8 @@ function around(
   name: string | undefined,
   lens: Lens | null,
 ): readonly Meant[] {
-  // A lens is one path: for many at once it would have to say `depends` where the map says more.
-  if (lens?.path?.includes('*') === true) {
+  // A lens is one path, or all that begin alike.
+  if (lens?.path?.slice(0, -1).includes('*') === true) {
     return [{ kind: 'problem', problem: { kind: 'no-request', text: lens.path }, corrected: null }];
   }
   if (name === undefined) return lens === null ? [] : [{ kind: 'lens', lens }];

@@ -16,6 +16,8 @@ export function saveCheck(question: Question, expected: Expected): void {
   const { checks, setChecks, showToast, view, isReadOnly, refuseEdit } = appStore.getState();
   if (isReadOnly) return refuseEdit();
   if (question.keys !== undefined) return showToast(words.notWithKeys);
+  const { path } = question.http;
+  if (typeof path !== 'string' && path.prefix !== undefined) return showToast(words.notWithPrefix);
   const check: Check = { kind: 'call', call: { ...callOf(question), ...expected, start: 0, end: 0 } };
   const key = JSON.stringify(check);
   if (checks.some((one) => JSON.stringify(one) === key)) return showToast(words.known);

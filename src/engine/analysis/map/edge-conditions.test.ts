@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { JWKS } from '../../dataplane/jwt/token.fixture';
 import { createEngine } from '../engine';
+import type { RequestLens } from '../load-options';
 
 const mesh = `
 apiVersion: v1
@@ -26,7 +27,7 @@ metadata: {name: jwt, namespace: shop}
 spec: {jwtRules: [{issuer: https://idp, jwks: '${JWKS}'}]}
 `;
 
-function labelFor(action: string, rules: string): string {
+function labelFor(action: string, rules: string, lens: RequestLens = {}): string {
   const engine = createEngine();
   const policy = `---
 apiVersion: security.istio.io/v1
@@ -36,7 +37,7 @@ spec: {action: ${action}, selector: {matchLabels: {app: api}}, rules: ${rules}}
 `;
   const text = /request|claims/i.test(rules) ? mesh : mesh.split('---\napiVersion: security')[0];
   engine.load([{ file: 'a.yaml', text: `${text}${policy}` }]);
-  const edge = engine.view({ calls: [], edges: 'all' }).edges.find(({ fromName }) => fromName === 'web');
+  const edge = engine.view({ calls: [], edges: 'all', lens }).edges.find(({ fromName }) => fromName === 'web');
   return edge?.label ?? edge?.verdict ?? 'none';
 }
 
@@ -84,4 +85,26 @@ describe('what passes', () => {
   ])('%s, by a DENY', (label, rules) => {
     expect(labelFor('DENY', rules)).toBe(label);
   });
+});
+
+test.each<[string, RequestLens, string, string]>([
+  ['DENY', { path: '/admin/*' }, '{paths: [/admin/*]}', '403'],
+  ['DENY', { path: '/admin/*' }, '{paths: [/info]}', 'allow'],
+  ['DENY', { path: '/admin/*' }, '{paths: [/admin/users*]}', 'all but /admin/users*'],
+  ['DENY', { path: '/admin*' }, '{paths: [/admin/*]}', 'all but /admin/*'],
+  ['DENY', { path: '/admin/*', method: 'GET' }, '{paths: [/admin/*], methods: [DELETE]}', 'allow'],
+  ['ALLOW', { path: '/admin/*' }, '{paths: [/*]}', 'allow'],
+  ['ALLOW', { path: '/admin/*' }, '{notPaths: [/admin*]}', '403'],
+  ['ALLOW', { path: '/admin/*' }, "{paths: ['*.html']}", '*.html only'],
+  ['ALLOW', { path: '/admin/*' }, "{paths: ['/info/{*}']}", '403'],
+])('%s, looked at for %j only, with %s: %s', (action, lens, operation, label) => {
+  expect(labelFor(action, `[{${to(operation)}}]`, lens)).toBe(label);
+});
+
+test('without a token only', () => {
+  const rules = `[{${from("{requestPrincipals: ['*']}")}}]`;
+  expect([labelFor('ALLOW', rules, { token: 'none' }), labelFor('DENY', rules, { token: 'none' })]).toEqual([
+    '403',
+    'allow',
+  ]);
 });

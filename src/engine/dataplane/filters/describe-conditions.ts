@@ -1,4 +1,4 @@
-import type { Matcher, RbacFilter, RbacPolicy } from '../../xds/rbac';
+import type { Leaf, Matcher, RbacFilter, RbacPolicy } from '../../xds/rbac';
 import type { Traffic } from '../traffic';
 import { evaluateMatcher } from './evaluate-matcher';
 import { policyTruth } from './rbac-filter';
@@ -171,7 +171,7 @@ function literalOf(parts: readonly Matcher[], isNegated: boolean): Literal | nul
   const texts: string[] = [];
   let kind: string | null = null;
   for (const part of parts) {
-    if (part.kind === 'any' || part.kind === 'not' || part.kind === 'and' || part.kind === 'or') return null;
+    if (part.kind === 'any' || 'of' in part) return null;
     const name = part.kind === 'header' ? `header ${part.name}` : part.kind;
     if (kind !== null && kind !== name) return null;
     kind = name;
@@ -199,12 +199,13 @@ function both(parts: readonly (readonly Alternative[])[]): readonly Alternative[
 
 const WITH_TOKEN = 'with a token';
 
-function textOf(leaf: Exclude<Matcher, { kind: 'any' | 'and' | 'or' | 'not' }>): string {
+function textOf(leaf: Leaf): string {
   switch (leaf.kind) {
     case 'header':
       if (leaf.name === ':method') return leaf.wants;
       if (leaf.name === ':authority') return `host ${leaf.wants}`;
       return leaf.match === null ? `header ${leaf.name}` : `header ${leaf.name}=${leaf.wants}`;
+    case 'directRemoteIp':
     case 'remoteIp':
       return `from ${leaf.wants}`;
     case 'claim':

@@ -2,6 +2,7 @@ import { assertNever } from '../../base/invariant';
 import { isOpen } from '../../base/open';
 import { type Truth, allOf, anyOf, not, truthOf } from '../../base/truth';
 import { isInRange } from '../../matchers/ip-range';
+import { matchesEvery, matchesEveryTemplate } from '../../matchers/match-every';
 import { matchesPathTemplate } from '../../matchers/path-template';
 import { type StringMatch, matches } from '../../matchers/string-match';
 import type { Leaf, Matcher } from '../../xds/rbac';
@@ -88,6 +89,7 @@ function evaluateLeaf(leaf: Leaf, traffic: Traffic): Finding {
       if (traffic.principal === null) return { truth: 'no', is: null };
       return { truth: truthOf(matches(leaf.match, traffic.principal)), is: traffic.principal };
     case 'directRemoteIp':
+      if (isOpen(traffic.directRemoteIp)) return ANYTHING;
       return { truth: truthOf(isInRange(traffic.directRemoteIp, leaf.range)), is: traffic.directRemoteIp };
     case 'remoteIp':
       if (isOpen(traffic.remoteIp)) return ANYTHING;
@@ -117,6 +119,7 @@ function evaluatePath(leaf: Extract<Leaf, { kind: 'urlPath' | 'uriTemplate' }>, 
   const path = traffic.http?.path ?? null;
   if (path === null) return { truth: 'no', is: null };
   if (isOpen(path)) {
+    if (path.prefix !== undefined) return { truth: ofEvery(leaf, path.prefix), is: `${path.prefix}*` };
     // Every path that reaches a filter has at least its slash, so that `*` and `/*` are sure to match.
     const isSure = leaf.kind === 'urlPath' && (leaf.wants === '*' || leaf.wants === '/*');
     return isSure ? { truth: 'yes', is: 'anything' } : ANYTHING;
@@ -127,6 +130,10 @@ function evaluatePath(leaf: Extract<Leaf, { kind: 'urlPath' | 'uriTemplate' }>, 
     truth: truthOf(leaf.kind === 'urlPath' ? matches(leaf.match, bare) : matchesPathTemplate(leaf.template, bare)),
     is: bare,
   };
+}
+
+function ofEvery(leaf: Extract<Leaf, { kind: 'urlPath' | 'uriTemplate' }>, prefix: string): Truth {
+  return leaf.kind === 'urlPath' ? matchesEvery(leaf.match, prefix) : matchesEveryTemplate(leaf.template, prefix);
 }
 
 function evaluateHeader(name: string, match: StringMatch | null, traffic: Traffic): Finding {
@@ -141,6 +148,8 @@ function evaluateHeader(name: string, match: StringMatch | null, traffic: Traffi
   const values = http.headers.filter(([key]) => key === name).map(([, value]) => value);
   const truth = truthOf(values.some((value) => match === null || matches(match, value)));
   if (truth === 'no' && name === 'authorization' && http.isTokenOpen === true) return ANYTHING;
+  if (truth === 'no' && http.openHeaders?.includes(name) === true)
+    return match === null ? { truth: 'yes', is: 'anything' } : ANYTHING;
   if (truth === 'no' && http.hasOtherHeaders && http.knownHeaders?.absent.has(name) !== true) {
     const isSure = match === null && http.knownHeaders?.present.has(name) === true;
     return isSure ? { truth: 'yes', is: 'anything' } : ANYTHING;

@@ -10,25 +10,29 @@ type Headers = HttpRequest['headers'];
  * The request as the backend behind a route gets it: rewritten, with the route's headers.
  * @param seen as the filters of the proxy left it
  * @param matched what the route matched the path by
- * @param peer what a gateway adds to X-Forwarded-For: where its caller connected from
+ * @param peer what a gateway adds to X-Forwarded-For: where its caller connected from; null: it adds nothing
  */
 export function forwardRequest(
   seen: HttpTraffic,
   action: ForwardAction,
   { authority, headers }: WeightedCluster,
   matched: PathMatch,
-  peer: string | null,
+  peer: Maybe<string> | null,
 ): HttpRequest {
   const written = seen.headers.filter(([name]) => name !== ':scheme');
   // Whatever a client may have sent, the gateway's peer is the last entry.
-  const isForwardedKnown = written.some(([name]) => name === 'x-forwarded-for');
-  const sent: Headers = peer === null || isForwardedKnown ? written : [...written, ['x-forwarded-for', peer]];
+  const isForwardedTold =
+    written.some(([name]) => name === 'x-forwarded-for') || seen.openHeaders?.includes('x-forwarded-for') === true;
+  const sent: Headers =
+    peer === null || isOpen(peer) || isForwardedTold ? written : [...written, ['x-forwarded-for', peer]];
+  const open = (seen.openHeaders ?? []).filter((name) => !isMutated(name, action.headers) && !isMutated(name, headers));
   return {
     method: seen.method,
     path: seen.path === null ? '' : rewritePath(seen.path, matched, action.rewrite),
     host: action.authority ?? authority ?? seen.authority,
     headers: withOriginalPath(mutate(mutate(sent, action.headers), headers), seen.path, action.rewrite),
     hasOtherHeaders: seen.hasOtherHeaders,
+    ...(open.length > 0 && { openHeaders: open }),
     // A token that is known is among the headers.
     token: seen.isTokenOpen === true ? OPEN : 'none',
   };
@@ -45,7 +49,8 @@ function withOriginalPath(headers: Headers, path: Maybe<string> | null, rewrite:
 
 /** @upstream envoyproxy/envoy source/common/router/config_impl.cc currentUrlPathAfterRewriteWithMatchedPath */
 export function rewritePath(path: Maybe<string>, matched: PathMatch, rewrite: PathRewrite | null): Maybe<string> {
-  if (rewrite === null || isOpen(path)) return path;
+  if (rewrite === null) return path;
+  if (isOpen(path)) return OPEN;
   const question = path.indexOf('?');
   const [bare, query] = question < 0 ? [path, ''] : [path.slice(0, question), path.slice(question)];
   if (rewrite.kind === 'regex') return replaceAll(bare, rewrite.regex, rewrite.substitution) + query;
@@ -58,4 +63,9 @@ export function rewritePath(path: Maybe<string>, matched: PathMatch, rewrite: Pa
 function mutate(headers: Headers, { set, add, remove }: HeaderMutations): Headers {
   const isReplaced = (name: string) => set.some(([key]) => key === name);
   return [...headers.filter(([name]) => !remove.includes(name) && !isReplaced(name)), ...set, ...add];
+}
+
+/** Whether a route takes the header away, or writes it anew. */
+function isMutated(name: string, { set, remove }: HeaderMutations): boolean {
+  return remove.includes(name) || set.some(([key]) => key === name);
 }

@@ -1,5 +1,6 @@
 import { isOpen } from '../../base/open';
 import { type Truth, allOf, not, truthOf } from '../../base/truth';
+import { matchesEvery, matchesEveryBelow } from '../../matchers/match-every';
 import { matchesWhole } from '../../matchers/re2';
 import { valueMatches } from '../../matchers/value-match';
 import type { PathMatch, Route, RouteCondition } from '../../xds/route';
@@ -15,7 +16,7 @@ export function matchRoute({ match }: Route, http: HttpTraffic): Truth {
 /** Query and fragment do not count. `unknown` where the path is open and the match does not take every path. */
 export function matchPath(match: PathMatch, http: HttpTraffic): Truth {
   if (http.path === null) return 'no'; // CONNECT
-  if (isOpen(http.path)) return isEveryPath(match) ? 'yes' : 'unknown';
+  if (isOpen(http.path)) return matchEveryPath(match, http.path.prefix);
   const bare = http.path.replace(/[?#].*$/s, '');
   if (match.kind === 'regex') return truthOf(matchesWhole(match.text, bare));
   const [path, text] = match.ignoreCase ? [bare.toLowerCase(), match.text.toLowerCase()] : [bare, match.text];
@@ -27,6 +28,15 @@ export function matchPath(match: PathMatch, http: HttpTraffic): Truth {
     case 'separated-prefix':
       return truthOf(path === text || path.startsWith(`${text}/`));
   }
+}
+
+/** @param prefix what all of them begin with; absent: a slash */
+function matchEveryPath(match: PathMatch, prefix: string | undefined): Truth {
+  if (isEveryPath(match)) return 'yes';
+  if (prefix === undefined || match.kind === 'regex') return 'unknown';
+  const { text, ignoreCase } = match;
+  if (match.kind !== 'separated-prefix') return matchesEvery({ kind: match.kind, text, ignoreCase }, prefix);
+  return ignoreCase ? matchesEveryBelow(text.toLowerCase(), prefix.toLowerCase()) : matchesEveryBelow(text, prefix);
 }
 
 function isEveryPath(match: PathMatch): boolean {
@@ -64,6 +74,7 @@ function matchHeader(condition: Extract<RouteCondition, { kind: 'header' }>, htt
   const values = http.headers.filter(([header]) => header === name).map(([, value]) => value);
   if (values.some((value) => valueMatches(match, value))) return 'yes';
   const { knownHeaders } = http;
+  if (http.openHeaders?.includes(name) === true) return match.kind === 'present' ? 'yes' : 'unknown';
   if (http.hasOtherHeaders && knownHeaders?.absent.has(name) !== true) {
     return match.kind === 'present' && knownHeaders?.present.has(name) === true ? 'yes' : 'unknown';
   }
