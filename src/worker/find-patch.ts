@@ -10,8 +10,9 @@ import type { StrangersMesh } from './strangers-mesh';
 export type Candidate = Pick<Patch, 'note' | 'edits'>;
 
 /**
- * The smallest edit that brings a goal about, or at least another one, and breaks none: what would flip the answer to the goal; else a
- * document of the reference solution; else all that the reference changes.
+ * The smallest edit that brings a goal about, or at least another one, and breaks none: what would flip the answer to the goal, if the
+ * reference says the same; else a document of the reference solution; else all that the reference changes; else any other flip. An
+ * edit that is made for this one request would meet the goal and miss what it is about.
  *
  * @returns null if the text answers as the reference does, or the reference is no help
  */
@@ -39,8 +40,14 @@ export function findPatch(
   const answer = before[index]?.mismatches[0]?.answer;
   const goal = goals[index];
   const flips = goal === undefined || answer === undefined ? [] : flipCandidates(goal, answer, documents, mesh);
+  const isIn = (text: string) => text.trim() !== '' && solution.some((one) => one.text.includes(text.trim()));
+  const isOfReference = ({ edits }: Candidate) =>
+    edits.every(({ file, start, end, text }) => {
+      const before = documents.find((one) => one.file === file)?.text.slice(start, end) ?? '';
+      return isIn(text) && !isIn(before);
+    });
   const [alone, together] = solutionPatches(documents, solution, holding);
-  for (const candidates of [flips, alone, together]) {
+  for (const candidates of [flips.filter(isOfReference), alone, together, flips]) {
     const tried = candidates.map((candidate) => ({ ...candidate, after: gradeWith(candidate) }));
     const best = tried
       .filter(({ after }) => isProgress(after))

@@ -10,18 +10,24 @@ interface Piece {
   readonly text: string;
 }
 
+/** What protects a mesh; whatever else somebody added stays. */
+const POLICIES = ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'DestinationRule'];
+
 /**
- * What the reference solution has and the text has not, document by document, and then as a whole.
+ * What the reference solution has and the text has not, or the other way round, document by document, and then as a whole.
  *
- * @returns one candidate for each document that is missing or different, and one for all of them
+ * @param solution every file as the reference has it; none if nobody handed it out
+ * @returns one candidate for each document that is missing, different or one too many, and one for all of them
  */
 export function solutionPatches(
   documents: readonly SourceDocument[],
   solution: readonly SourceDocument[],
   createEngine: () => Engine,
 ): readonly [alone: readonly Candidate[], together: readonly Candidate[]] {
+  if (solution.length === 0) return [[], []];
   const present = piecesOf(documents, createEngine());
-  const changed = piecesOf(solution, createEngine()).flatMap((wanted): readonly Candidate[] => {
+  const reference = piecesOf(solution, createEngine());
+  const changed = reference.flatMap((wanted): readonly Candidate[] => {
     const own = present.find(({ kind, id }) => kind === wanted.kind && id === wanted.id);
     const params = { kind: wanted.kind, id: wanted.id };
     if (own === undefined) {
@@ -32,13 +38,25 @@ export function solutionPatches(
     const { file, start, end } = own;
     return [{ note: { id: 'patch.change', params }, edits: [{ file, start, end, text: wanted.text }] }];
   });
-  const whole = solution.flatMap(({ file, text }): readonly TextEdit[] => {
-    const source = documents.find((one) => one.file === file);
-    return source === undefined || source.text === text ? [] : [{ file, start: 0, end: source.text.length, text }];
+  const isMeant = (piece: Piece) => reference.some(({ kind, id }) => kind === piece.kind && id === piece.id);
+  const removed = present
+    .filter((piece) => POLICIES.includes(piece.kind) && !isMeant(piece))
+    .map(
+      ({ kind, id, file, start, end }): Candidate => ({
+        note: { id: 'patch.remove', params: { kind, id } },
+        edits: [{ file, start, end, text: '' }],
+      }),
+    );
+  const whole = documents.flatMap(({ file, text }): readonly TextEdit[] => {
+    // A file that only this text has may hold policies that the reference has not.
+    const meant =
+      solution.find((one) => one.file === file)?.text ??
+      (removed.some(({ edits }) => edits[0]?.file === file) ? '' : text);
+    return meant === text ? [] : [{ file, start: 0, end: text.length, text: meant }];
   });
-  if (whole.length === 0) return [changed, []];
+  if (whole.length === 0) return [[...changed, ...removed], []];
   const files = whole.map(({ file }) => file).join(', ');
-  return [changed, [{ note: { id: 'patch.reference', params: { files } }, edits: whole }]];
+  return [[...changed, ...removed], [{ note: { id: 'patch.reference', params: { files } }, edits: whole }]];
 }
 
 /** Documents that hold one object each, without the line that separates them and the space around them. */

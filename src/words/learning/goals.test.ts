@@ -2,41 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../engine';
 import { gradeExercise, loadForGrading, parseScenario } from '../../scenarios';
 import { explainGoal, goalTitle } from './goals';
+import { namespace, pod, service } from '../../engine/mesh/mesh-text.fixture';
 
-const MESH = `
-apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Namespace
-metadata: {name: legacy}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, namespace: shop, labels: {app: web}}
-spec: {serviceAccountName: web, containers: [{name: app, image: app}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: job, namespace: shop, labels: {app: job}}
-spec: {serviceAccountName: job, containers: [{name: app, image: app}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: batch, namespace: legacy, labels: {app: batch}}
-spec: {containers: [{name: app, image: app}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
-spec: {serviceAccountName: api, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}
-`;
+const MESH = [
+  namespace('shop'),
+  namespace('legacy', false),
+  pod('shop', 'web'),
+  pod('shop', 'job'),
+  pod('legacy', 'batch', '{}'),
+  pod('shop', 'api'),
+  service('shop', 'api'),
+].join('');
 
 const mode = (value: string) => `
 apiVersion: security.istio.io/v1

@@ -5,6 +5,7 @@ import { listOf } from '../language/plural';
 import { type Pattern, say, writeNote } from '../language/say';
 import { guaranteeSentence } from '../tabs/guarantees';
 import { verdictSentence } from '../verdict/verdict-sentence';
+import { missWords, nearestOf, ruleName } from './rule-words';
 
 /** A sentence about a goal, and the line that it is about. */
 export interface GoalSentence {
@@ -102,7 +103,8 @@ export function explainGoal(
 function explainCall(mismatch: Mismatch, cards: readonly Card[]): GoalSentence {
   const { field, expected, got, answer } = mismatch;
   const { verdict, worst } = answer;
-  const sentence = verdictSentence(verdict, worst.reason, callNamesAmong(cards, answer));
+  const names = callNamesAmong(cards, answer);
+  const sentence = `${verdictSentence(verdict, worst.reason, names)}${tokenWords(mismatch, names.caller)}`;
   const origin = causeOf(mismatch);
   if (field === 'status') return { text: `The caller gets ${got}, and the goal says ${expected}. ${sentence}`, origin };
   if (field === 'because') return { text: `\`${shortName(expected)}\` does not decide this. ${sentence}`, origin };
@@ -132,6 +134,14 @@ function explainGuarantee(
   return { text: others.length === 0 ? text : `${text} The same holds for ${someOf(others)}.`, origin };
 }
 
+/** Of a token that a rule refuses: what the rule wants of it, such as the issuer. */
+function tokenWords({ answer }: Mismatch, caller: string): string {
+  const refused = stepsOf(answer).find(({ stage, outcome }) => stage === 'JWT' && outcome === 'stop');
+  const rule = nearestOf(refused?.rules ?? [], caller);
+  const miss = rule === null ? null : missWords(rule, caller);
+  return rule === null || miss === null ? '' : ` ${ruleName(rule)}: ${miss}.`;
+}
+
 /** A proxy takes plaintext because of a mode; that of the port that was reached. */
 function stillConnects({ answer }: Mismatch, clause: string): GoalSentence | null {
   // Of several backends the worst may be the only one that does not connect.
@@ -139,6 +149,8 @@ function stillConnects({ answer }: Mismatch, clause: string): GoalSentence | nul
   const accept = connecting.hops.at(-1)?.steps.findLast(({ stage }) => stage === 'Accept');
   const { mode, policy } = accept?.note.params ?? {};
   if (accept === undefined || mode === undefined) return null;
+  if (accept.note.id === 'accept.mtls')
+    return { text: `${clause}, and with mTLS now: it has a proxy.`, origin: accept.origin };
   const why = policy === '' ? `nothing sets a mode, so ${mode} is in force` : `\`${policy}\` says ${mode}`;
   return { text: `${clause}: ${why}.`, origin: accept.origin };
 }

@@ -2,32 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../engine';
 import { gradeExercise, loadForGrading, parseScenario } from '../../scenarios';
 import { patchSentence, whatHint, whereHint } from './hints';
+import { namespace, pod, service } from '../../engine/mesh/mesh-text.fixture';
 
-const MESH = `
-apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, namespace: shop, labels: {app: web}}
-spec: {serviceAccountName: web, containers: [{name: app, image: app}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: batch, namespace: shop, labels: {app: batch, sidecar.istio.io/inject: 'false'}}
-spec: {containers: [{name: app, image: app}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
-spec: {serviceAccountName: api, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}
-`;
+const MESH = [
+  namespace('shop'),
+  pod('shop', 'web'),
+  pod('shop', 'batch', '{}', "sidecar.istio.io/inject: 'false'"),
+  pod('shop', 'api'),
+  service('shop', 'api'),
+].join('');
 const policy = (spec: string) => `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
@@ -43,7 +26,8 @@ function hintsTo(goal: string, ...documents: readonly string[]) {
   if (!parsed.ok || parsed.scenario.exercise === null) throw new Error(JSON.stringify(parsed));
   const mesh = loadForGrading(createEngine(), parsed.scenario.files);
   const [mismatch] = gradeExercise(parsed.scenario.exercise, mesh)[0]?.mismatches ?? [];
-  return mismatch === undefined ? [] : [whereHint(mismatch, mesh.names.cards), whatHint(mismatch)];
+  const view = mesh.engine.view({ calls: [], edges: 'calls' });
+  return mismatch === undefined ? [] : [whereHint(mismatch, mesh.names.cards), whatHint(mismatch, view)];
 }
 
 describe('hints say where it is settled, and what is compared there', () => {
@@ -60,20 +44,20 @@ describe('hints say where it is settled, and what is compared there', () => {
       hintsTo(`{from: web, to: 'api:80', http: GET /, verdict: allow}`, policy('action: DENY, rules: [{}]')),
     ).toEqual([
       'The request stops at `api`, stage DENY.',
-      'Rule 0 of `api` matches this request. 1 rule matches. 1 rule of 1 policy asked. DENY wins over every ALLOW.',
+      'Rule 0 of `api` has no conditions, so it matches every request. DENY wins over every ALLOW.',
     ]);
   });
 
   test('when nothing stops a request', () => {
     expect(hintsTo(`{from: web, to: 'api:80', verdict: deny}`)).toEqual([
-      'The request of `web` passes `api`. What lets it in is stage Default.',
-      'No ALLOW policy applies here, and Istio allows what nothing denies.',
+      'The request of `web` passes `api`: no policy there refuses it.',
+      'Nothing refuses anybody at `api` until a policy selects it: the first ALLOW policy closes it for whomever it does not name.',
     ]);
   });
 
   test('when plaintext is taken', () => {
     expect(hintsTo(`{from: batch, to: 'api:80', verdict: fails}`)).toEqual([
-      'The request of `batch` passes `api`. What lets it in is stage Accept.',
+      'The request of `batch` passes `api`. What lets it in is stage Accept, where a proxy takes a connection or refuses it.',
       expect.stringContaining('plaintext is accepted'),
     ]);
   });
@@ -84,6 +68,61 @@ describe('hints say where it is settled, and what is compared there', () => {
       'Compare the caller, the host and the port with the manifests.',
     ]);
   });
+});
+
+/** What the second hint says of a policy that lets in, or does not stop, who is to be refused. */
+const LET_IN = [
+  {
+    name: 'a rule that matches says what it asks for',
+    spec: 'rules: [{from: [{source: {principals: ["*"]}}], to: [{operation: {methods: [GET]}}]}]',
+    says: 'Rule 0 of `api` matches: `principals` `*` (the request has `cluster.local/ns/shop/sa/web`) and `methods` `GET`. It asks for nothing else.',
+  },
+  {
+    name: 'a DENY that misses says by what',
+    spec: 'action: DENY, rules: [{to: [{operation: {ports: ["80"]}}]}]',
+    says: 'Rule 0 of `api` would deny it, and does not match: `ports` wants `80`, and the request has `8080`.',
+  },
+  {
+    name: 'a DENY that leaves out what is sent says so',
+    spec: 'action: DENY, rules: [{to: [{operation: {notMethods: [GET]}}]}]',
+    says: 'Rule 0 of `api` would deny it, and does not match: `notMethods` leaves out `GET`, which is what the request has.',
+  },
+  {
+    name: 'a policy that is refused takes no part',
+    spec: 'action: DENY',
+    says: '`api` takes no part: Istio refuses it as it is written. Tab `Policies` says why, under Problems.',
+  },
+] as const;
+
+test.each(LET_IN)('$name', ({ spec, says }) => {
+  expect(hintsTo(`{from: web, to: 'api:80', http: GET /, verdict: deny}`, policy(spec))[1]).toBe(says);
+});
+
+const IDLE = [
+  ['off', '# playground: off', 'default', 'A document in `manifests.yaml` is switched off.'],
+  [
+    'selects nobody',
+    '',
+    'default',
+    '`spare` selects no workload: it looks at the labels of pods in the namespace `default`, and none of them fits.',
+  ],
+  [
+    'selects nobody in the root namespace',
+    '',
+    'istio-system',
+    '`spare` selects no workload: it looks at the labels of pods of the whole mesh, and none of them fits.',
+  ],
+] as const;
+
+test.each(IDLE)('a policy that is never asked is named: %s', (_, comment, namespace, says) => {
+  const spare = `
+${comment}
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: spare, namespace: ${namespace}}
+spec: {selector: {matchLabels: {app: ipa}}}
+`;
+  expect(hintsTo(`{from: web, to: 'api:80', verdict: deny}`, spare)[1]).toBe(says);
 });
 
 test('a patch is a command, whether it flips an answer or comes from the reference', () => {

@@ -17,6 +17,9 @@ export const learn = {
   task: 'Task',
   wholeTask: 'Whole task',
   lessOfTask: 'Less',
+  heightOfTask: 'Height of the task',
+  ownHeight: 'as high as its text',
+  pixels: (height: number) => count(height, 'pixel'),
   fold: 'Fold the task',
   unfold: 'Show the task',
   leave: 'Leave the exercise',
@@ -26,6 +29,9 @@ export const learn = {
   met: 'met',
   notMet: 'not met',
   grading: 'being checked',
+  showCall: ({ call }: { call: string }) => `Show ${call}`,
+  showToken: 'Look at its token',
+  showTokenName: ({ title }: { title: string }) => `Look at the token of: ${plain(title)}`,
   showGoal: ({ title }: { title: string }) => `Show on the map: ${plain(title)}`,
   allMet: 'Every goal is met.',
 
@@ -77,6 +83,7 @@ export const learn = {
 export const patchNotes = {
   write: ({ kind, id }: { kind: string; id: string }) => `Write ${kind} \`${id}\``,
   change: ({ kind, id }: { kind: string; id: string }) => `Change ${kind} \`${id}\``,
+  remove: ({ kind, id }: { kind: string; id: string }) => `Remove ${kind} \`${id}\``,
   reference: ({ files }: { files: string }) => `Write the reference into ${listOf(files.split(', '))}`,
 } as const;
 

@@ -1,13 +1,17 @@
 import { Check, Minus, X } from 'lucide-react';
-import type { MeshView } from '../../../engine';
+import { useState } from 'react';
+import type { MeshView, Question } from '../../../engine';
+import type { Goal } from '../../../scenarios';
 import { explainGoal, goalTitle } from '../../../words/learning/goals';
 import { learn as words } from '../../../words/learning/learn';
+import { callNamesAmong } from '../../../words/verdict/call-names';
 import { appStore, useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import type { AppState, OpenExercise } from '../../store/state';
 import { OriginLink } from '../../marks/OriginLink';
+import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
-import { goalQuestion } from './goal-question';
+import { brokenBy, goalQuestion } from './goal-question';
 import styles from './Goals.module.css';
 import { Hints } from './Hints';
 
@@ -16,29 +20,43 @@ const selectIsGraded = (state: AppState) => state.goalResults === null || state.
 const selectStart = (state: AppState) => state.startResults;
 const selectHintGoal = (state: AppState) => state.hintGoal;
 
+interface Props {
+  readonly exercise: OpenExercise;
+  /** Whether only one of those that are not met says all of why: where there is little room. */
+  readonly isBrief: boolean;
+}
+
 /** Ticked while somebody types. One that is not met says why, and where. */
-export function Goals({ exercise }: { readonly exercise: OpenExercise }) {
+export function Goals({ exercise, isBrief }: Props) {
   const view = useApp(selectView);
   const results = useApp(selectResults);
   const isGraded = useApp(selectIsGraded);
   const start = useApp(selectStart);
   const hinted = useApp(selectHintGoal);
+  const [chosen, choose] = useState<number | null>(null);
+  const isMissed = (index: number) => results?.[index]?.isMet === false;
+  const open = hinted ?? (chosen !== null && isMissed(chosen) ? chosen : results?.findIndex(({ isMet }) => !isMet));
   return (
     <ol className={styles.goals} aria-label={words.goals} aria-busy={!isGraded}>
       {exercise.goals.map((goal, index) => {
         const said =
           results === null || view === null ? null : explainGoal(exercise.goals, results, index, view.cards, start);
         const state = results === null ? 'open' : results[index]?.isMet === true ? 'met' : 'missed';
-        const title = goalTitle(goal);
         return (
           <li key={index} className={styles.goal} data-goal={state} data-hinted={hinted === index ? '' : undefined}>
             <GoalMark state={state} />
             <div>
-              <GoalTitle title={title} view={view} exercise={exercise} index={index} />
+              <GoalTitle view={view} exercise={exercise} index={index} onAsk={() => choose(index)} />
               {said !== null && (
-                <p className={styles.why}>
-                  <Prose text={said.text} /> {said.origin !== null && <OriginLink origin={said.origin} />}
-                </p>
+                <div className={styles.why} data-brief={isBrief && open !== index ? '' : undefined}>
+                  <p>
+                    <Prose text={said.text} />
+                  </p>
+                  <p className={styles.links}>
+                    {said.origin !== null && <OriginLink origin={said.origin} />}
+                    <GoalLinks view={view} goal={goal} index={index} />
+                  </p>
+                </div>
               )}
               {hinted === index && <Hints exercise={exercise} />}
             </div>
@@ -63,17 +81,17 @@ function GoalMark({ state }: { readonly state: keyof typeof MARKS }) {
 }
 
 interface TitleProps {
-  readonly title: string;
   readonly view: MeshView | null;
   readonly exercise: OpenExercise;
   readonly index: number;
+  onAsk(): void;
 }
 
 /** Asks the goal's question, or that of the call which breaks it: the map and the trace then show it. */
-function GoalTitle({ title, view, exercise, index }: TitleProps) {
-  const result = useApp((state) => state.goalResults?.[index] ?? null);
+function GoalTitle({ view, exercise, index, onAsk }: TitleProps) {
   const goal = exercise.goals[index];
-  const question = view === null || goal === undefined ? null : goalQuestion(goal, result, view);
+  const question = useQuestion(goal, index, view);
+  const title = goal === undefined ? '' : goalTitle(goal);
   if (question === null) {
     return (
       <p className={styles.title}>
@@ -81,14 +99,54 @@ function GoalTitle({ title, view, exercise, index }: TitleProps) {
       </p>
     );
   }
+  const handleClick = () => {
+    onAsk();
+    appStore.getState().ask(question);
+  };
   return (
-    <button
-      type="button"
-      className={styles.title}
-      title={words.showGoal({ title })}
-      onClick={() => appStore.getState().ask(question)}
-    >
+    <button type="button" className={styles.title} title={words.showGoal({ title })} onClick={handleClick}>
       <Prose text={title} />
     </button>
   );
+}
+
+interface LinksProps {
+  readonly view: MeshView | null;
+  readonly goal: Goal;
+  readonly index: number;
+}
+
+/** Of a promise the one call that breaks it; of a call with a token the tab that says what is in it. */
+function GoalLinks({ view, goal, index }: LinksProps) {
+  const result = useApp((state) => state.goalResults?.[index] ?? null);
+  const question = useQuestion(goal, index, view);
+  if (question === null || view === null) return null;
+  const { ask, chooseToken, setInspectorTab } = appStore.getState();
+  const { token } = question.http;
+  if (typeof token === 'object' && 'bearer' in token) {
+    const handleClick = () => {
+      ask(question);
+      chooseToken(null);
+      setInspectorTab('Token');
+    };
+    return (
+      <Button look="link" aria-label={words.showTokenName({ title: goalTitle(goal) })} onClick={handleClick}>
+        {words.showToken}
+      </Button>
+    );
+  }
+  const broken = brokenBy(result, view);
+  if (goal.kind === 'call' || broken === null) return null;
+  const names = callNamesAmong([...view.cards, ...view.stockCallers], broken.answer);
+  const call = [`${names.caller} → ${names.target}`, names.request].filter(Boolean).join(' ');
+  return (
+    <Button look="link" aria-label={words.showCall({ call })} onClick={() => ask(question)}>
+      {call}
+    </Button>
+  );
+}
+
+function useQuestion(goal: Goal | undefined, index: number, view: MeshView | null): Question | null {
+  const result = useApp((state) => state.goalResults?.[index] ?? null);
+  return view === null || goal === undefined ? null : goalQuestion(goal, result, view);
 }

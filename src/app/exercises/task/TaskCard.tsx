@@ -6,9 +6,11 @@ import { shownId } from '../../store/saved/exercise-of';
 import type { AppState, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
+import { Given } from './Given';
 import { Goals } from './Goals';
 import styles from './TaskCard.module.css';
 import { TaskActions } from './TaskActions';
+import { TaskHeight } from './TaskHeight';
 
 const selectExercise = (state: AppState) => state.exercise;
 const selectIsFolded = (state: AppState) => state.isTaskFolded;
@@ -17,11 +19,24 @@ const selectIsFolded = (state: AppState) => state.isTaskFolded;
 export function TaskCard() {
   const exercise = useApp(selectExercise);
   const isFolded = useApp(selectIsFolded);
+  const [height, setHeight] = useState<number | null>(null);
   if (exercise === null) return null;
+  const isSized = height !== null && !isFolded;
   return (
-    <section aria-label={words.task} className={styles.card} data-folded={isFolded ? '' : undefined}>
+    <section
+      aria-label={words.task}
+      className={styles.card}
+      data-folded={isFolded ? '' : undefined}
+      data-sized={isSized ? '' : undefined}
+      style={isSized ? { height } : undefined}
+    >
       <TaskHead exercise={exercise} isFolded={isFolded} />
-      {!isFolded && <TaskBody exercise={exercise} />}
+      {!isFolded && (
+        <>
+          <TaskBody key={exercise.id} exercise={exercise} isWhole={false} />
+          <TaskHeight height={height} onChange={setHeight} />
+        </>
+      )}
     </section>
   );
 }
@@ -31,7 +46,7 @@ export function WholeTask({ exercise }: { readonly exercise: OpenExercise }) {
   return (
     <section aria-label={words.task} className={styles.card} data-whole="">
       <TaskHead exercise={exercise} isFolded={null} />
-      <TaskBody exercise={exercise} />
+      <TaskBody key={exercise.id} exercise={exercise} isWhole />
     </section>
   );
 }
@@ -48,10 +63,10 @@ function TaskHead({ exercise, isFolded }: HeadProps) {
   const foldWord = isFolded === true ? words.unfold : words.fold;
   return (
     <div className={styles.head}>
-      <h2 className={styles.title}>
+      <h2 className={styles.title} tabIndex={-1}>
         <span className={styles.id}>{shownId(exercise)}</span> <Prose text={exercise.title} />
       </h2>
-      {isFolded === true && <GoalCount />}
+      {isFolded !== null && <GoalCount />}
       {isFolded !== null && (
         <Button look="quiet" shape="icon" aria-label={foldWord} title={foldWord} onClick={() => foldTask(!isFolded)}>
           <Fold size={16} strokeWidth={1.75} aria-hidden />
@@ -70,16 +85,23 @@ function TaskHead({ exercise, isFolded }: HeadProps) {
   );
 }
 
-function TaskBody({ exercise }: { readonly exercise: OpenExercise }) {
+interface BodyProps {
+  readonly exercise: OpenExercise;
+  /** Whether there is room for all of it. */
+  readonly isWhole: boolean;
+}
+
+function TaskBody({ exercise, isWhole }: BodyProps) {
   return (
     <>
       <div className={styles.body}>
         <TaskText text={exercise.task.replaceAll(/\s*\n\s*/g, ' ').trim()} />
-        <div className={styles.goalsHead}>
+        <div className={isWhole ? styles.goalsHead : 'visually-hidden'}>
           <h3 className={styles.subtitle}>{words.goals}</h3>
-          <GoalCount />
+          {isWhole && <GoalCount />}
         </div>
-        <Goals exercise={exercise} />
+        <Goals exercise={exercise} isBrief={!isWhole} />
+        <Given exercise={exercise} />
       </div>
       <TaskActions exercise={exercise} />
     </>

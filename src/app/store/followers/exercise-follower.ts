@@ -1,3 +1,4 @@
+import { changesOfGiven } from '../../../scenarios/grading/given-mesh';
 import type { AppStore } from '../app-store';
 import type { AppState, GradedTrial, OpenExercise, Trial } from '../state';
 import { edgeChanges } from '../views/edge-changes';
@@ -10,7 +11,12 @@ const grading: Follower<'grade'> = {
     const exercise = gradable(state);
     return exercise && { goals: exercise.goals };
   },
-  keep: (now, { results }) => now.finishGrading(now.viewRevision, results),
+  keep: (now, { results }) => {
+    const { exercise, view, viewFiles, viewRevision } = now;
+    const changes =
+      exercise === null || view === null ? [] : changesOfGiven(exercise.start, exercise.solution, viewFiles, view);
+    now.finishGrading(viewRevision, results, changes);
+  },
 };
 
 /** Once for each exercise; an answer that newer text overtook is asked for again with it. */
@@ -30,7 +36,9 @@ const hint: Follower<'patch'> = {
   on: ({ exercise, view, hintLevel, hintGoal }) => [exercise, view, hintLevel === 3, hintGoal],
   ask: ({ exercise, view, hintLevel, hintGoal: goal }) => {
     if (exercise === null || view === null || goal === null || hintLevel !== 3) return null;
-    return { goals: exercise.goals, goal, solution: exercise.solution };
+    // Whoever hands an exercise out may keep its solution.
+    const solution = exercise.solution.length === 0 ? [] : exercise.reference;
+    return { goals: exercise.goals, goal, solution };
   },
   keep: (now, { patch }) => now.finishHint(now.viewRevision, patch),
 };
