@@ -4,20 +4,41 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
-import { type GalleryCard, isFound, openCard, subjects } from './cards';
+import { type GalleryCard, openCard, subjects } from './cards';
+import { findCards } from './find-cards';
 import styles from './Gallery.module.css';
 import { MeshPicture } from './MeshPicture';
 
-/** Everything that can be opened to look at, by subject. Arrow keys walk the cards. */
+const everyCard = subjects.flatMap(({ cards }) => cards);
+
+/** Everything that can be opened to look at, by subject. Arrow keys walk the cards, Enter opens the first that is found. */
 export function Gallery({ onClose }: { onClose(): void }) {
   const [text, setText] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const shown = subjects
-    .map(({ subject, cards }) => ({ subject, cards: cards.filter((card) => isFound(card, text.trim())) }))
-    .filter(({ cards }) => cards.length > 0);
-  const total = shown.reduce((sum, { cards }) => sum + cards.length, 0);
+  const found = findCards(everyCard, text);
+  // The subject of the best first.
+  const shown = [...new Set(found.map(({ subject }) => subject))].map((subject) => ({
+    subject,
+    cards: found.filter((card) => card.subject === subject),
+  }));
+  const total = found.length;
+
+  function handleOpen(card: GalleryCard) {
+    onClose();
+    openCard(card);
+  }
 
   function handleKeyDown(event: KeyboardEvent) {
+    const [first] = found;
+    if (
+      event.key === 'Enter' &&
+      event.target instanceof HTMLInputElement &&
+      first !== undefined &&
+      text.trim() !== ''
+    ) {
+      event.preventDefault();
+      return handleOpen(first);
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     const all = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
@@ -51,15 +72,7 @@ export function Gallery({ onClose }: { onClose(): void }) {
         </div>
         <div ref={list} className={styles.subjects}>
           {shown.map(({ subject, cards }) => (
-            <Subject
-              key={subject}
-              subject={subject}
-              cards={cards}
-              onOpen={(card) => {
-                onClose();
-                openCard(card);
-              }}
-            />
+            <Subject key={subject} subject={subject} cards={cards} onOpen={handleOpen} />
           ))}
         </div>
       </div>

@@ -34,12 +34,3 @@ export const subjects: readonly { readonly subject: string; readonly cards: read
 export function openCard({ id, title }: GalleryCard): void {
   void openExample(examples.find((example) => example.id === id) ?? { id, title, about: '' });
 }
-
-/** Whether every word stands somewhere in the card. */
-export function isFound({ title, sentence, subject, id }: GalleryCard, text: string): boolean {
-  const haystack = `${title} ${sentence} ${subject} ${id}`.toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => haystack.includes(word));
-}
