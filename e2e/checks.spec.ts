@@ -126,11 +126,37 @@ test.describe('a guarantee', () => {
   test('is proved for all requests of everybody, and refuted by one', async ({ page }) => {
     await open(page);
     await tab(page).click();
-    await state(page, 'outside', { Namespace: 'bookinfo', Port: 'ratings:9080' });
+    await state(page, 'nobody', { Callers: 'beyond', Namespace: 'bookinfo', Port: 'ratings:9080' });
     await expect(panel(page)).toContainText('Nobody outside bookinfo may call ratings:9080.');
     await expect(panel(page)).toContainText(
       /Proved: no such request is allowed\. 9 classes of requests cover all of them/,
     );
+    await panel(page).getByText('What was split: 9 classes of requests').click();
+    await expect(panel(page)).toContainText('ingressgateway to ratings:9080, straight to the pod: denied');
+  });
+
+  test('to everybody is refuted by one who is refused, whose call can be kept and turned round @more', async ({
+    page,
+  }) => {
+    await open(page);
+    await tab(page).click();
+    await page.getByRole('button', { name: 'No plaintext reaches…' }).click();
+    await expect(page.getByRole('combobox', { name: 'Callers' })).toHaveValue('mtls');
+    await state(page, 'everybody', { Callers: 'namespace', Namespace: 'bookinfo', Port: 'ratings:9080' });
+    await expect(panel(page)).toContainText('Everybody in bookinfo may call ratings:9080.');
+    await expect(panel(page)).toContainText('Not true: details may not call ratings:9080.');
+    await page.getByRole('button', { name: /^Save the example as a check/ }).click();
+    await expect(panel(page)).toContainText('0 pass · 2 fail');
+    await page.getByRole('button', { name: /^What would flip it/ }).click();
+    await expect(page.getByRole('list', { name: 'What would flip it' })).toBeVisible();
+  });
+
+  test('may be about connecting @more', async ({ page }) => {
+    await open(page);
+    await tab(page).click();
+    await state(page, 'nobody', { Callers: 'outside', 'May or can': 'can', Port: 'ratings:9080' });
+    await expect(panel(page)).toContainText('Nobody from outside can reach ratings:9080.');
+    await expect(panel(page)).toContainText('Proved: no such request connects.');
   });
 
   test('names everybody behind a card by its name @more', async ({ page }) => {
@@ -145,7 +171,7 @@ test.describe('a guarantee', () => {
   test('is refuted by the edit that opens a way, which the map then shows', async ({ page }) => {
     await open(page);
     await tab(page).click();
-    await state(page, 'outside', { Namespace: 'bookinfo', Port: 'ratings:9080' });
+    await state(page, 'nobody', { Callers: 'beyond', Namespace: 'bookinfo', Port: 'ratings:9080' });
     await expect(panel(page)).toContainText('1 pass · 0 fail');
     await page.getByRole('tab', { name: /^Policies/ }).click();
     for (const policy of ['allow-nothing', 'ratings-from-reviews']) {
@@ -165,7 +191,7 @@ test.describe('a guarantee', () => {
   test('names a caller, and shows it on the map @more', async ({ page }) => {
     await open(page);
     await tab(page).click();
-    await state(page, 'nobody', { Port: 'reviews:9080' });
+    await state(page, 'nobody', { Callers: 'all', Port: 'reviews:9080' });
     await expect(panel(page)).toContainText('Not true: productpage may call reviews:9080 with GET /reviews/x.');
     await expect(status(page, '1 failing')).toBeVisible();
     await page.getByRole('button', { name: /^Show it/ }).click();
@@ -179,7 +205,7 @@ test('axe finds nothing in the tab', async ({ page }) => {
   await saveDenied(page);
   await fix(page);
   await tab(page).click();
-  await state(page, 'nobody', { Port: 'reviews:9080' });
+  await state(page, 'nobody', { Callers: 'all', Port: 'reviews:9080' });
   await expect(panel(page)).toContainText('0 pass · 2 fail');
   await inEveryTheme(page, async (theme) => {
     const { violations } = await new AxeBuilder({ page }).analyze();

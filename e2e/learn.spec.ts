@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { SourceDocument } from '../src/engine';
 import { parseScenario } from '../src/scenarios/format/parse-scenario';
-import { encodeShareLink } from '../src/scenarios/link/share-link';
+import { decodeShareLink, encodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
 import { inEveryTheme } from './themes';
 
@@ -83,7 +83,7 @@ test('a chain works, and a call too many is named', async ({ page }) => {
   await write(page, 'authz.yaml', chain);
   await expect(goal(page, 'A may not call C').getByText('met:', { exact: true })).toBeAttached();
   await expect(goal(page, 'The chain works').getByText('met:', { exact: true })).toBeAttached();
-  await expect(task(page)).toContainText('5 of 5');
+  await expect(task(page)).toContainText('6 of 6');
   await write(page, 'authz.yaml', chain + allowed('a-to-c', 'c', 'a'));
   await expect(goal(page, 'Only b may call c:80')).toContainText('a may call c:80. Rule 0 of a-to-c allows it.');
   await expect(goal(page, 'The chain works')).toContainText('Met, but a may call it too. Goal 5 forbids that.');
@@ -104,7 +104,7 @@ test('hints say where, what and how, and then the solution is open', async ({ pa
   await expect(solution).toHaveAttribute('aria-disabled', 'true');
   for (const hint of [1, 2, 3]) await page.getByRole('button', { name: `Next hint (${hint} of 3)` }).click();
   const hints = page.getByRole('list', { name: 'Hints to goal 2' }).getByRole('listitem');
-  await expect(hints.nth(0)).toContainText('What lets it in is stage Accept.');
+  await expect(hints.nth(0)).toContainText('What lets it in is stage Accept');
   await expect(hints.nth(1)).toContainText('plaintext is accepted');
   await expect(hints.nth(2)).toContainText('With it, 3 of 3 goals are met.');
   await expect(page.getByText('hints used 3')).toBeVisible();
@@ -125,7 +125,8 @@ test('progress stays: what is done, and what was written @more', async ({ page }
   await write(page, 'mtls.yaml', peerAuthentication('STRICT'));
   await expect(task(page)).toContainText('3 of 3');
   await task(page).getByRole('button', { name: 'Next exercise' }).click();
-  await expect(task(page).getByRole('heading', { level: 2 })).toContainText('E08');
+  // Whoever goes on by keyboard goes on where the task begins.
+  await expect(task(page).getByRole('heading', { level: 2, name: /^E08/ })).toBeFocused();
   await expect(ladder(page).getByRole('button', { name: /E07/ }).getByLabel('done')).toBeVisible();
 
   await expect.poll(() => page.evaluate(answered)).toContain('E07');
@@ -142,8 +143,47 @@ test('progress stays: what is done, and what was written @more', async ({ page }
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export progress' }).click();
   expect((await download).suggestedFilename()).toBe('playground-progress.json');
+  const elsewhere = { isDone: true, hintCount: 0, isSolutionOpen: true, answer: null };
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import progress' }).click();
+  await (await chosen).setFiles({
+    name: 'playground-progress.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ format: 'progress.v1', exercises: { E01: elsewhere }, open: null })),
+  });
+  await expect(page.getByText('Progress in 1 exercise added')).toBeVisible();
+  await expect(ladder(page).getByRole('button', { name: /E01/ }).getByLabel('done')).toBeVisible();
   await task(page).getByRole('button', { name: 'Leave the exercise' }).click();
   await expect(task(page)).toHaveCount(0);
+});
+
+test('what an exercise gives has to stay, and comes back with one click @more', async ({ page }) => {
+  await open(page, 'E07');
+  await write(page, 'mtls.yaml', peerAuthentication('STRICT'));
+  await write(
+    page,
+    'mesh.yaml',
+    startOf('E07')
+      .find(({ file }) => file === 'mesh.yaml')
+      ?.text.replace('productpage', 'shop') ?? '',
+  );
+  await expect(task(page)).toContainText(/is (changed|gone)[^.]*\. The mesh is given/);
+  await expect(task(page)).not.toContainText('Every goal is met.');
+  await task(page).getByRole('button', { name: 'Put mesh.yaml back' }).click();
+  await expect(task(page)).toContainText('Every goal is met.');
+});
+
+test('a goal with a token leads to what is in it, and a promise to the call that breaks it @more', async ({ page }) => {
+  await open(page, 'E09');
+  await task(page).getByRole('button', { name: 'Show the token of: An expired token is a 401' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Token', exact: true })).toContainText('Jwt is expired');
+  await goal(page, 'Nobody reads reviews')
+    .getByRole('button', { name: /Nobody reads/ })
+    .click();
+  await goal(page, 'Nobody reads reviews')
+    .getByRole('button', { name: /^Show .* → reviews:9080/ })
+    .click();
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('may call reviews:9080');
 });
 
 test('any scenario that is shown opens by its name @more', async ({ page }) => {
@@ -177,6 +217,56 @@ test('an instructor grades the answers that come back @more', async ({ page }) =
   await expect(table.getByRole('row', { name: /^Ada/ }).getByLabel('met', { exact: true })).toHaveCount(3);
   await expect(table.getByRole('row', { name: /^Grace/ }).getByLabel('not met')).toHaveCount(2);
   await expect(table.getByRole('row', { name: /^Mary/ })).toContainText(/link/);
+});
+
+test('several exercises go out as one link, and what comes back is graded in one table @more', async ({
+  page,
+  browser,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = (from: Page) => from.evaluate(() => navigator.clipboard.readText());
+  await open(page, 'E07');
+  await tab(page, 'Learn').click();
+  await page.getByRole('button', { name: 'Instructor' }).click();
+  await page.getByRole('combobox', { name: 'Add an exercise' }).selectOption('E02');
+  await page.getByRole('textbox', { name: 'Title of the set' }).fill('Thursday');
+  await page.getByRole('button', { name: 'Copy link for participants' }).click();
+  await expect(page.getByText('The link is copied. The solution is not in it.')).toBeVisible();
+  const link = await copied(page);
+  const decoded = decodeShareLink(new URL(link).hash);
+  expect(decoded.ok && decoded.scenario.exercises?.map(({ exercise }) => [exercise.solution, exercise.wrong])).toEqual([
+    [[], []],
+    [[], []],
+  ]);
+
+  const other = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const there = await other.newPage();
+  await there.goto(link);
+  await expect(task(there)).toContainText('1 of 3');
+  await expect(there.getByRole('list', { name: 'Exercises of Thursday' }).getByRole('listitem')).toHaveCount(2);
+  // The address is what was opened, until something is changed.
+  expect(there.url()).toBe(link);
+  await write(there, 'mtls.yaml', peerAuthentication('STRICT'));
+  await expect(task(there)).toContainText('3 of 3');
+  expect(there.url()).not.toContain('#');
+  await there.waitForTimeout(1000); // until the browser has stored it
+  await there.reload();
+  await expect(task(there)).toContainText('3 of 3');
+  await tab(there, 'Learn').click();
+  await expect(there.getByText('1 of 2 done')).toBeVisible();
+  await task(there).getByRole('button', { name: 'Next exercise' }).click();
+  await expect(task(there).getByRole('heading', { level: 2 })).toContainText('E02');
+  await there.getByRole('button', { name: 'Share all answers' }).click();
+  await expect(there.getByText('The link to your answers is copied.')).toBeVisible();
+  const answers = await copied(there);
+  await other.close();
+
+  await page.getByRole('textbox', { name: 'Answers' }).fill(`Ada ${answers}\nBob ${link}`);
+  await page.getByRole('button', { name: 'Grade' }).click();
+  const table = page.getByRole('table', { name: 'Answers to Thursday' });
+  await expect(table.getByRole('row', { name: /^Ada/ }).getByLabel('met', { exact: true })).toHaveCount(3);
+  await expect(table.getByRole('row', { name: /^Ada/ })).toContainText('not given');
+  await expect(table.getByRole('row', { name: /^Bob/ })).toContainText('Nothing was written in it.');
 });
 
 test('an author gets a file only if the start fails and the solution passes @more', async ({ page }) => {

@@ -161,6 +161,20 @@ test.describe('a link', () => {
     await expect(page.getByRole('region', { name: 'Answer' }).getByRole('heading', { level: 2 })).toHaveText('Denied');
   });
 
+  test('of an exercise keeps its task and its start, and no solution @more', async ({ page }) => {
+    await open(page, '#exercise=E07');
+    const address = await share(page);
+    await expect(dialog(page)).toContainText('The task, its start and 3 goals, without a solution');
+    await follow(page, address);
+    const task = page.getByRole('region', { name: 'Task', exact: true });
+    await expect(task).toContainText('1 of 3');
+    await expect(task.getByRole('button', { name: 'Solution' })).toHaveCount(0);
+    expect(page.url()).toBe(address);
+    await page.reload();
+    await expect(task).toContainText('1 of 3');
+    expect(page.url()).toBe(address);
+  });
+
   test('can be copied @more', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await open(page, '#example=bookinfo');

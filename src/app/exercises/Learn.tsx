@@ -21,14 +21,22 @@ const selectExercise = (state: AppState) => state.exercise;
 
 type Part = 'ladder' | 'author' | 'instructor';
 
+/** Whoever writes an exercise looks at other tabs meanwhile, which take the place of this one. */
+let lastPart: Part = 'ladder';
+
 /** The exercises in their order, and what their authors and instructors need. */
 export function Learn() {
   const exercise = useApp(selectExercise);
   const isSolutionShown = useApp(selectIsSolutionShown);
-  const [part, setPart] = useState<Part>('ladder');
+  const [part, showPart] = useState<Part>(lastPart);
   const isPhone = useWidthClass() === 'narrow';
   const top = useRef<HTMLDivElement>(null);
   const id = exercise?.id;
+
+  function setPart(next: Part) {
+    lastPart = next;
+    showPart(next);
+  }
 
   // This device: what was done before.
   useEffect(() => {
@@ -56,14 +64,14 @@ export function Learn() {
     <div ref={top} className={styles.learn}>
       {/* The card above the text has room for its beginning only. */}
       {exercise !== null && !isPhone && (
-        <section aria-label={words.wholeTask} className={styles.task}>
+        <div className={styles.task}>
           <h3 className={styles.title}>
             {shownId(exercise)} <Prose text={exercise.title} />
           </h3>
           <p>
             <Prose text={exercise.task} />
           </p>
-        </section>
+        </div>
       )}
       {exercise !== null && isSolutionShown && <Solution exercise={exercise} />}
       <SetLadder />

@@ -29,8 +29,9 @@ export function randomScenario(): fc.Arbitrary<Scenario> {
     scenes: fc.array(scene(), { maxLength: 3 }),
     exercise: fc.option(exercise(), { nil: null }),
   });
+  const set = fc.array(oneOfSet(), { minLength: 1, maxLength: 2 });
   return fc
-    .tuple(parts, fc.option(fc.array(oneOfSet(), { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 3 }))
+    .tuple(parts, fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: set }))
     .map(([scenario, exercises]) => ({ ...scenario, ...(exercises && { exercises }) }));
 }
 

@@ -58,7 +58,7 @@ export function NewGuarantee({ view }: { readonly view: MeshView }) {
       <fieldset className={styles.presets}>
         <legend className="visually-hidden">{words.presets}</legend>
         {Object.entries(PRESETS).map(([key, preset]) => (
-          <Button key={key} type="button" look="quiet" onClick={() => choose(preset)}>
+          <Button key={key} type="button" onClick={() => choose(preset)}>
             {words.presetWords[key as keyof typeof PRESETS]}
           </Button>
         ))}

@@ -1,5 +1,4 @@
 import { withFiles } from '../../../scenarios/grading/load-for-grading';
-import { learn } from '../../../words/learning/learn';
 import { appStore } from '../app-store';
 import type { ExerciseSet } from '../state';
 import { openAtView } from './open-at-view';
@@ -31,8 +30,4 @@ export function openOwnExercise(scenario: ExerciseScenario, view: ExerciseScenar
 export function resumeOwnExercise(set: ExerciseSet, id: string): void {
   const found = set.exercises.find((one) => ownId(one) === id);
   if (found !== undefined) appStore.getState().openExercise(exerciseOf(null, found), null);
-}
-
-export function sayResumed(title: string): void {
-  appStore.getState().showToast(learn.resumed({ id: title }));
 }
