@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEngine, type SourceDocument } from '../../engine';
 import { anyRequest } from '../../scenarios/format/any-request';
 import { parseScenario } from '../../scenarios/format/parse-scenario';
-import { decodeShareLink } from '../../scenarios/link/share-link';
+import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
+import type { Scenario } from '../../scenarios';
+import { decodeShareLink, encodeShareLink } from '../../scenarios/link/share-link';
+import { setCleanFiles } from '../store/saved/clean-files';
+import { exerciseOf } from '../store/saved/exercise-of';
+import { forOthers } from '../store/saved/for-others';
+import { findRemovals, withoutRemovals } from './secrets/find-removals';
 import { createAppStore } from '../store/app-store';
 import type { Check } from '../store/state';
 import { drawSvg } from './export/draw-svg';
@@ -220,6 +226,55 @@ test('a check with such a token takes no other secret along', () => {
   expect(text).toContain(own);
   expect(text).not.toContain(planted.checkHeader);
   expect(removals.some(({ id }) => id === 'check 0')).toBe(true);
+});
+
+/** A text with something of each kind that can stand anywhere. */
+const spoken = [
+  `Bearer ${planted.token}`,
+  `Authorization: Basic ${planted.basic}`,
+  `-----BEGIN PRIVATE KEY-----\n${planted.pem}\n-----END PRIVATE KEY-----`,
+  `{"kty":"oct","k":"${planted.symmetric}"}`,
+].join('\n');
+const told: Check = { kind: 'call', call: { ...check.call, title: `Goal with ${spoken}` } };
+const exercise = {
+  task: `Task with ${spoken}`,
+  goals: [told],
+  solution: [{ file: 'mesh.yaml', text: mesh }],
+  wrong: [{ title: spoken, says: spoken, files: [{ file: 'mesh.yaml', text: mesh }] }],
+  answer: [{ file: 'mesh.yaml', text: `${mesh}# more\n` }],
+};
+const one = { title: spoken, files: [{ file: 'mesh.yaml', text: mesh }], calls: state.calls, view: {}, exercise };
+
+describe('an exercise', () => {
+  setCleanFiles((files) => withoutRemovals(files, findRemovals(files), new Set()));
+  const given = { ...EMPTY_SCENARIO, ...one, about: spoken, upstream: [spoken], expect: [told.call] };
+
+  test.each<[string, Scenario]>([
+    ['alone', given],
+    ['in a set', { ...EMPTY_SCENARIO, title: spoken, exercises: [one, one] }],
+  ])('%s is given away without a secret in what is written in it', async (_, scenario) => {
+    const text = textOfLink(encodeShareLink(await forOthers(scenario, null)));
+    expect(text).toContain('Task with');
+    expect(Object.entries(planted).filter(([, secret]) => text.includes(secret))).toEqual([]);
+  });
+
+  test('that is open is shared with its task and its start, without its solution and secrets', () => {
+    const open = exerciseOf(null, { ...one, exercise: { ...exercise, task: `${exercise.task}\nkept` } });
+    const ask = shareAskOf({ ...state, exercise: open, files: [{ file: 'mesh.yaml', text: `${mesh}# more\n` }] });
+    const { scenario, text, parts, removals } = prepareShare(ask);
+    expect(scenario.exercise).toMatchObject({ solution: [], wrong: [], answer: [{ file: 'mesh.yaml' }] });
+    expect(scenario.exercise?.task).toContain('kept');
+    expect(scenario.files.map(({ file }) => file)).toEqual(['mesh.yaml']);
+    expect(parts.map(({ kind }) => kind)).toContain('exercise');
+    expect(removals.some(({ id }) => id === 'goal 0')).toBe(true);
+    expect(Object.entries(planted).filter(([, secret]) => text.includes(secret))).toEqual([]);
+  });
+
+  test('with nothing written in it has no answer', () => {
+    const open = exerciseOf(null, one);
+    const { scenario } = prepareShare(shareAskOf({ ...state, exercise: open, files: one.files }));
+    expect(scenario.exercise).not.toHaveProperty('answer');
+  });
 });
 
 function textOfLink(link: string): string {

@@ -39,6 +39,17 @@ describe('a link', () => {
     expect(encodeShareLink({ ...bookinfo, about: '', upstream: [], expect: [], scenes: [] }).length).toBeLessThan(1300);
   });
 
+  test('is of the first version that says all of it', () => {
+    const promised = {
+      ...bookinfo,
+      guarantees: [{ everybody: ['mesh'], to: 'a/b:80', request: '', start: 0, end: 0 }],
+    };
+    const exercise = { task: 'x', goals: [], solution: [], wrong: [] };
+    const set = { ...bookinfo, exercises: [{ title: 'x', files: [], calls: [], view: {}, exercise }] };
+    const versions = [{ ...bookinfo, scenes: [] }, promised, set].map((one) => encodeShareLink(one).slice(0, 3));
+    expect(versions).toEqual(['v1:', 'v2:', 'v2:']);
+  });
+
   test('stays readable: links of this version are out there', () => {
     expect(opened('v1:AAAlGxQ8t4MaD8rJCuWZecUIexJRLEGt9jADCdRQ1S9PTYJ4CswDugscEgA')).toMatchObject({
       title: 'DENY wins',
