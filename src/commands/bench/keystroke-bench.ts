@@ -1,67 +1,76 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../../../scripts/browser.mjs';
-import { buildApp, isBuilt } from '../../../scripts/build.mjs';
-import { findFreePort } from '../../../scripts/free-port.mjs';
-import { serve } from '../../../scripts/serve.mjs';
+import type { Page } from '@playwright/test';
+import type { BenchPages } from './bench-page';
+import { EDITED_FILE, linkOfMesh } from './bench-meshes';
 import { type BenchResult, resultOf } from './measure';
+import { mainThreadTasks } from './main-thread-tasks';
 
-const NAME = 'keystroke-to-painted';
-/** Deployments of the start example. */
-const BOOKINFO_WORKLOADS = 8;
 const KEYSTROKES = 40;
 const WARM_UP = 5;
 
-/** In `reviews-from-productpage` of `authz.yaml`: `methods: [GET]`. A letter more, and the edge's label says so. */
-const METHODS_LINE = 44;
-
-/**
- * Types letters into a policy in the built page, and takes for each the time from the key to the frame that shows the new verdict.
- *
- * @throws if there is no browser, the page cannot be built, or it does not do what is expected
- */
-export async function benchKeystroke(): Promise<BenchResult> {
-  const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('no Chromium; name one with CHROMIUM_PATH');
-  if (!isBuilt() && !(await buildApp())) throw new Error('the page cannot be built');
-  const port = await findFreePort(4517);
-  const server = await serve(port);
-  let browser: Browser | null = null;
-  try {
-    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
-    await page.goto(`http://127.0.0.1:${port}/#example=bookinfo`);
-    await placeCaret(page);
-    return resultOf(NAME, BOOKINFO_WORKLOADS, (await typeLetters(page)).slice(WARM_UP));
-  } finally {
-    await browser?.close();
-    await server.close();
-  }
+/** Where a letter goes that changes a verdict, and its removal brings back. */
+interface Typing {
+  readonly workloads: number;
+  readonly hash: string;
+  readonly file: string;
+  /** One-based. */
+  readonly line: number;
+  /** From the end of the line. */
+  readonly left: number;
+  readonly letter: string;
 }
 
-/** Behind the method of the rule, in the full editor. */
-async function placeCaret(page: Page): Promise<void> {
-  await page.locator('.monaco-editor').waitFor();
-  await page.getByRole('tab', { name: 'authz.yaml' }).click();
-  await page.getByRole('textbox', { name: 'YAML editor, authz.yaml' }).focus();
-  await page.getByRole('button', { name: /^productpage to reviews port/ }).waitFor();
+const TYPINGS: readonly Typing[] = [
+  // In `reviews-from-productpage`: `methods: [GET]`. A letter more, and the edge's label says so.
+  { workloads: 8, hash: 'example=bookinfo', file: 'authz.yaml', line: 44, left: 1, letter: 'T' },
+  // The namespace of a policy that refuses everything there.
+  { workloads: 100, hash: linkOfMesh(100), file: EDITED_FILE, line: 5, left: 0, letter: 'x' },
+];
+
+/**
+ * Types letters into a policy in the built page. For each, the time from the key to the frame that shows the new verdict; then again,
+ * for how long the page's main thread is busy at a time.
+ *
+ * @throws if the page does not do what is expected
+ */
+export async function benchKeystrokes(pages: BenchPages): Promise<readonly BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const typing of TYPINGS) {
+    const page = await pages.open(typing.hash);
+    await placeCaret(page, typing);
+    await page.evaluate(OBSERVER);
+    const times = (await typeLetters(page, typing)).slice(WARM_UP);
+    const tasks = await mainThreadTasks(pages.browser, page, () => typeLetters(page, typing));
+    await page.context().close();
+    results.push(
+      resultOf('keystroke-to-painted', typing.workloads, times),
+      resultOf('task-while-typing', typing.workloads, tasks),
+    );
+  }
+  return results;
+}
+
+/** In the full editor. */
+async function placeCaret(page: Page, { file, line, left }: Typing): Promise<void> {
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+  await page.getByRole('tab', { name: file }).click();
+  await page.getByRole('textbox', { name: `YAML editor, ${file}` }).focus();
+  await page.locator('[data-verdict]').first().waitFor();
   await page.keyboard.press('ControlOrMeta+Home');
-  for (let line = 1; line < METHODS_LINE; line++) await page.keyboard.press('ArrowDown');
+  for (let at = 1; at < line; at++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  await page.keyboard.press('ArrowLeft');
+  for (let at = 0; at < left; at++) await page.keyboard.press('ArrowLeft');
 }
 
 /** A letter and its removal in turn, each a verdict with another condition. */
-async function typeLetters(page: Page): Promise<readonly number[]> {
-  await page.evaluate(OBSERVER);
+async function typeLetters(page: Page, { letter }: Typing): Promise<readonly number[]> {
+  await page.evaluate('window.benchKeystrokes = []');
   const times: number[] = [];
   for (let stroke = 0; stroke < KEYSTROKES; stroke++) {
-    await page.keyboard.press(stroke % 2 === 0 ? 'T' : 'Backspace');
+    await page.keyboard.press(stroke % 2 === 0 ? letter : 'Backspace');
     const painted = await page.waitForFunction(
       `window.benchKeystrokes.length > ${stroke} && window.benchKeystrokes[${stroke}]`,
       null,
-      {
-        timeout: 5_000,
-      },
+      { timeout: 10_000 },
     );
     times.push(Number(await painted.jsonValue()));
     // Nobody types faster, and what follows a repaint, such as marks in the editor, has to end first.
@@ -70,13 +79,17 @@ async function typeLetters(page: Page): Promise<readonly number[]> {
   return times;
 }
 
-/** Runs in the page: notes when a key goes down, when an edge's name or verdict changes, and when that is on the screen. */
+/** Runs in the page: notes when a key goes down, when an edge's name or verdict changes, or the counts below, and when that is on the screen. */
 const OBSERVER = `
   window.benchKeystrokes = [];
   let pressed = 0;
   addEventListener('keydown', (event) => { pressed = event.timeStamp; }, { capture: true });
+  const isVerdict = ({ target }) => {
+    const element = target instanceof Element ? target : target.parentElement;
+    return element?.closest('[data-verdict], footer') && !element.closest('[role=status]');
+  };
   new MutationObserver((changes) => {
-    if (pressed === 0 || !changes.some(({ target }) => target.closest('[data-verdict]'))) return;
+    if (pressed === 0 || !changes.some(isVerdict)) return;
     const start = pressed;
     pressed = 0;
     requestAnimationFrame(() => {
@@ -84,6 +97,6 @@ const OBSERVER = `
       channel.port1.onmessage = () => window.benchKeystrokes.push(performance.now() - start);
       channel.port2.postMessage(null);
     });
-  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-label', 'data-verdict'] });
+  }).observe(document.body, { subtree: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'data-verdict'] });
   undefined;
 `;

@@ -1,0 +1,39 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findBrowser } from '../../../scripts/browser.mjs';
+import { buildApp, isBuilt } from '../../../scripts/build.mjs';
+import { findFreePort } from '../../../scripts/free-port.mjs';
+import { serve } from '../../../scripts/serve.mjs';
+
+/** The built page, served and ready to be opened. */
+export interface BenchPages {
+  readonly browser: Browser;
+  /** Opens it in a context of its own, so that nothing is cached. @param hash what follows the `#`. @param prepare before anything is loaded */
+  open(hash: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page>;
+}
+
+/** @throws if there is no browser, or the page cannot be built */
+export async function withBenchPages<T>(use: (pages: BenchPages) => Promise<T>): Promise<T> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('no Chromium; name one with CHROMIUM_PATH');
+  if (!isBuilt() && !(await buildApp())) throw new Error('the page cannot be built');
+  const port = await findFreePort(4517);
+  const server = await serve(port);
+  let browser: Browser | null = null;
+  try {
+    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+    const launched = browser;
+    return await use({
+      browser: launched,
+      async open(hash, prepare) {
+        const context = await launched.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
+        const page = await context.newPage();
+        await prepare?.(page);
+        await page.goto(`http://127.0.0.1:${port}/#${hash}`);
+        return page;
+      },
+    });
+  } finally {
+    await browser?.close();
+    await server.close();
+  }
+}
