@@ -18,5 +18,7 @@ export const focusWords = {
   around: 'Around',
   list: 'List',
   leave: 'Show all workloads again',
+  firstRun: 'One call here is denied although a policy allows it.',
+  showMe: 'Show me',
   waiting: 'Looking around…',
 } as const;

@@ -75,7 +75,9 @@ export const shell = {
     label: 'Evaluation',
     starting: 'Starting…',
     evaluating: 'Evaluating…',
-    upToDate: (elapsedMs: number) => `Up to date · ${Math.max(1, Math.round(elapsedMs))} ms`,
+    upToDate: 'Up to date',
+    /** Behind that. */
+    took: (elapsedMs: number) => ` · ${Math.max(1, Math.round(elapsedMs))} ms`,
     holding: (documents: number) => `Holding ${count(documents, 'document')}`,
     stopped: 'Evaluator stopped',
   },
@@ -86,6 +88,7 @@ export const shell = {
     copy: 'Copy details',
     copied: 'Details copied',
   },
+  istio: 'Istio',
   istioVersion: 'Istio 1.31',
 
   panelStopped: { stopped: 'This panel stopped.', reload: 'Reload it', copyDetails: 'Copy details' },
@@ -102,8 +105,9 @@ export const shell = {
 
   panes: { Map: 'Map', Code: 'Code', Ask: 'Ask', Learn: 'Learn', More: 'More' },
   learn: 'Learn',
-  goals: ({ met, all, hints }: { met: number; all: number; hints: number }) =>
-    `goals ${met} of ${all} · hints used ${hints}`,
+  goals: ({ met, all }: { met: number; all: number }) => `goals ${met} of ${all}`,
+  /** Behind the goals. */
+  hintsUsed: (hints: number) => ` · hints used ${hints}`,
 
   announce: {
     change: (change: { from: string; to: string; verdict: string }) =>

@@ -15,6 +15,7 @@ import { useFocusedCard } from './focus/use-focused-card';
 import { PreviewBar } from './tools/PreviewBar';
 import { useMapState } from './map-state';
 import { withStockCallers } from './with-stock-callers';
+import { scaledFrame, selectRoomScale } from './layout/room-scale';
 import { useFrame } from './layout/use-frame';
 import { visibleCards, visibleEdges } from './edges/visible-edges';
 
@@ -40,7 +41,8 @@ export function MapPane() {
   const view = useApp(selectMapView);
   const evaluation = useApp((state) => state.evaluation);
   const isMatrixOpen = useApp((state) => state.isMatrixOpen);
-  const frame = useFrame(pane);
+  const scale = useApp(selectRoomScale);
+  const frame = scaledFrame(useFrame(pane), scale);
   const panel = useId();
   const isNarrow = useWidthClass() === 'narrow';
   const focused = useFocusedCard(view, isNarrow);

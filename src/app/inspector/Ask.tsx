@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { ask } from '../../words/tabs/ask';
 import { appStore, useApp } from '../store/app-store';
 import { selectAnswer, selectQuestion, selectSubjectCard, selectView } from '../store/views/selectors';
-import type { AppState } from '../store/state';
+import { selectSurprise } from '../store/views/surprise';
 import { Button } from '../ui/Button';
 import { AnswerRegion } from './answer/AnswerRegion';
 import styles from './Ask.module.css';
@@ -49,8 +49,6 @@ function Answered() {
   return question === null ? <Nothing /> : <AnswerRegion question={question} answer={answer} />;
 }
 
-const selectSurprise = (state: AppState) => (state.isIntroduced ? null : surpriseOf(state));
-
 /** Before anything is asked. The first-run line shows only in the start example, and never again once an edge was selected. */
 function Nothing() {
   const surprise = useApp(selectSurprise);
@@ -66,11 +64,4 @@ function Nothing() {
       .
     </p>
   );
-}
-
-/** The denied call that the first-run line speaks of, if it is there and a policy means to allow it. */
-function surpriseOf({ view }: AppState): string | null {
-  const hasPolicy = view?.policies.some((policy) => policy.id === 'bookinfo/ratings-from-reviews') === true;
-  const edge = view?.edges.find((one) => one.fromName === 'reviews' && one.toName === 'ratings');
-  return hasPolicy && edge?.verdict === 'deny' ? edge.id : null;
 }

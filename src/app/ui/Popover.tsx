@@ -3,6 +3,8 @@ import styles from './Popover.module.css';
 
 interface Props {
   readonly button: ReactNode;
+  /** The button's name, where it may show less. */
+  readonly label?: string;
   readonly className?: string | undefined;
   readonly panelClassName?: string | undefined;
   readonly labelledBy: string;
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** A button with a panel that closes on Escape and on a press outside. */
-export function Popover({ button, className, panelClassName, labelledBy, children, onOpen }: Props) {
+export function Popover({ button, label, className, panelClassName, labelledBy, children, onOpen }: Props) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState({});
@@ -28,7 +30,14 @@ export function Popover({ button, className, panelClassName, labelledBy, childre
 
   return (
     <>
-      <button ref={trigger} type="button" className={className} popoverTarget={id} onClick={handleOpen}>
+      <button
+        ref={trigger}
+        type="button"
+        aria-label={label}
+        className={className}
+        popoverTarget={id}
+        onClick={handleOpen}
+      >
         {button}
       </button>
       <div

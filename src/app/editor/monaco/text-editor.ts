@@ -1,11 +1,11 @@
 import { editorWords } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
-import { setVisibleLines } from '../../store/views/visible-lines';
 import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { createCaretFollower } from '../follow-caret';
 import type { CaretPlace } from '../plain/CodeView';
 import { createFileModels, type FileModels } from './file-models';
+import { followTalk } from './follow-talk';
 import { monaco } from './monaco';
 import { showActions } from './show-actions';
 import { showCompletions } from './show-completions';
@@ -49,7 +49,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
   showMarks(store, editor, models);
   showLenses(store, editor, models);
   showOutline(store, models);
-  showCompletions(store);
+  showCompletions(store, models);
   showRuleHovers(store, models);
   showActions(store, models);
   followCaret(store, editor, models);
@@ -159,45 +159,25 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
     const place = locate(state, state.reveal.origin);
     const model = place === null ? null : models.of(place.file);
     if (place === null || model === null || editor.getModel() !== model) return;
-    const start = model.getPositionAt(place.start);
-    editor.setPosition(start);
-    const end = model.getPositionAt(place.end);
-    editor.setScrollLeft(0);
-    editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
-    // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means.
-    const left = editor.getScrolledVisiblePosition(start)?.left ?? 0;
-    if (left > editor.getLayoutInfo().width - NARROWEST_PX)
-      editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
-    editor.focus();
+    const [start, end] = [model.getPositionAt(place.start), model.getPositionAt(place.end)];
+    if (editor.getContainerDomNode().offsetParent !== null) return goTo(editor, start, end);
+    // The pane is shown by the same wish: only then there is a line to go to.
+    requestAnimationFrame(() => {
+      editor.layout();
+      if (editor.getModel() === model) goTo(editor, start, end);
+    });
   });
 }
 
-/** Pixels: how large the text is, at a desk and to a room. */
-const SIZES = { desk: { fontSize: 14, lineHeight: 20 }, room: { fontSize: 20, lineHeight: 28 } } as const;
-const LENS_SIZES = { desk: 12, room: 16 } as const;
-
-/** A talk is written large, and its scenes say which lines are to be seen. */
-function followTalk(store: AppStore, editor: CodeEditor, models: FileModels): void {
-  const resize = ({ isPresenting }: AppState) => {
-    const size = isPresenting ? 'room' : 'desk';
-    editor.updateOptions({ ...SIZES[size], codeLensFontSize: LENS_SIZES[size] });
-  };
-  const show = ({ shownLines }: AppState) => {
-    const model = shownLines === null ? null : models.of(shownLines.file);
-    if (shownLines === null || model === null || editor.getModel() !== model) return;
-    editor.setScrollTop(editor.getTopForLineNumber(Math.min(shownLines.first, model.getLineCount())));
-  };
-  setVisibleLines(() => {
-    const ranges = editor.getVisibleRanges();
-    const [first, last] = [ranges[0], ranges.at(-1)];
-    return first === undefined || last === undefined ? null : [first.startLineNumber, last.endLineNumber];
-  });
-  if (store.getState().isPresenting) resize(store.getState());
-  show(store.getState());
-  store.subscribe((state, before) => {
-    if (state.isPresenting !== before.isPresenting) resize(state);
-    if (state.shownLines !== before.shownLines) show(state);
-  });
+function goTo(editor: CodeEditor, start: monaco.Position, end: monaco.Position): void {
+  editor.setPosition(start);
+  editor.setScrollLeft(0);
+  editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
+  // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means.
+  const left = editor.getScrolledVisiblePosition(start)?.left ?? 0;
+  if (left > editor.getLayoutInfo().width - NARROWEST_PX)
+    editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
+  editor.focus();
 }
 
 /** Nobody types as much with one key. */

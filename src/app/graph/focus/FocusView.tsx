@@ -7,6 +7,7 @@ import { useMapState } from '../map-state';
 import { useWantedFocus } from '../tools/use-wanted-focus';
 import { visibleEdges } from '../edges/visible-edges';
 import { withStockCallers } from '../with-stock-callers';
+import { FirstRunLine } from './FirstRunLine';
 import { FocusAnswer } from './FocusAnswer';
 import { FocusColumn } from './FocusColumn';
 import { FocusSubject } from './FocusSubject';
@@ -54,7 +55,9 @@ export function FocusView({ view, card, isStacked }: Props) {
       data-stacked={isStacked || undefined}
       onKeyDown={handleKey}
     >
-      {isStacked ? null : (
+      {isStacked ? (
+        <FirstRunLine />
+      ) : (
         <nav aria-label={words.crumbs} className={styles.crumbs}>
           <Button look="link" tabIndex={0} title={`${words.leave} (Esc)`} onClick={() => focusOn(null)}>
             {words.all}

@@ -27,11 +27,14 @@ export function EvaluationStatus() {
           ? (['evaluating', words.evaluating] as const)
           : held > 0
             ? (['holding', words.holding(held)] as const)
-            : (['ready', words.upToDate(elapsedMs)] as const);
+            : (['ready', words.upToDate] as const);
 
   return (
     <span role="status" aria-label={words.label} aria-live="off" className={styles.state} data-evaluation={state}>
-      {text}
+      <span>
+        {text}
+        {state === 'ready' && <span data-drop="state">{words.took(elapsedMs)}</span>}
+      </span>
     </span>
   );
 }

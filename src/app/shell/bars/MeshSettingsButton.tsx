@@ -14,10 +14,14 @@ export function MeshSettingsButton() {
     <Popover
       className={styles.count}
       panelClassName={styles.privacy}
+      label={shell.istioVersion}
       labelledBy={headingId}
       button={
         <>
-          {shell.istioVersion}
+          <span>
+            <span data-drop="version">{shell.istio} </span>
+            {shell.istioVersion.replace(shell.istio, '').trim()}
+          </span>
           <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
         </>
       }

@@ -15,11 +15,12 @@ export function PrivacyButton() {
     <Popover
       className={styles.count}
       panelClassName={styles.privacy}
+      label={words.button(addressCount)}
       labelledBy={headingId}
       button={
         <>
           <ShieldCheck size={14} strokeWidth={1.75} aria-hidden />
-          {words.button(addressCount)}
+          <span data-drop="privacy">{words.button(addressCount)}</span>
         </>
       }
       onOpen={() => setHosts(requestsByHost())}

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
+import { useRef } from 'react';
 import type { Verdict } from '../../../engine';
 import { shell } from '../../../words/shell';
 import { VerdictIcon } from '../../marks/VerdictIcon';
@@ -6,17 +7,21 @@ import { appStore, useApp } from '../../store/app-store';
 import { selectFailingCount, selectVerdictCounts, selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { showProblems, walkChecks } from '../commands/commands';
+import { Counted } from './Counted';
 import { EvaluationStatus } from './EvaluationStatus';
 import { MeshSettingsButton } from './MeshSettingsButton';
 import { PrivacyButton } from './PrivacyButton';
 import styles from './StatusBar.module.css';
+import { useFittingWords } from './use-fitting-words';
 
 const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
 
 /** Counts, the evaluator's state, and where data goes: one line at the bottom. */
 export function StatusBar() {
+  const bar = useRef<HTMLElement>(null);
+  useFittingWords(bar);
   return (
-    <footer className={styles.bar}>
+    <footer ref={bar} className={styles.bar}>
       <VerdictCounts />
       <ProblemCount />
       <GoalCount />
@@ -46,7 +51,9 @@ function VerdictCounts() {
 
   return (
     <>
-      <span className={styles.edges}>{isPreview ? shell.previewed(total) : shell.edgeCount(total)}</span>
+      <span className={styles.edges}>
+        {isPreview ? shell.previewed(total) : <Counted words={shell.edgeCount(total)} drop="edges" />}
+      </span>
       {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => {
         const words = shell.verdictCount(verdict, counts[verdict]);
         const isOnly = VERDICTS.every((other) => hidden.includes(other) === (other !== verdict));
@@ -57,11 +64,12 @@ function VerdictCounts() {
             className={styles.count}
             data-verdict={verdict}
             aria-pressed={isOnly}
+            aria-label={words}
             title={shell.showOnly(words)}
             onClick={() => handlePress(verdict, isOnly)}
           >
             <VerdictIcon verdict={verdict} size={14} />
-            {words}
+            <Counted words={words} drop="verdicts" />
           </button>
         );
       })}
@@ -74,6 +82,7 @@ function ProblemCount() {
   if (diagnostics.length === 0) return null;
   const isError = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   const Icon = isError ? OctagonX : TriangleAlert;
+  const words = shell.problemCount(diagnostics.length);
   return (
     <>
       <span className={styles.divider} />
@@ -81,10 +90,12 @@ function ProblemCount() {
         type="button"
         className={styles.count}
         data-severity={isError ? 'error' : 'warning'}
+        aria-label={words}
+        title={words}
         onClick={showProblems}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden />
-        {shell.problemCount(diagnostics.length)}
+        <Counted words={words} drop="counts" />
       </button>
     </>
   );
@@ -96,6 +107,7 @@ function CheckCount() {
   const total = useApp(selectCheckCount);
   const failing = useApp(selectFailingCount);
   const Icon = failing > 0 ? CircleX : CircleCheck;
+  const words = failing > 0 ? shell.failing(failing) : shell.checkCount(total);
   return (
     <>
       <span className={styles.divider} />
@@ -103,10 +115,12 @@ function CheckCount() {
         type="button"
         className={styles.count}
         data-severity={failing > 0 ? 'error' : undefined}
+        aria-label={words}
+        title={words}
         onClick={() => walkChecks(1)}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden />
-        {failing > 0 ? shell.failing(failing) : shell.checkCount(total)}
+        <Counted words={words} drop="counts" />
       </button>
     </>
   );
@@ -126,7 +140,10 @@ function GoalCount() {
   return (
     <>
       <span className={styles.divider} />
-      <span className={styles.goals}>{shell.goals({ met, all, hints })}</span>
+      <span className={styles.goals}>
+        {shell.goals({ met, all })}
+        <span data-drop="counts">{shell.hintsUsed(hints)}</span>
+      </span>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
@@ -9,9 +10,13 @@ const PLAIN_MS = 4000;
 const UNDOABLE_MS = 12_000;
 
 const selectToast = (state: AppState) => state.toast;
+const selectDialog = (state: AppState) => state.dialog;
 
-export function Toasts() {
+/** @param isInline it takes room of its own, and lies over nothing: a phone has none to spare */
+export function Toasts({ isInline = false }: { readonly isInline?: boolean }) {
   const toast = useApp(selectToast);
+  const dialog = useApp(selectDialog);
+  const [host, setHost] = useState<Element | null>(null);
 
   // A timer.
   useEffect(() => {
@@ -20,11 +25,14 @@ export function Toasts() {
     return () => clearTimeout(timer);
   }, [toast]);
 
-  return (
+  // The dialog that is open: nothing behind it can be pressed.
+  useLayoutEffect(() => setHost(document.querySelector('dialog[open]')), [toast, dialog]);
+
+  const shown = (
     <div aria-live="polite">
       {toast !== null && (
-        <div key={toast.serial} className={styles.toast}>
-          {toast.message}
+        <div key={toast.serial} className={styles.toast} data-inline={isInline && host === null ? '' : undefined}>
+          <span className={styles.message}>{toast.message}</span>
           {toast.action !== null && (
             <Button
               className={styles.action}
@@ -40,4 +48,5 @@ export function Toasts() {
       )}
     </div>
   );
+  return host === null ? shown : createPortal(shown, host);
 }

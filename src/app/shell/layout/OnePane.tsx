@@ -6,6 +6,7 @@ import { AnswerSheet } from '../../inspector/answer/AnswerSheet';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState, Pane } from '../../store/state';
 import type { Hosts } from './Columns';
+import { Toasts } from '../bars/Toasts';
 import { EvaluationStatus } from '../bars/EvaluationStatus';
 import styles from './OnePane.module.css';
 import { PaneSlot } from './pane-host';
@@ -47,6 +48,7 @@ export function OnePane({ hosts }: { readonly hosts: Hosts }) {
           </div>
         )}
       </div>
+      <Toasts isInline />
       <nav aria-label={shell.regions.panes} className={styles.bar}>
         {PANES.map(({ pane, Icon }) => (
           <button

@@ -76,7 +76,7 @@ export function Workbench() {
         </PanelBoundary>
       </PaneContent>
       <LazyDialogs />
-      <Toasts />
+      {width !== 'narrow' && <Toasts />}
       <LiveRegion />
     </div>
   );

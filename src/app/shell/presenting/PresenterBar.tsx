@@ -39,7 +39,8 @@ export function PresenterBar({ width }: { readonly width: WidthClass }) {
 
   // The focus: it was on what started the talk, and goes back there.
   useEffect(() => {
-    if (document.activeElement === document.body) bar.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    if (document.activeElement === document.body)
+      bar.current?.querySelector<HTMLElement>('[data-first], [aria-pressed]')?.focus();
     return () => {
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-present]')?.focus();
@@ -54,13 +55,12 @@ export function PresenterBar({ width }: { readonly width: WidthClass }) {
         {title === '' ? shell.productMenu.untitled : title}
       </p>
       <SceneControls isWide={isWide} />
-      <fieldset className={styles.group} aria-label={words.side}>
+      <fieldset className={styles.sides} aria-label={words.side}>
         {SIDES.map(({ side, Icon }) => (
           <Button
             key={side}
             className={styles.side}
             aria-pressed={side === chosen}
-            data-first={side === 'text' ? '' : undefined}
             onClick={() => appStore.getState().showSide(side)}
           >
             {isWide && <Icon size={18} strokeWidth={1.75} aria-hidden />}
@@ -112,6 +112,7 @@ function SceneControls({ isWide }: { readonly isWide: boolean }) {
           look="quiet"
           shape="icon"
           aria-label={words.next}
+          data-first
           title={`${words.next} (PageDown)`}
           aria-disabled={at === scenes.length - 1}
           onClick={() => stepScene(1)}

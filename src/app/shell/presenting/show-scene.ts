@@ -4,9 +4,8 @@ import { callerOf, questionOf } from '../../../scenarios/format/question';
 import { readLens } from '../../graph/lens/lens';
 import { appStore } from '../../store/app-store';
 import { showCall } from '../../store/showing/show-call';
-import type { AppState, InspectorTab } from '../../store/state';
-
-const TABS: readonly InspectorTab[] = ['Ask', 'Checks', 'Policies', 'mTLS', 'Token', 'Learn'];
+import { whenEvaluated } from '../../store/showing/when-evaluated';
+import { tabNamed } from '../../store/views/inspector-tabs';
 
 /** Grows with every scene that is asked for: one that has to wait for the evaluator may be left meanwhile. */
 let asked = 0;
@@ -17,11 +16,9 @@ export function showScene(at: number): void {
   if (scene === undefined) return;
   asked += 1;
   const serial = asked;
-  const { enterScene, openFile, focusOn, select, openMatrix, setEdges, setHidden, setLens } = appStore.getState();
+  const { enterScene, openFile, openMatrix, setEdges, setHidden, setLens } = appStore.getState();
   enterScene(at);
   if (scene.file !== undefined) openFile(scene.file);
-  focusOn(null);
-  select(null);
   openMatrix(scene.map === 'matrix');
   setEdges(scene.edges ?? 'calls');
   setHidden(scene.hidden);
@@ -43,6 +40,9 @@ export function stepScene(direction: 1 | -1): void {
 
 function choose({ focus, ask, workload, policy, tab, show, file, lines }: Scene, view: MeshView): void {
   const { focusOn, select, setInspectorTab, showSide, showLines } = appStore.getState();
+  // What a link or an example is met with is chosen at the same moment.
+  focusOn(null);
+  select(null);
   const middle = focus === undefined ? undefined : cardNamed(focus, view);
   if (middle !== undefined) focusOn(middle.id);
   if (ask !== undefined) showCall(questionOf(ask, view));
@@ -52,7 +52,7 @@ function choose({ focus, ask, workload, policy, tab, show, file, lines }: Scene,
     const found = view.policies.find((one) => one.id === id && (kind === undefined || one.kind === kind));
     if (found !== undefined) select({ kind: 'policy', policy: found.id, policyKind: found.kind });
   }
-  const wanted = TABS.find((one) => one === tab);
+  const wanted = tabNamed(tab);
   if (wanted !== undefined) setInspectorTab(wanted);
   showSide(show);
   if (file !== undefined && lines !== undefined) showLines(file, lines[0]);
@@ -67,17 +67,4 @@ function cardNamed(name: string, view: MeshView): Card | undefined {
   return view.cards.find((card) =>
     caller.kind === 'outside' ? card.kind === 'outside' : card.workloads.includes(caller.id),
   );
-}
-
-/** Names are those of the mesh; only the evaluated text has one. */
-function whenEvaluated(run: (view: MeshView) => void): void {
-  const viewOf = ({ view, viewRevision, revision }: AppState) => (viewRevision === revision ? view : null);
-  const present = viewOf(appStore.getState());
-  if (present !== null) return run(present);
-  const stop = appStore.subscribe((state) => {
-    const view = viewOf(state);
-    if (view === null) return;
-    stop();
-    run(view);
-  });
 }
