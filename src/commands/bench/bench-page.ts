@@ -12,7 +12,7 @@ export interface BenchPages {
 }
 
 /** @throws if there is no browser, or the page cannot be built */
-export async function withBenchPages<T>(use: (pages: BenchPages) => Promise<T>): Promise<T> {
+export async function withBenchPages<T>(measure: (pages: BenchPages) => Promise<T>): Promise<T> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('no Chromium; name one with CHROMIUM_PATH');
   if (!isBuilt() && !(await buildApp())) throw new Error('the page cannot be built');
@@ -22,7 +22,7 @@ export async function withBenchPages<T>(use: (pages: BenchPages) => Promise<T>):
   try {
     browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
     const launched = browser;
-    return await use({
+    return await measure({
       browser: launched,
       async open(hash, prepare) {
         const context = await launched.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
