@@ -3,18 +3,13 @@ import { createEngine, type SourceDocument } from '../engine';
 import { parseScenario } from '../scenarios';
 import { createGrader } from './grader';
 import { createStrangersMesh } from './strangers-mesh';
+import { namespace, pod, service } from '../engine/mesh/mesh-text.fixture';
 
-const pod = (name: string) => `
-apiVersion: v1
-kind: Pod
-metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}
-spec: {serviceAccountName: ${name}, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}
-`;
 const MESH = [
-  'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n',
-  ...['web', 'job', 'api'].map(pod),
-  'apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}\n',
-].join('---\n');
+  namespace('shop'),
+  ...['web', 'job', 'api'].map((name) => pod('shop', name)),
+  service('shop', 'api'),
+].join('');
 const policy = (name: string, spec: string) =>
   `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: ${name}, namespace: shop}\nspec: ${spec}\n`;
 const rule = (caller: string) =>

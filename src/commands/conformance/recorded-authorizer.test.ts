@@ -4,22 +4,9 @@ import { recordedAuthorizer } from './recorded-authorizer';
 import type { RecordedCase } from './recorded-case';
 import { documentsOf } from './recorded-documents';
 import { questionOf } from './recorded-question';
+import { app, namespace } from '../../engine/mesh/mesh-text.fixture';
 
-const MANIFESTS = `
-apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api, namespace: shop}
-spec: {template: {metadata: {labels: {app: api}}, spec: {containers: [{name: c}]}}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
----
+const MANIFESTS = `${namespace('shop')}${app('shop', 'api')}---
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
 metadata: {name: ask, namespace: shop}

@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../engine';
 import { ruleSentence } from './rule-sentence';
+import { namespace, pod, service } from '../../engine/mesh/mesh-text.fixture';
 
-const mesh = `apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, namespace: shop, labels: {app: web}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
----
+const mesh = `${namespace('shop')}${pod('shop', 'web')}${pod('shop', 'api')}${service('shop', 'api')}---
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
 metadata: {name: p, namespace: shop}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OPEN } from '../../base/open';
-import { app, planeOf } from '../../controlplane/plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf } from '../../controlplane/plane.fixture';
 import { anyRequest, type HttpRequest, type Question, type ServiceId, type WorkloadId } from '../../dataplane/question';
 import { answerQuestion } from './answer-question';
 

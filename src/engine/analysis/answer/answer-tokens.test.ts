@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OPEN } from '../../base/open';
-import { app, planeOf } from '../../controlplane/plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf } from '../../controlplane/plane.fixture';
 import { JWKS, mint } from '../../dataplane/jwt/token.fixture';
 import { type HttpRequest, type Question, type ServiceId, anyRequest } from '../../dataplane/question';
 import { answerQuestion } from './answer-question';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app, namespace } from '../../mesh/mesh-text.fixture';
 import { createEngine } from '../engine';
 
 const policy = (name: string, spec: string) => `---
@@ -11,9 +11,8 @@ spec: {${spec}}
 
 test('an edge names every policy with a rule that matches some of its requests, deciding or not', () => {
   const engine = createEngine();
-  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n';
   const text = [
-    namespace,
+    namespace('shop'),
     app('shop', 'web'),
     app('shop', 'job'),
     app('shop', 'api'),

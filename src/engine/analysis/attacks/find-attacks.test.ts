@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app, namespace } from '../../mesh/mesh-text.fixture';
 import { createEngine } from '../engine';
 
-const mesh = `apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
-${app('shop', 'web')}${app('shop', 'api')}---
+const mesh = `${namespace('shop')}${app('shop', 'web')}${app('shop', 'api')}---
 `;
 
 const policy = (action: string, rule: string) => `apiVersion: security.istio.io/v1

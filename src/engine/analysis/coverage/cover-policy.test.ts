@@ -1,39 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../engine';
+import { namespace, pod, service } from '../../mesh/mesh-text.fixture';
 
-const mesh = `
-apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Namespace
-metadata: {name: old}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, namespace: shop, labels: {app: web}}
-spec: {serviceAccountName: web}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
-spec: {serviceAccountName: api}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: batch, namespace: old, labels: {app: batch}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop}
-spec: {selector: {app: web}, ports: [{name: http, port: 80}]}
-`;
+const mesh = [
+  namespace('shop'),
+  namespace('old', false),
+  pod('shop', 'web'),
+  pod('shop', 'api'),
+  pod('old', 'batch', '{}'),
+  service('shop', 'api'),
+  service('shop', 'web'),
+].join('');
 
 const policy = (spec: string) => `
 ---

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app, namespace } from '../../mesh/mesh-text.fixture';
 import { createEngine } from '../engine';
 
 const policy = (name: string, rules: string) => `---
@@ -8,12 +8,10 @@ kind: AuthorizationPolicy
 metadata: {name: ${name}, namespace: shop}
 spec: {selector: {matchLabels: {app: api}}, rules: ${rules}}
 `;
-const namespace = '---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n';
-
 test('rules that are about no caller and no stock caller', () => {
   const engine = createEngine();
   const text = [
-    namespace,
+    namespace('shop'),
     app('shop', 'web'),
     app('shop', 'api'),
     policy('a', '[{}, {from: [{source: {principals: [cluster.local/ns/shop/sa/wbe]}}]}]'),

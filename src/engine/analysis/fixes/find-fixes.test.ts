@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
 import { createEngine } from '../engine';
 import { applyEdits } from '../edits/text-edit';
 

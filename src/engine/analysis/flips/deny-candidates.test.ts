@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app, namespace } from '../../mesh/mesh-text.fixture';
 import { anyRequest, type Question, type ServiceId, type WorkloadId } from '../../dataplane/question';
 import { createEngine } from '../engine';
 import { questionFor } from '../map/paint';
 import { applyEdits, placeOf, removeItem } from '../edits/text-edit';
 
-const mesh = `apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Namespace
-metadata: {name: legacy}
-${app('shop', 'web')}${app('shop', 'api')}${app('legacy', 'cron')}`;
+const mesh = [
+  namespace('shop'),
+  namespace('legacy', false),
+  app('shop', 'web'),
+  app('shop', 'api'),
+  app('legacy', 'cron'),
+].join('');
 
 const allow = (principals: string) => `apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
 import { anyRequest, type Question, type ServiceId, type WorkloadId } from '../../dataplane/question';
 import { createEngine } from '../engine';
 import { questionFor } from '../map/paint';

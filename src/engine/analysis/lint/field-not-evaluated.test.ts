@@ -55,10 +55,15 @@ test.each([
   ['settings that decide nothing', pod(`proxy.istio.io/config: '{"concurrency": 2}'`), []],
   [
     'settings of one proxy',
-    pod(`proxy.istio.io/config: '{"gatewayTopology": {"numTrustedProxies": 2}}'`),
+    pod(`proxy.istio.io/config: '{"proxyHeaders": {}}'`),
     [
-      `\`proxy.istio.io/config\` is not evaluated: the proxy is taken to have the mesh's settings <- '{"gatewayTopology": {"numTrustedProxies": 2}}'`,
+      `\`proxy.istio.io/config\` is not evaluated: the proxy is taken to have the mesh's settings <- '{"proxyHeaders": {}}'`,
     ],
+  ],
+  [
+    'what is evaluated of them',
+    pod(`proxy.istio.io/config: '{"gatewayTopology": {"numTrustedProxies": 2, "proxyProtocol": {}}}'`),
+    [],
   ],
   [
     'networks',

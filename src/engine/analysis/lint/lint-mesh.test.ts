@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { app, planeOf } from '../../controlplane/plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf } from '../../controlplane/plane.fixture';
 import { parseDocuments } from '../../manifests/parse-documents';
 import { lintMesh } from './lint-mesh';
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app, namespace } from '../../mesh/mesh-text.fixture';
 import { createEngine } from '../engine';
 
-const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n';
 const apps = (count: number) => Array.from({ length: count }, (_, at) => app('shop', `app${at}`)).join('');
 const allow = `---
 apiVersion: security.istio.io/v1
@@ -21,7 +20,7 @@ test.each([
   ['more than can be sent', apps(70), [], 'all', 'calls', 0],
 ] as const)('%s', (_, text, calls, edges, shown, count) => {
   const engine = createEngine();
-  engine.load([{ file: 'a.yaml', text: namespace + text }]);
+  engine.load([{ file: 'a.yaml', text: namespace('shop') + text }]);
   const view = engine.view({ calls, edges });
   expect([view.edgesShown, view.edges.length]).toEqual([shown, count]);
 });

@@ -3,27 +3,9 @@ import { anyRequest, type Question, type ServiceId, type WorkloadId } from '../.
 import { OPEN } from '../../base/open';
 import { createEngine } from '../engine';
 import { VERDICT_CODES } from './matrix';
+import { namespace, pod, service } from '../../mesh/mesh-text.fixture';
 
-const mesh = `
-apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, namespace: shop, labels: {app: web}}
-spec: {serviceAccountName: web}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
-spec: {serviceAccountName: api}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
-`;
+const mesh = namespace('shop') + pod('shop', 'web') + pod('shop', 'api') + service('shop', 'api');
 const strict = `---
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication

@@ -1,21 +1,16 @@
 import { expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app, namespace } from '../../mesh/mesh-text.fixture';
 import { parseDocuments } from '../../manifests/parse-documents';
 import { loadMesh } from '../load-mesh';
 import { modesInForce } from './mode-ladder';
 
-const namespace = `kind: Namespace
-apiVersion: v1
-metadata: {name: shop, labels: {istio-injection: enabled}}
-`;
-
-function peer(namespace: string, name: string, spec: string): string {
-  return `---\nkind: PeerAuthentication\napiVersion: security.istio.io/v1\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`;
+function peer(of: string, name: string, spec: string): string {
+  return `---\nkind: PeerAuthentication\napiVersion: security.istio.io/v1\nmetadata: {name: ${name}, namespace: ${of}}\nspec: ${spec}\n`;
 }
 
 /** What is in force at `shop/cart`: a line for each port, with the rungs and a star at the deciding one; then what is ignored. */
 function ladder(...documents: readonly string[]) {
-  const text = namespace + documents.join('');
+  const text = namespace('shop') + documents.join('');
   const mesh = loadMesh(parseDocuments([{ file: 'mesh.yaml', text }]));
   const workload = mesh.plane.mesh.workloads.get('shop/cart');
   if (workload === undefined) throw new Error('no cart');

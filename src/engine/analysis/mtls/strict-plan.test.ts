@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { app } from '../../controlplane/plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
 import type { WorkloadId } from '../../dataplane/question';
 import { parseDocuments } from '../../manifests/parse-documents';
 import { applyEdits } from '../edits/text-edit';

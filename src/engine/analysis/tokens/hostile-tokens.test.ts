@@ -3,6 +3,7 @@ import { stdout } from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { anyRequest, type Question, type ServiceId } from '../../dataplane/question';
 import { createEngine } from '../engine';
+import { namespace, pod, service } from '../../mesh/mesh-text.fixture';
 
 /*
  * Tokens that nobody means well with. What Envoy says of them was asked of Envoy (own-jwt-hostile-tokens among the recordings);
@@ -38,20 +39,7 @@ const edited = (edit: (signature: string) => string) => {
 };
 
 const KEYS = JSON.stringify({ keys: [rsaKey, { kty: 'oct', k: base64(SECRET) }] });
-const mesh = (jwks: string) => `apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
-spec: {containers: [{name: app, ports: [{containerPort: 8080}]}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}
----
+const mesh = (jwks: string) => `${namespace('shop')}${pod('shop', 'api')}${service('shop', 'api')}---
 apiVersion: security.istio.io/v1
 kind: RequestAuthentication
 metadata: {name: jwt, namespace: shop}

@@ -4,21 +4,9 @@ import { JWKS, OTHER_JWKS, mint } from '../../dataplane/jwt/token.fixture';
 import { anyRequest, type Question, type ServiceId } from '../../dataplane/question';
 import { applyEdits } from '../edits/text-edit';
 import type { TokenAsk } from './token-report';
+import { namespace, pod, service } from '../../mesh/mesh-text.fixture';
 
-const APP = `apiVersion: v1
-kind: Namespace
-metadata: {name: shop, labels: {istio-injection: enabled}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: api, namespace: shop, labels: {app: api}}
-spec: {containers: [{name: app, ports: [{containerPort: 8080}]}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api, namespace: shop}
-spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}
-`;
+const APP = namespace('shop') + pod('shop', 'api') + service('shop', 'api');
 const checks = (rule: string) => `---
 apiVersion: security.istio.io/v1
 kind: RequestAuthentication

@@ -1,6 +1,7 @@
 import type { GatewayListener } from '../../xds/gateway-listener';
 import type { RouteConfiguration } from '../../xds/route';
-import { app, planeOf, workload } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf, workload } from '../plane.fixture';
 
 /** A gateway `edge/in` behind ports 80 (8080) and 443 (8443), workloads `shop/web` and `shop/api`, and whatever the test adds. */
 export function gatewayMesh(added: string): string {

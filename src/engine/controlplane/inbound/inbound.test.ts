@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modeOfPort } from './compose-peer-authentication';
-import { app, planeOf, workload } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf, workload } from '../plane.fixture';
 
 const peer = (namespace: string, name: string, spec: string, more = '') => `---
 apiVersion: security.istio.io/v1

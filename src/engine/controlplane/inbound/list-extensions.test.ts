@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { app, planeOf } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf } from '../plane.fixture';
 
 const filter = (name: string, namespace: string, spec: string) =>
   `---\napiVersion: networking.istio.io/v1alpha3\nkind: EnvoyFilter\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { app, planeOf, transport } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf, transport } from '../plane.fixture';
 
 const mesh = app('shop', 'web') + app('ops', 'job') + app('legacy', 'old');
 const rule = (namespace: string, name: string, spec: string) => `---

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { app, planeOf, transport } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf, transport } from '../plane.fixture';
 
 const mesh = app('shop', 'web') + app('shop', 'api') + app('ops', 'job');
 const sidecar = (hosts: string) => `---

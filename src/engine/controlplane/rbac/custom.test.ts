@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { app, planeOf, workload } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf, workload } from '../plane.fixture';
 
 const policy = (name: string, provider: string, spec = 'rules: [{}]') => `---
 apiVersion: security.istio.io/v1

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { GatewayListener } from '../../xds/gateway-listener';
 import { clusterName, type Route } from '../../xds/route';
-import { app, planeOf, workload } from '../plane.fixture';
+import { app } from '../../mesh/mesh-text.fixture';
+import { planeOf, workload } from '../plane.fixture';
 
 const object = (kind: string, metadata: string, spec: string) => `---
 apiVersion: gateway.networking.k8s.io/v1
