@@ -1,3 +1,4 @@
+import { type ChangeEvent, useRef } from 'react';
 import { learn as words } from '../../words/learning/learn';
 import { appStore, useApp } from '../store/app-store';
 import { cleanedProgress, progressOf } from '../store/saved/saved-progress';
@@ -6,6 +7,7 @@ import { Button } from '../ui/Button';
 import { saveFile } from '../ui/save-file';
 import styles from './Ladder.module.css';
 import { RungItem } from './RungItem';
+import { readProgress } from './read-progress';
 import { ladder } from './rungs';
 import { visitExercise } from './visit-exercise';
 
@@ -19,11 +21,23 @@ export function Ladder() {
   const done = ladder.filter(({ id }) => progress[id]?.isDone === true).length;
   const isFresh = openId === null && ladder.every(({ id }) => progress[id] === undefined);
 
+  const input = useRef<HTMLInputElement>(null);
+
   async function handleExport() {
     const progress = await cleanedProgress(progressOf(appStore.getState())).catch(() => null);
     if (progress === null) return appStore.getState().showToast(words.notExported);
     const text = JSON.stringify({ format: 'progress.v1', ...progress }, null, 2);
     saveFile('playground-progress.json', `${text}\n`, 'application/json');
+  }
+
+  async function handleImport({ target }: ChangeEvent<HTMLInputElement>) {
+    const [file] = target.files ?? [];
+    const read = file === undefined ? null : readProgress(await file.text());
+    // So that the same file can be chosen again.
+    target.value = '';
+    const { restoreProgress, showToast } = appStore.getState();
+    if (read !== null) restoreProgress(read);
+    showToast(read === null ? words.notProgress : words.imported(Object.keys(read).length));
   }
 
   if (ladder.length === 0) return <p className={styles.lead}>{words.noneYet}</p>;
@@ -44,9 +58,15 @@ export function Ladder() {
       </ol>
       <div className={styles.foot}>
         <span className={styles.count}>{words.doneCount({ done, all: ladder.length })}</span>
-        <Button look="quiet" title={words.exportDetail} onClick={() => void handleExport()}>
-          {words.exportProgress}
-        </Button>
+        <span className={styles.tools}>
+          <Button look="quiet" title={words.exportDetail} onClick={() => void handleExport()}>
+            {words.exportProgress}
+          </Button>
+          <Button look="quiet" title={words.importDetail} onClick={() => input.current?.click()}>
+            {words.importProgress}
+          </Button>
+        </span>
+        <input ref={input} type="file" accept=".json" hidden onChange={(event) => void handleImport(event)} />
       </div>
     </>
   );

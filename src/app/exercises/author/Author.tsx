@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
 import { saveFile } from '../../ui/save-file';
-import { addExercises } from '../instructor/hand-out';
+import { addExercises, restoreHandOut } from '../instructor/hand-out';
 import { copyLinkTo } from '../set/copy-exercises';
 import { slugOf } from '../slug-of';
 import styles from '../Teach.module.css';
@@ -74,9 +74,10 @@ export function Author({ onHandOut }: Props) {
     await copyLinkTo(given, isWithSolution ? words.linkWithSolution : instructor.linkCopied);
   }
 
-  function handleHandOut() {
+  async function handleHandOut() {
     const scenario = exerciseFile(draft, goals, appStore.getState().calls);
     if (scenario?.exercise == null) return;
+    await restoreHandOut();
     addExercises([{ ...scenario, exercise: scenario.exercise }]);
     onHandOut();
   }
@@ -115,7 +116,7 @@ export function Author({ onHandOut }: Props) {
         >
           {instructor.copyLink}
         </Button>
-        <Button disabled={!isReady} title={locked ?? words.handOutDetail} onClick={handleHandOut}>
+        <Button disabled={!isReady} title={locked ?? words.handOutDetail} onClick={() => void handleHandOut()}>
           {words.handOut}
         </Button>
         <Button disabled={!isReady} title={locked} onClick={() => void handleDownload()}>

@@ -25,9 +25,12 @@ export function Instructor() {
   const isSet = exercises.length > 1;
   const name = isSet ? title.trim() || words.setName : (only?.title ?? '');
 
-  // This device: what was chosen before.
+  // This device: what was chosen before; at first, the exercise that is open.
   useEffect(() => {
-    void restoreHandOut();
+    void restoreHandOut().then(() => {
+      const open = appStore.getState().exercise;
+      return handOut.getState().exercises.length === 0 && open !== null ? addRung(open.id) : undefined;
+    });
   }, []);
 
   async function handleFile(event: ChangeEvent<HTMLInputElement>) {

@@ -19,9 +19,12 @@ export const handOut = createStore<HandOut>()(() => ({ title: '', exercises: [] 
 
 export const useHandOut = () => useStore(handOut);
 
+/** What was read from this device is clean, also of tokens of a key that is gone with its page. */
+let isClean: ReadonlySet<ExerciseScenario> = new Set();
+
 let restored: Promise<void> | null = null;
 
-/** What was chosen before; at first, the exercise that is open. */
+/** What was chosen before, on this device. */
 export function restoreHandOut(): Promise<void> {
   restored ??= restore();
   return restored;
@@ -29,14 +32,21 @@ export function restoreHandOut(): Promise<void> {
 
 async function restore(): Promise<void> {
   const saved: unknown = await get(KEY).catch(() => null);
-  // Whoever began meanwhile keeps what they chose.
-  if (handOut.getState().exercises.length === 0) {
-    if (isHandOut(saved)) handOut.setState(saved, true);
-    else await addRung(appStore.getState().exercise?.id ?? '');
+  if (isHandOut(saved)) {
+    isClean = new Set(saved.exercises);
+    handOut.setState(saved, true);
   }
+  let writes = 0;
   handOut.subscribe(({ title, exercises }) => {
-    cleanSet({ title, exercises }, appStore.getState().ownKeys)
-      .then((kept) => set(KEY, kept))
+    writes += 1;
+    const serial = writes;
+    const added = exercises.filter((one) => !isClean.has(one));
+    cleanSet({ title, exercises: added }, appStore.getState().ownKeys)
+      .then((clean) => {
+        if (serial !== writes) return; // something newer was chosen
+        const kept = exercises.map((one) => clean.exercises[added.indexOf(one)] ?? one);
+        return set(KEY, { title: clean.title, exercises: kept });
+      })
       .catch(() => {}); // storage is blocked: it lasts until the tab closes
   });
 }

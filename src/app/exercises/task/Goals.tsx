@@ -1,7 +1,8 @@
-import { Check, Minus, X } from 'lucide-react';
+import { Check, KeyRound, Minus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { MeshView, Question } from '../../../engine';
 import type { Goal } from '../../../scenarios';
+import { questionOf } from '../../../scenarios/format/question';
 import { explainGoal, goalTitle } from '../../../words/learning/goals';
 import { learn as words } from '../../../words/learning/learn';
 import { callNamesAmong } from '../../../words/verdict/call-names';
@@ -46,7 +47,10 @@ export function Goals({ exercise, isBrief }: Props) {
           <li key={index} className={styles.goal} data-goal={state} data-hinted={hinted === index ? '' : undefined}>
             <GoalMark state={state} />
             <div>
-              <GoalTitle view={view} exercise={exercise} index={index} onAsk={() => choose(index)} />
+              <div className={styles.head}>
+                <GoalTitle view={view} exercise={exercise} index={index} onAsk={() => choose(index)} />
+                <TokenLink view={view} goal={goal} />
+              </div>
               {said !== null && (
                 <div className={styles.why} data-brief={isBrief && open !== index ? '' : undefined}>
                   <p>
@@ -54,7 +58,7 @@ export function Goals({ exercise, isBrief }: Props) {
                   </p>
                   <p className={styles.links}>
                     {said.origin !== null && <OriginLink origin={said.origin} />}
-                    <GoalLinks view={view} goal={goal} index={index} />
+                    {goal.kind === 'guarantee' && <BrokenBy view={view} index={index} />}
                   </p>
                 </div>
               )}
@@ -110,37 +114,40 @@ function GoalTitle({ view, exercise, index, onAsk }: TitleProps) {
   );
 }
 
-interface LinksProps {
-  readonly view: MeshView | null;
-  readonly goal: Goal;
-  readonly index: number;
+/** Of a call with a token the tab that says what is in it. */
+function TokenLink({ view, goal }: { readonly view: MeshView | null; readonly goal: Goal }) {
+  const question = view === null || goal.kind !== 'call' ? null : questionOf(goal.call, view);
+  const token = question?.http.token;
+  if (question === null || typeof token !== 'object' || !('bearer' in token)) return null;
+  const handleClick = () => {
+    const { ask, chooseToken, setInspectorTab, setPane } = appStore.getState();
+    ask(question);
+    chooseToken(null);
+    setInspectorTab('Token');
+    // On a phone the tab is among the others.
+    setPane('More');
+  };
+  const name = words.showToken({ title: goalTitle(goal) });
+  return (
+    <Button look="quiet" shape="icon" className={styles.token} aria-label={name} title={name} onClick={handleClick}>
+      <KeyRound size={14} strokeWidth={1.75} aria-hidden />
+    </Button>
+  );
 }
 
-/** Of a promise the one call that breaks it; of a call with a token the tab that says what is in it. */
-function GoalLinks({ view, goal, index }: LinksProps) {
+/** Of a promise the one call that breaks it. */
+function BrokenBy({ view, index }: { readonly view: MeshView | null; readonly index: number }) {
   const result = useApp((state) => state.goalResults?.[index] ?? null);
-  const question = useQuestion(goal, index, view);
-  if (question === null || view === null) return null;
-  const { ask, chooseToken, setInspectorTab } = appStore.getState();
-  const { token } = question.http;
-  if (typeof token === 'object' && 'bearer' in token) {
-    const handleClick = () => {
-      ask(question);
-      chooseToken(null);
-      setInspectorTab('Token');
-    };
-    return (
-      <Button look="link" aria-label={words.showTokenName({ title: goalTitle(goal) })} onClick={handleClick}>
-        {words.showToken}
-      </Button>
-    );
-  }
-  const broken = brokenBy(result, view);
-  if (goal.kind === 'call' || broken === null) return null;
+  const broken = view === null ? null : brokenBy(result, view);
+  if (view === null || broken === null) return null;
   const names = callNamesAmong([...view.cards, ...view.stockCallers], broken.answer);
   const call = [`${names.caller} → ${names.target}`, names.request].filter(Boolean).join(' ');
   return (
-    <Button look="link" aria-label={words.showCall({ call })} onClick={() => ask(question)}>
+    <Button
+      look="link"
+      aria-label={words.showCall({ call })}
+      onClick={() => appStore.getState().ask(broken.answer.question)}
+    >
       {call}
     </Button>
   );

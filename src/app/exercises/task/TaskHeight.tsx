@@ -49,7 +49,6 @@ export function TaskHeight({ height, onChange }: Props) {
       aria-label={words.heightOfTask}
       aria-valuenow={height ?? LEAST}
       aria-valuetext={height === null ? words.ownHeight : words.pixels(height)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a separator that moves is a control
       tabIndex={0}
       className={styles.grip}
       onPointerDown={handlePointerDown}

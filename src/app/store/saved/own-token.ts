@@ -1,6 +1,6 @@
 /**
  * Whether a token opens nothing anywhere: it was signed on this page with its throw-away key, or its issuer has a name that RFC 2606
- * keeps for examples.
+ * keeps for examples and tests.
  */
 export type IsOwnToken = (token: string) => boolean;
 
@@ -18,7 +18,7 @@ export function ownTokens(ownKeys: string | null): IsOwnToken {
 function isOfExample(token: string): boolean {
   const payload = parsed(decoded(token.split('.')[1] ?? ''));
   const issuer = typeof payload === 'object' && payload !== null && 'iss' in payload ? payload.iss : undefined;
-  return typeof issuer === 'string' && /^https:\/\/[\w-]+(?:\.[\w-]+)*\.example(?:\/|$)/.test(issuer);
+  return typeof issuer === 'string' && /^https:\/\/[\w-]+(?:\.[\w-]+)*\.(?:example|test|invalid)(?:\/|$)/.test(issuer);
 }
 
 function kidsOf(keySet: string | null): readonly unknown[] {
