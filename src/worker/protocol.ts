@@ -24,6 +24,7 @@ import type {
   TextEdit,
   TokenAsk,
   TokenReport,
+  Verdict,
   WantedOutcome,
   WorkloadId,
 } from '../engine';
@@ -81,6 +82,11 @@ export interface Calls {
   inbound: { ask: { readonly workload: WorkloadId }; answer: { readonly config: InboundConfig | null } };
   /** Whom the rules of an AuthorizationPolicy are about, of everybody who may try to call. */
   coverage: { ask: { readonly policy: string }; answer: { readonly coverage: PolicyCoverage } };
+  /** What a question comes to with each of several edits of the text that was loaded last; null where that is not known. */
+  verdictsWith: {
+    ask: { readonly question: Question; readonly edits: readonly (readonly TextEdit[])[] };
+    answer: { readonly verdicts: readonly (Verdict | null)[] };
+  };
   /** Rules that are about nobody, of everybody who may try to call. */
   neverMatched: { ask: Readonly<Record<string, never>>; answer: { readonly found: NeverMatched } };
   /** Requests that get past a rule although they may mean the same as what it refuses. */

@@ -84,6 +84,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         return { config: engine.inbound(ask.workload) };
       case 'coverage':
         return { coverage: engine.coverage(ask.policy) };
+      case 'verdictsWith':
+        return { verdicts: engine.verdictsWith(ask.question, ask.edits) };
       case 'neverMatched':
         return { found: engine.neverMatched() };
       case 'attacks':

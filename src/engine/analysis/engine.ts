@@ -1,6 +1,6 @@
 import { type FieldShape, fieldsOfKind } from '../admission/schema/field-shape';
 import type { Admission } from './admission';
-import type { Answer } from '../dataplane/answer';
+import type { Answer, Verdict } from '../dataplane/answer';
 import type { Question, WorkloadId } from '../dataplane/question';
 import type { Tracing } from '../dataplane/trace';
 import type { SourceDocument } from '../manifests/manifest';
@@ -13,6 +13,7 @@ import { coverPolicy, type PolicyCoverage } from './coverage/cover-policy';
 import { findNeverMatched, type NeverMatched } from './coverage/never-matched';
 import { findFixes, type Fix } from './fixes/find-fixes';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
+import { verdictsWith } from './flips/verdicts-with';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
 import { buildCards } from './map/cards';
@@ -44,6 +45,8 @@ export interface Engine {
   ask(question: Question, tracing?: Tracing): Answer;
   /** What would turn the answer round, or bring about what is wanted: every entry was applied to a copy and evaluated. */
   flips(question: Question, wanted?: WantedOutcome): readonly Flip[];
+  /** What a question comes to with each of these edits; null where that is not known. */
+  verdictsWith(question: Question, edits: readonly (readonly TextEdit[])[]): readonly (Verdict | null)[];
   /** What removes a finding of the view: every entry was applied to a copy and evaluated. */
   fixes(diagnostic: Diagnostic): readonly Fix[];
   /** What mTLS does between the ends of these edges, and what is in force at one workload. */
@@ -91,6 +94,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question, tracing = 'steps') => ({ ...answerQuestion(loaded.plane, timed(question), tracing), question }),
     flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
+    verdictsWith: (question, edits) => verdictsWith(loaded, sources, timed(question), edits),
     fixes: (diagnostic) => findFixes(loaded, sources, diagnostic),
     inbound(id) {
       const workload = loaded.plane.mesh.workloads.get(id);

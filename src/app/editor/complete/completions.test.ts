@@ -21,10 +21,17 @@ const view = {
 const files: readonly SourceDocument[] = [
   {
     file: 'mesh.yaml',
-    text: 'kind: Deployment\nmetadata:\n  labels: {not: mine}\nspec:\n  template:\n    metadata:\n      labels:\n        app: web\n        tier: front\n---\nkind: Pod\nmetadata:\n  labels: {app: db, version: v1}\n',
+    text: 'kind: ConfigMap\ndata:\n  mesh: |\n    extensionProviders:\n    - name: opa\n      envoyExtAuthzHttp: {service: x, port: 1}\n---\nkind: Deployment\nmetadata:\n  labels: {not: mine}\nspec:\n  template:\n    metadata:\n      labels:\n        app: web\n        tier: front\n---\nkind: Pod\nmetadata:\n  labels: {app: db, version: v1}\n',
   },
 ];
-const mesh = meshWords(view, files, [{ from: 'web', to: 'db', http: { path: '/orders' } }]);
+const tokenOf = (payload: object) => `e30.${btoa(JSON.stringify(payload)).replaceAll('=', '')}.x`;
+const mesh = meshWords(view, files, {
+  calls: [{ from: 'web', to: 'db', http: { path: '/orders' } }],
+  tokens: [
+    { text: tokenOf({ iss: 'https://idp', sub: 'alice', aud: 'shop', realm: { roles: ['a'] } }) },
+    { text: 'x' },
+  ],
+});
 
 const policy = `kind: AuthorizationPolicy
 metadata:
@@ -90,7 +97,19 @@ describe('values', () => {
     ['labels of pods', '  selector:\n    matchLabels:\n      |\n', ['app', 'tier', 'version']],
     ['values of a label', '  selector:\n    matchLabels:\n      app: |\n', ['db', 'web']],
     ['container ports', '  rules:\n  - to:\n    - operation:\n        ports: [|]\n', ['3306', '8080']],
-    ['paths that are called', '  rules:\n  - to:\n    - operation:\n        paths:\n        - |\n', ['/orders']],
+    [
+      'paths that are called',
+      '  rules:\n  - to:\n    - operation:\n        paths:\n        - |\n',
+      ['/orders', '/{**}', '/{*}'],
+    ],
+    ['who tokens are about', `${source}        requestPrincipals: [|]\n`, ['https://idp/alice']],
+    [
+      'hosts with and without their port',
+      '  rules:\n  - to:\n    - operation:\n        hosts: [|]\n',
+      ['db', 'db.stock.svc.cluster.local', 'db:3306', 'web', 'web.shop.svc.cluster.local', 'web:80'],
+    ],
+    ['authorizers', '  provider:\n    name: |\n', ['opa']],
+    ['what to attach to', '  targetRefs:\n  - kind: Service\n    name: |\n', ['web']],
   ])('offer %s', (_name, text, expected) => {
     expect(offered(text, policy)).toEqual(expected);
   });
@@ -103,6 +122,16 @@ describe('values', () => {
     expect(offered('kind: |\n')).toContain('PeerAuthentication');
     expect(offered('apiVersion: |\nkind: PeerAuthentication\n')).toEqual(['security.istio.io/v1']);
   });
+});
+
+test('claims come by their names in brackets, before the attributes that everybody has', () => {
+  const labels = offered('  rules:\n  - when:\n    - key: |\n', policy);
+  expect(labels.slice(0, 4)).toEqual([
+    'request.auth.claims[aud]',
+    'request.auth.claims[iss]',
+    'request.auth.claims[realm][roles]',
+    'request.auth.claims[sub]',
+  ]);
 });
 
 test('an empty document offers whole policies', () => {
@@ -141,8 +170,10 @@ describe('kinds without words of their own', () => {
     expect(labels(`${rule}  host: |`)).toEqual([
       'db',
       'db.stock.svc.cluster.local',
+      'db:3306',
       'web',
       'web.shop.svc.cluster.local',
+      'web:80',
     ]);
     expect(labels(`${rule}  exportTo: [|]`)).toContain('shop');
     expect(labels(`${rule}  workloadSelector:\n    matchLabels:\n      |`)).toEqual(['app', 'tier', 'version']);

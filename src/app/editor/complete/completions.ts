@@ -139,11 +139,29 @@ function valuesAt(context: CaretContext, mesh: MeshWords, at: FieldWords | null)
     case 'methods':
     case 'notMethods':
       return METHODS.map((method) => valueItem(method, ''));
+    case 'requestPrincipals':
+    case 'notRequestPrincipals':
+      return known(mesh.subjects);
+    case 'issuer':
+      return known(mesh.issuers);
+    case 'audiences':
+      return known(mesh.audiences);
+    case 'name':
+      if (path.includes('provider')) return known(mesh.providers);
+      return path.includes('targetRef') || path.includes('targetRefs') ? targets(context.namespace, mesh) : [];
     case 'key':
-      return Object.entries(conditionKeys).map(([name, says]) => valueItem(name, says));
+      return [...known(mesh.claims), ...Object.entries(conditionKeys).map(([name, says]) => valueItem(name, says))];
     default:
       return (at?.values ?? []).map((value) => valueItem(value, ''));
   }
+}
+
+/** What a policy may be attached to: it has to be of the policy's own namespace. */
+function targets(namespace: string, mesh: MeshWords): readonly Completion[] {
+  const gateways = mesh.gateways
+    .filter(({ text }) => text.startsWith(`${namespace}/`))
+    .map((word) => relativeTo(namespace, word));
+  return [...gateways, ...mesh.services.filter(({ detail }) => detail.startsWith(`${namespace}/`))].map(meshItem);
 }
 
 /** What the mesh knows for fields of other kinds, by the name of the field; null: nothing. */

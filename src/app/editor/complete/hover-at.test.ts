@@ -11,6 +11,12 @@ const mesh: MeshWords = {
   hosts: [],
   gateways: [],
   paths: [],
+  issuers: [],
+  subjects: [],
+  audiences: [],
+  claims: [],
+  providers: [],
+  services: [],
 };
 
 const text = `kind: AuthorizationPolicy

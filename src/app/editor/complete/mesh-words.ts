@@ -1,7 +1,10 @@
 import type { Call, MeshView, SourceDocument } from '../../../engine';
 import { count, listOf } from '../../../words/language/plural';
+import { completionWords as words } from '../../../words/completion';
+import type { Check, SavedToken } from '../../store/state';
 import { LARGEST_SCANNED } from '../text/document-at';
 import { scanYaml, type YamlPath } from '../text/scan-yaml';
+import { tokenWords } from './token-words';
 
 /** A name that the mesh already knows, and what stands behind it. */
 export interface KnownWord {
@@ -22,13 +25,34 @@ export interface MeshWords {
   /** Gateways, as `namespace/name`. */
   readonly gateways: readonly KnownWord[];
   readonly paths: readonly KnownWord[];
+  /** Of saved tokens, and of rules that check tokens. */
+  readonly issuers: readonly KnownWord[];
+  /** `issuer/subject`, as rules name who a token is about. */
+  readonly subjects: readonly KnownWord[];
+  readonly audiences: readonly KnownWord[];
+  /** `request.auth.claims[realm_access][roles]`. */
+  readonly claims: readonly KnownWord[];
+  /** Authorizers that MeshConfig declares. */
+  readonly providers: readonly KnownWord[];
+  /** Services, by name within their namespace. */
+  readonly services: readonly KnownWord[];
 }
 
-export function meshWords(view: MeshView, files: readonly SourceDocument[], calls: readonly Call[]): MeshWords {
+/** What else is known beside the manifests. */
+interface Known {
+  readonly calls: readonly Call[];
+  readonly checks?: readonly Check[];
+  readonly tokens?: readonly Pick<SavedToken, 'text'>[];
+}
+
+export function meshWords(view: MeshView, files: readonly SourceDocument[], known: Known): MeshWords {
   const principals = new Map<string, string[]>();
   const accounts = new Map<string, string[]>();
   const ports = new Map<string, Set<string>>();
   const hosts = new Map<string, string>();
+  const services = new Map<string, string>();
+  const token = tokenWords(known.tokens ?? []);
+  const saved = (texts: readonly string[]) => texts.map((text) => [text, words.savedToken] as const);
   const namespaces = new Map(view.namespaces.map(({ name, injection }) => [name, injection]));
   for (const card of view.cards) {
     if (card.namespace !== '' && !namespaces.has(card.namespace)) namespaces.set(card.namespace, '');
@@ -45,6 +69,8 @@ export function meshWords(view: MeshView, files: readonly SourceDocument[], call
       const [namespace, name] = service.split('/');
       hosts.set(`${name}.${namespace}.svc.cluster.local`, service);
       hosts.set(`${name}`, service);
+      hosts.set(`${name}:${port}`, service);
+      services.set(`${name}`, service);
     }
   }
   return {
@@ -55,14 +81,58 @@ export function meshWords(view: MeshView, files: readonly SourceDocument[], call
     containerPorts: sorted(new Map([...ports].map(([port, users]) => [port, listOf([...users])]))),
     hosts: sorted(hosts),
     gateways: sorted(gatewaysOf(view)),
-    paths: sorted(
-      new Map(
-        calls.flatMap(({ http, to }) =>
-          typeof http?.path === 'string' ? [[http.path, `called at ${to}`] as const] : [],
-        ),
-      ),
-    ),
+    paths: sorted(new Map([...pathsOf(files, known), ...TEMPLATES])),
+    issuers: sorted(new Map([...issuersIn(files), ...saved(token.issuers)])),
+    subjects: sorted(new Map(saved(token.subjects))),
+    audiences: sorted(new Map(saved(token.audiences))),
+    claims: sorted(new Map(saved(token.claims.map((claim) => `request.auth.claims${claim}`)))),
+    providers: sorted(new Map(providersIn(files))),
+    services: sorted(services),
   };
+}
+
+/** Envoy's own patterns for one segment, and for any number of them. */
+const TEMPLATES = [
+  ['/{*}', words.oneSegment],
+  ['/{**}', words.anySegments],
+] as const;
+
+/** Paths that are asked for somewhere: in declared calls, in checks, and in routes. */
+function pathsOf(
+  files: readonly SourceDocument[],
+  { calls, checks = [] }: Known,
+): readonly (readonly [string, string])[] {
+  const called = [...calls, ...checks.flatMap((check) => (check.kind === 'call' ? [check.call] : []))];
+  const routed = files.flatMap(({ text }) =>
+    /kind: *(?:VirtualService|HTTPRoute)\b/.test(text)
+      ? [...text.matchAll(/\b(?:prefix|exact|value): *["']?(\/[^\s"'},]*)/g)].map(([, path = '']) => path)
+      : [],
+  );
+  return [
+    ...routed.map((path) => [path, words.routed] as const),
+    ...called.flatMap(({ http, to }) =>
+      typeof http?.path === 'string' ? [[http.path.replace(/[?#].*$/s, ''), words.called(to)] as const] : [],
+    ),
+  ];
+}
+
+function issuersIn(files: readonly SourceDocument[]): readonly (readonly [string, string])[] {
+  return files.flatMap(({ text }) =>
+    [...text.matchAll(/\bissuer: *["']?([^\s"'},]+)/g)].map(([, issuer = '']) => [issuer, words.checked] as const),
+  );
+}
+
+/** In the text of MeshConfig, which may itself be text in a ConfigMap. */
+function providersIn(files: readonly SourceDocument[]): readonly (readonly [string, string])[] {
+  return files.flatMap(({ text }) => {
+    const lists = text.split(/^ *extensionProviders:[^\n]*\n/m).slice(1);
+    return lists.flatMap((rest) => {
+      const list = /^(?: *-? [^\n]*\n?| *\n)*/.exec(rest.split(/^---/m)[0] ?? '')?.[0] ?? '';
+      return [...list.matchAll(/^ *- *(?:\{ *)?name: *["']?([^\s"'},]+)/gm)].map(
+        ([, name = '']) => [name, words.provider] as const,
+      );
+    });
+  });
 }
 
 function gatewaysOf(view: MeshView): ReadonlyMap<string, string> {

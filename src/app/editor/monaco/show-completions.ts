@@ -1,3 +1,5 @@
+import type { SourceDocument, Verdict } from '../../../engine';
+import { completionWords as words } from '../../../words/completion';
 import type { AppStore } from '../../store/app-store';
 import { caretContext } from '../complete/caret-context';
 import { type Completion, completionsAt, type KnownShapes } from '../complete/completions';
@@ -5,6 +7,7 @@ import { hoverAt } from '../complete/hover-at';
 import { hasOwnWords, kindKey } from '../complete/kind-fields';
 import { type MeshWords, meshWords } from '../complete/mesh-words';
 import { objectAt } from '../text/object-at';
+import type { FileModels } from './file-models';
 import { monaco } from './monaco';
 
 const { CompletionItemInsertTextRule, CompletionItemKind } = monaco.languages;
@@ -17,7 +20,7 @@ const kinds: Readonly<Record<Completion['kind'], monaco.languages.CompletionItem
 };
 
 /** Offers what the mesh knows while typing, and explains what is under the pointer. */
-export function showCompletions(store: AppStore): void {
+export function showCompletions(store: AppStore, models: FileModels): void {
   const wordsNow = keptWords(store);
 
   monaco.languages.registerCompletionItemProvider('yaml', {
@@ -29,14 +32,16 @@ export function showCompletions(store: AppStore): void {
       const completions = words && completionsAt(text, offset, words, shapes);
       if (!completions) return { suggestions: [] };
       const range = monaco.Range.fromPositions(model.getPositionAt(completions.start), position);
-      // The order is that of Istio's definitions; Monaco would sort by name.
+      const file = models.fileOf(model);
+      const effects = file === null ? [] : await effectsOf(store, file, offset, completions);
+      // What turns the asked answer round comes first; else the order is that of Istio's definitions. Monaco would sort by name.
       const suggestions = completions.items.map(({ label, detail, insert, kind }, at) => ({
-        label,
+        label: effects[at] == null ? label : { label, description: effects[at] },
         kind: kinds[kind],
         detail,
         insertText: insert,
         insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet,
-        sortText: String(at).padStart(4, '0'),
+        sortText: `${effects[at] == null ? 1 : 0}${String(at).padStart(4, '0')}`,
         range,
       }));
       return { suggestions };
@@ -54,6 +59,43 @@ export function showCompletions(store: AppStore): void {
       return { range, contents: hover.lines.map((value) => ({ value })) };
     },
   });
+}
+
+/** Longer lists are not tried: each entry costs an evaluation. */
+const MOST_TRIED = 12;
+
+/** What each entry would do to the asked request, if it were written: every one is tried on a copy. */
+async function effectsOf(
+  store: AppStore,
+  file: string,
+  offset: number,
+  { start, items }: NonNullable<ReturnType<typeof completionsAt>>,
+): Promise<readonly (string | null)[]> {
+  const { answer, isAsking, tryEdits, viewFiles, files } = store.getState();
+  const values = items.filter(({ kind }) => kind === 'mesh' || kind === 'value');
+  const isTried = values.length > 0 && values.length === items.length && items.length <= MOST_TRIED;
+  // Only a text that was evaluated can be edited.
+  if (answer === null || isAsking || !isTried || !isAlike(viewFiles, files, file)) return [];
+  const edits = items.map(({ insert }) => [{ file, start, end: offset, text: insert }]);
+  tryEdits(edits);
+  const verdicts = await new Promise<readonly (Verdict | null)[]>((resolve) => {
+    const finish = (found: readonly (Verdict | null)[]) => {
+      clearTimeout(timer);
+      stop();
+      resolve(found);
+    };
+    const stop = store.subscribe(({ tried }) => tried?.of === edits && finish(tried.verdicts));
+    const timer = setTimeout(() => finish([]), TRY_MS);
+  });
+  return verdicts.map((after) => words.flips(answer.verdict, after));
+}
+
+/** The list must not be late. */
+const TRY_MS = 400;
+
+function isAlike(a: readonly SourceDocument[], b: readonly SourceDocument[], file: string): boolean {
+  const textIn = (files: readonly SourceDocument[]) => files.find((one) => one.file === file)?.text;
+  return a === b || textIn(a) === textIn(b);
 }
 
 /** How long a list waits for the evaluator. */
@@ -82,11 +124,12 @@ function shapesAt(
 
 /** The words of the mesh, made when they are first asked for after an evaluation. */
 function keptWords(store: AppStore): () => MeshWords | null {
-  let kept: { readonly view: unknown; readonly words: MeshWords } | null = null;
+  let kept: { readonly view: unknown; readonly tokens: unknown; readonly words: MeshWords } | null = null;
   return () => {
-    const { view, viewFiles, calls } = store.getState();
+    const { view, viewFiles, calls, checks, tokens } = store.getState();
     if (view === null) return null;
-    if (kept?.view !== view) kept = { view, words: meshWords(view, viewFiles, calls) };
+    if (kept?.view !== view || kept.tokens !== tokens)
+      kept = { view, tokens, words: meshWords(view, viewFiles, { calls, checks, tokens }) };
     return kept.words;
   };
 }

@@ -18,7 +18,15 @@ const attack: Follower<'attacks'> = {
   keep: (now, { report }) => now.finishAttack(report),
 };
 
-export const findingFollowers: readonly Follower[] = [neverMatched, attack];
+/** What the asked call would come to with what may be written. */
+const tries: Follower<'verdictsWith'> = {
+  call: 'verdictsWith',
+  on: ({ tries }) => [tries],
+  ask: ({ tries, question }) => (tries === null || question === null ? null : { question, edits: tries }),
+  keep: (now, { verdicts }, { edits }) => now.finishTries(edits, verdicts),
+};
+
+export const findingFollowers: readonly Follower[] = [neverMatched, attack, tries];
 
 /** Finds what removes each finding that somebody looks at, once. @returns stops it */
 export function followFixes(store: AppStore, ask: AskEngine): () => void {

@@ -20,7 +20,9 @@ export function followView(store: AppStore, client: EngineClient): () => void {
   const late = catchingUp(store);
   const ask = tellingCrashes(store, client);
   const stops = [
-    ...[answerFollower, ...viewFollowers, ...mtlsFollowers, ...findingFollowers, tokenFollower].map((each) => follow(late, ask, each)),
+    ...[answerFollower, ...viewFollowers, ...mtlsFollowers, ...findingFollowers, tokenFollower].map((each) =>
+      follow(late, ask, each),
+    ),
     followFlips(late, client),
     followPolicyState(late, ask),
     rememberMtlsCard(late),

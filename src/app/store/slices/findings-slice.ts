@@ -5,6 +5,8 @@ export const FINDINGS_PER_SCENARIO = {
   fixesWanted: [],
   fixes: new Map(),
   neverMatched: null,
+  tries: null,
+  tried: null,
   attackOf: null,
   attack: null,
 } as const;
@@ -35,6 +37,8 @@ export const createFindingsSlice: Slice<FindingsSlice> = (set) => ({
   wantNeverMatched: () => set({ isNeverMatchedWanted: true }, undefined, 'findings/want-never-matched'),
   finishNeverMatched: (viewRevision, found) =>
     set({ neverMatched: { viewRevision, found } }, undefined, 'findings/finish-never-matched'),
+  tryEdits: (tries) => set({ tries, tried: null }, undefined, 'findings/try'),
+  finishTries: (of, verdicts) => set({ tried: { of, verdicts } }, undefined, 'findings/finish-tries'),
   attackRule: (attackOf) => set({ attackOf, attack: null }, undefined, 'findings/attack'),
   finishAttack: (attack) => set({ attack }, undefined, 'findings/finish-attack'),
 });

@@ -1,4 +1,4 @@
-import type { AttackReport, Diagnostic, Fix, NeverMatched } from '../../../engine';
+import type { AttackReport, Diagnostic, Fix, NeverMatched, TextEdit, Verdict } from '../../../engine';
 
 /** What can be done about the findings of a view, and which rules do nothing. */
 export interface FindingsSlice {
@@ -15,6 +15,13 @@ export interface FindingsSlice {
   readonly neverMatched: { readonly viewRevision: number; readonly found: NeverMatched } | null;
   wantNeverMatched(): void;
   finishNeverMatched(viewRevision: number, found: NeverMatched): void;
+
+  /** Edits that somebody may be about to write, meant for the present text. */
+  readonly tries: readonly (readonly TextEdit[])[] | null;
+  /** What the asked call comes to with each of `of`. */
+  readonly tried: { readonly of: FindingsSlice['tries']; readonly verdicts: readonly (Verdict | null)[] } | null;
+  tryEdits(edits: NonNullable<FindingsSlice['tries']>): void;
+  finishTries(of: FindingsSlice['tries'], verdicts: readonly (Verdict | null)[]): void;
 
   /** The rule that somebody tries to get past. */
   readonly attackOf: { readonly policy: string; readonly rule: number } | null;
