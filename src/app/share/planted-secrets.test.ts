@@ -37,6 +37,8 @@ const planted = {
   checkHeader: 'planted-in-a-header-of-a-check',
   callToken: jwt('{"sub":"planted-in-a-call"}'),
   pathToken: jwt('{"sub":"planted-in-a-path"}'),
+  noteToken: jwt('{"sub":"planted-in-a-note"}'),
+  sceneToken: jwt('{"sub":"planted-in-a-scene"}'),
 };
 
 const mesh = `apiVersion: v1
@@ -145,6 +147,15 @@ function stateWith(files: readonly SourceDocument[]) {
       { from: 'internet', to: 'shop/api:80', http: { method: 'GET', token: { bearer: planted.callToken } } },
     ],
     checks: [check],
+    scenes: [
+      {
+        title: 'Planted',
+        note: `Say it.\ncurl -H "Authorization: Bearer ${planted.noteToken}"`,
+        show: 'answer',
+        ask: { ...check.call, http: { ...anyRequest, token: { bearer: planted.sceneToken } }, request: '' },
+        hidden: [],
+      },
+    ],
   });
   const engine = createEngine();
   engine.load(files);
@@ -184,7 +195,11 @@ test('everything that was removed is listed', () => {
     ['private-key', 'PRIVATE KEY', 'ConfigMap shop/keys'],
     ['token', 'internet -> shop/api:80', null],
     ['token', 'shop/web -> shop/api:80', null],
+    ['token', '', null],
+    ['token', 'shop/web -> shop/api:80', null],
   ]);
+  expect(shared.removals.map(({ place }) => place)).toContainEqual({ file: 'scene 1 note', line: 2 });
+  expect(shared.scenario.scenes[0]?.note).toContain('Say it.');
 });
 
 test('put back one by one, all of it goes along', () => {

@@ -28,6 +28,15 @@ const scenario = {
   files: [{ file: 'a.yaml', text: 'password' }],
   calls: [{ ...call, http: { token: { bearer: foreign } } }],
   checks: [checkWith(foreign)],
+  scenes: [
+    {
+      title: 'a',
+      note: 'the password',
+      show: 'answer' as const,
+      ask: { ...call, http: { ...anyRequest, token: { bearer: foreign } }, request: '' },
+      hidden: [],
+    },
+  ],
   isTouched: true,
 };
 
@@ -50,7 +59,7 @@ test.each<[string, () => Promise<unknown>, string]>([
 });
 
 test('nothing is waited for if files hold no secret', () => {
-  expect(cleaned({ ...scenario, files: [] })).not.toBeInstanceOf(Promise);
+  expect(cleaned({ ...scenario, files: [], scenes: [] })).not.toBeInstanceOf(Promise);
 });
 
 test('what is given away has none either, but tokens of the page itself', async () => {
