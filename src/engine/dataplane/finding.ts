@@ -66,7 +66,12 @@ export function nothing(mode: PortMode, principal: string | null) {
 }
 
 /** The connection does not come about. */
-export function failure(arrival: Arrival, mode: PortMode, reason: Note, steps: readonly Step[]): Finding {
+export function failure(
+  arrival: Pick<Arrival, 'isThroughProxy' | 'speaks'>,
+  mode: PortMode,
+  reason: Note,
+  steps: readonly Step[],
+): Finding {
   return {
     ...nothing(mode, null),
     verdict: 'fails',

@@ -12,7 +12,13 @@ import type { Note, Step, Tracing } from './trace';
 import type { HttpTraffic, Traffic } from './traffic';
 
 /** A connection that reaches a gateway. */
-export interface GatewayArrival extends Omit<Arrival, 'sni' | 'speaks'> {
+export interface GatewayArrival extends Omit<Arrival, 'sni' | 'speaks' | 'sourceAddress'> {
+  /** Where the connection comes from, by itself or by the PROXY protocol; open: not from where the caller is. */
+  readonly sourceAddress: Maybe<string>;
+  /** Who connects, whatever the PROXY protocol says. */
+  readonly peerAddress: Maybe<string>;
+  /** What becomes of the caller's address on its way to the gateway; null: nothing. */
+  readonly addressStep: Step | null;
   /** Open: any of the names that the gateway serves. */
   readonly sni: Maybe<string>;
   /** Open: whatever the chain is for. */
@@ -99,8 +105,12 @@ function evaluateChain(
 ): GatewayFinding {
   const refusal = refuseConnection(chain, arrival, serverIdentity);
   if (refusal !== null || chain === null) {
-    const known: Arrival = { ...arrival, speaks: arrival.speaks === 'tcp' ? 'tcp' : 'http' };
-    return { chain, finding: failure(known, NO_MODE, refusal ?? { id: '', params: {} }, []), onward: NOWHERE };
+    const speaks = arrival.speaks === 'tcp' ? 'tcp' : 'http';
+    return {
+      chain,
+      finding: failure({ ...arrival, speaks }, NO_MODE, refusal ?? { id: '', params: {} }, []),
+      onward: NOWHERE,
+    };
   }
   const { tls } = chain;
   const asksForCertificate = tls !== null && tls.clientCertificate !== 'none';
@@ -156,7 +166,7 @@ function evaluateTcp(
   const traffic = trafficOf(arrival, principal, arrival.sourceAddress, null);
   return {
     chain,
-    finding: runFilters(proxy.filters, traffic, NO_MODE, null, [accept], tracing),
+    finding: runFilters(proxy.filters, traffic, NO_MODE, null, acceptSteps(accept, arrival), tracing),
     onward: { kind: 'tcp', proxy, isTls: chain.tls === null && arrival.wire !== 'plaintext' },
   };
 }
@@ -209,20 +219,21 @@ function evaluateHttp(
     ? SECURE_IN_PLAINTEXT
     : decodeRequest(arrival.http, manager.pathNormalization);
   if (decoded.kind === 'rejected') return rejected(chain, principal, decoded, accept);
-  const { hasOtherHeaders, token } = arrival.http;
-  const request = edgeRequest(decoded.headers, hasOtherHeaders, arrival.http.path, edge);
+  const { hasOtherHeaders, openHeaders, token } = arrival.http;
+  const request = edgeRequest(decoded.headers, hasOtherHeaders, arrival.http.path, edge, openHeaders);
   const seen: HttpTraffic = {
     method: decoded.method,
     path: decoded.path,
     authority: decoded.authority,
     headers: request.headers,
     hasOtherHeaders,
+    ...(request.openHeaders.length > 0 && { openHeaders: request.openHeaders }),
     isTokenOpen: isOpen(token),
     knownHeaders: KNOWN_AT_THE_EDGE,
     claims: null,
   };
   const path = isOpen(decoded.path) ? null : decoded.path;
-  const steps = [accept];
+  const steps = acceptSteps(accept, arrival);
   if (path !== null && !isOpen(arrival.http.path) && path !== arrival.http.path)
     steps.push(
       step('Normalise path', 'pass', { id: 'normalise.changed', params: { from: arrival.http.path, to: path } }),
@@ -253,7 +264,7 @@ function trafficOf(
 ): Traffic {
   return {
     principal,
-    directRemoteIp: arrival.sourceAddress,
+    directRemoteIp: arrival.peerAddress,
     remoteIp,
     destinationIp: arrival.destinationAddress,
     destinationPort: arrival.port,
@@ -261,6 +272,10 @@ function trafficOf(
     http,
     circumstances: arrival.circumstances ?? {},
   };
+}
+
+function acceptSteps(accept: Step, { addressStep }: GatewayArrival): Step[] {
+  return addressStep === null ? [accept] : [accept, addressStep];
 }
 
 function acceptStep({ gateway, origin }: GatewayFilterChain, tls: GatewayTls | null, principal: string | null): Step {

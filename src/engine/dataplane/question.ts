@@ -47,6 +47,8 @@ export interface HttpRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Whether headers that are not listed may be present, with any value. */
   readonly hasOtherHeaders: boolean;
+  /** Names of headers that are there with a value that nobody knows. Absent: none. */
+  readonly openHeaders?: readonly string[];
   /** A bearer token, `none`, or open. If it is told, there are no other tokens in what the request leaves open. */
   readonly token: Maybe<{ readonly bearer: string } | 'none'>;
 }

@@ -116,13 +116,14 @@ function evaluateHttp(
     isTls: chain.tls !== null,
     certificates: principal === null ? null : { server: serverIdentity, client: principal },
   };
-  const { hasOtherHeaders } = arrival.http;
+  const { hasOtherHeaders, openHeaders } = arrival.http;
   const http: HttpTraffic = {
     method: decoded.method,
     path: decoded.path,
     authority: decoded.authority,
     headers: mutateRequestHeaders(decoded.headers, downstream, !hasOtherHeaders, schemeOfTarget(arrival.http.path)),
     hasOtherHeaders,
+    ...(openHeaders !== undefined && { openHeaders }),
     isTokenOpen: isOpen(arrival.http.token),
     knownHeaders: knownHeaders(downstream),
     claims: null,
@@ -174,6 +175,7 @@ function trafficOf(arrival: Arrival, principal: string | null, chain: FilterChai
  * @upstream envoyproxy/envoy source/common/http/utility.cc getLastAddressFromXFF
  */
 function remoteAddress(http: HttpTraffic, direct: string): Maybe<string> {
+  if (http.openHeaders?.includes('x-forwarded-for') === true) return OPEN;
   const sent = http.headers.filter(([name]) => name === 'x-forwarded-for').map(([, value]) => value);
   if (sent.length === 0) return http.hasOtherHeaders ? OPEN : direct;
   const last = sent.join(',').split(',').at(-1)?.trim() ?? '';

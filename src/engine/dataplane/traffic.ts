@@ -5,7 +5,7 @@ import type { Circumstances } from './question';
 export interface Traffic {
   /** `spiffe://…` of the peer's certificate; null for plaintext, which has no identity and which nothing matches. */
   readonly principal: string | null;
-  readonly directRemoteIp: string;
+  readonly directRemoteIp: Maybe<string>;
   /** As X-Forwarded-For has it where the proxy trusts it. */
   readonly remoteIp: Maybe<string>;
   readonly destinationIp: string;
@@ -29,6 +29,8 @@ export interface HttpTraffic {
   readonly hasOtherHeaders: boolean;
   /** What is known of the names that are not listed, where others may be there. */
   readonly knownHeaders?: { readonly present: ReadonlySet<string>; readonly absent: ReadonlySet<string> };
+  /** Names of headers that are there with a value that nobody knows. Absent: none. */
+  readonly openHeaders?: readonly string[];
   /** Whether there may be a token that is not among the headers. Absent: no. */
   readonly isTokenOpen?: boolean;
   /** The payload of the token that this proxy accepted; null if there is none. */

@@ -12,7 +12,8 @@ export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_
 
 /**
  * The fields of MeshConfig that decide requests.
- * DIFFERS: settings of single proxies (`proxy.istio.io/config`, ProxyConfig) are not read; MeshConfig's `defaultConfig` counts for all.
+ * DIFFERS: of the settings of single proxies (`proxy.istio.io/config`, ProxyConfig) only `gatewayTopology` is read; MeshConfig's `defaultConfig`
+ * counts for the rest.
  * @upstream istio/istio pkg/config/mesh/mesh.go DefaultMeshConfig
  */
 export interface MeshConfig {
@@ -24,7 +25,9 @@ export interface MeshConfig {
   readonly enableAutoMtls: boolean;
   readonly outboundTrafficPolicy: 'ALLOW_ANY' | 'REGISTRY_ONLY';
   readonly pathNormalization: PathNormalization;
+  /** For gateways that have no settings of their own. */
   readonly numTrustedProxies: number;
+  readonly readsProxyProtocol: boolean;
   readonly defaultServiceExportTo: readonly string[];
   readonly defaultVirtualServiceExportTo: readonly string[];
   readonly defaultDestinationRuleExportTo: readonly string[];
@@ -63,6 +66,7 @@ export const DEFAULT_MESH_CONFIG: MeshConfig = {
   outboundTrafficPolicy: 'ALLOW_ANY',
   pathNormalization: 'BASE',
   numTrustedProxies: 0,
+  readsProxyProtocol: false,
   defaultServiceExportTo: ['*'],
   defaultVirtualServiceExportTo: ['*'],
   defaultDestinationRuleExportTo: ['*'],
@@ -112,7 +116,7 @@ export function parseMeshConfig(node: YamlNode): Pick<ParsedYaml, 'root' | 'faul
 }
 
 /** Every field may be written as in its proto, `trust_domain` for `trustDomain`. Keys of maps, which may be any text, are not read from here. */
-function inCamelCase(node: YamlNode): YamlNode {
+export function inCamelCase(node: YamlNode): YamlNode {
   switch (node.kind) {
     case 'scalar':
       return node;
@@ -177,7 +181,7 @@ function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
     enableAutoMtls: readBoolean(node, 'enableAutoMtls') ?? true,
     outboundTrafficPolicy: readOutboundMode(node),
     pathNormalization: NORMALIZATIONS[normalization] ?? (normalization as PathNormalization),
-    numTrustedProxies: readNumber(node, 'defaultConfig', 'gatewayTopology', 'numTrustedProxies')?.value ?? 0,
+    ...readGatewayTopology(nodeAt(node, 'defaultConfig', 'gatewayTopology')),
     defaultServiceExportTo: texts('defaultServiceExportTo', base.defaultServiceExportTo),
     defaultVirtualServiceExportTo: texts('defaultVirtualServiceExportTo', base.defaultVirtualServiceExportTo),
     defaultDestinationRuleExportTo: texts('defaultDestinationRuleExportTo', base.defaultDestinationRuleExportTo),
@@ -191,6 +195,16 @@ function toMeshConfig(node: YamlNode | null, origin: Origin): MeshConfig {
       })),
     })),
     origin,
+  };
+}
+
+/** @param node `gatewayTopology`, of the mesh or of one proxy */
+export function readGatewayTopology(
+  node: YamlNode | null,
+): Pick<MeshConfig, 'numTrustedProxies' | 'readsProxyProtocol'> {
+  return {
+    numTrustedProxies: readNumber(node, 'numTrustedProxies')?.value ?? 0,
+    readsProxyProtocol: nodeAt(node, 'proxyProtocol')?.kind === 'map',
   };
 }
 

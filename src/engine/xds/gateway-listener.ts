@@ -12,6 +12,8 @@ export interface GatewayListener {
   readonly chains: readonly GatewayFilterChain[];
   /** Whether the server name of TLS is read before a chain is chosen. */
   readonly inspectsTls: boolean;
+  /** Where it says that connections begin with the PROXY protocol; null: they do not. */
+  readonly proxyProtocol: { readonly origin: Origin | null } | null;
 }
 
 export interface GatewayFilterChain {

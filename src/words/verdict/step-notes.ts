@@ -156,6 +156,26 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
     ({ chain, ...mode }) => `${accepts(mode)}: TLS without a mesh identity is accepted. ${chainWords(chain)}`,
   ),
   'accept.gateway.plain': say(['gateway'], ({ gateway }) => `Gateway \`${gateway}\` takes plaintext here.`),
+  'accept.address.local': say(
+    ['service', 'address'],
+    ({ service, address }) =>
+      `Service \`${service}\` has \`externalTrafficPolicy: Local\`: the gateway sees the address that the connection has outside, ${address}.`,
+  ),
+  'accept.address.cluster': say(
+    ['service'],
+    ({ service }) =>
+      `Service \`${service}\` has \`externalTrafficPolicy: Cluster\`: the gateway sees the address of a node, which is not known. \`Local\` keeps the caller’s.`,
+  ),
+  'accept.address.taken': say(
+    ['service', 'address'],
+    ({ service, address }) =>
+      `The gateway is taken to see the address ${address}. Service \`${service}\` has no \`externalTrafficPolicy\`; where a node passes connections on in its own name, policies see the node’s address. \`Local\` keeps the caller’s.`,
+  ),
+  'accept.address.proxyProtocol': say(
+    ['address'],
+    ({ address }) =>
+      `The PROXY protocol says that the caller is at ${address}: \`remoteIpBlocks\` sees that. \`ipBlocks\` sees who connects, a load balancer whose address is not known.`,
+  ),
   'accept.gateway.tls': say(
     ['gateway', 'mode'],
     ({ gateway, mode }) => `Gateway \`${gateway}\` ends TLS here (${mode}).`,

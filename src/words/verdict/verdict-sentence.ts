@@ -223,6 +223,11 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     ['call', 'port'],
     ({ call, port }) => `${call}. No Gateway opens port ${port} there.`,
   ),
+  'verdict.fails.proxyProtocol': say(
+    ['call'],
+    ({ call }) =>
+      `${call}. The gateway wants the PROXY protocol, which only a load balancer in front of it speaks, and closes the connection.`,
+  ),
   'verdict.fails.gatewayNeedsTls': say(
     ['call'],
     ({ call }) => `${call}. The Gateway’s server wants TLS, and plaintext is sent.`,

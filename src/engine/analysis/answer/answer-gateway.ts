@@ -1,4 +1,5 @@
 import { isOpen, type Maybe, OPEN } from '../../base/open';
+import type { Origin } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { BackendAnswer } from '../../dataplane/answer';
 import { alpnOf, wireOf } from '../../dataplane/client';
@@ -9,6 +10,7 @@ import { spiffeId } from '../../mesh/workload';
 import type { GatewayListener } from '../../xds/gateway-listener';
 import { answerLeg, clientHopOf, identityOf, refusedByClient, serverHop } from './answer-leg';
 import type { AtGateway, GatewayLeg } from './at-gateway';
+import { clientAddressAt } from './client-address';
 import { type Client, clientOf } from './client-leg';
 import { enterGateway } from './enter-gateway';
 import { followRoutes, type NextLeg } from './follow-routes';
@@ -34,12 +36,23 @@ export function answerGateway(plane: ControlPlane, leg: GatewayLeg, tracing: Tra
   const { backend, port } = destination;
   const base = { backend: backend.id as WorkloadId, port, client: client.mode, isEnforced: true };
   const listener = plane.gateway(backend).find((candidate) => candidate.port === port);
-  if (listener === undefined) return [closedPort(base, leg, client, clientHop)];
+  if (listener === undefined)
+    return [closedConnection(base, leg, client, clientHop, 'verdict.fails.gatewayPortClosed', null)];
+  if (listener.proxyProtocol !== null && caller !== null)
+    return [
+      closedConnection(base, leg, client, clientHop, 'verdict.fails.proxyProtocol', listener.proxyProtocol.origin),
+    ];
   const arrival = arrivalOf(leg, client, identity, listener);
   const server = spiffeId(plane.mesh.config.trustDomain, backend.namespace, backend.serviceAccount);
   const found = evaluateGateway(listener, arrival, server, tracing).map((finding): AtGateway => {
-    const hop = serverHop(backend, arrival, client.mode, finding.finding);
-    return { ...finding, leg, tellsPeer: true, answer: answerOf(base, arrival, client, finding, [clientHop, hop]) };
+    const { sourceAddress, port: at } = arrival;
+    const hop = serverHop(backend, { sourceAddress, port: at }, client.mode, finding.finding);
+    return {
+      ...finding,
+      leg,
+      xffPeer: sourceAddress,
+      answer: answerOf(base, arrival, client, finding, [clientHop, hop]),
+    };
   });
   if (leg.endsHere) return [enterGateway(found)];
   // A gateway may send on to another one; so many in a row are a loop.
@@ -50,13 +63,15 @@ export function answerGateway(plane: ControlPlane, leg: GatewayLeg, tracing: Tra
   return joinWays(found.flatMap((at) => followRoutes(plane, at, ask)));
 }
 
-function closedPort(
+function closedConnection(
   base: Pick<BackendAnswer, 'backend' | 'port' | 'client' | 'isEnforced'>,
   { destination: { port } }: GatewayLeg,
   client: Client,
   clientHop: BackendAnswer['hops'][number],
+  id: string,
+  origin: Origin | null,
 ): BackendAnswer {
-  const reason = { id: 'verdict.fails.gatewayPortClosed', params: { port } };
+  const reason = { id, params: { port } };
   return {
     ...base,
     verdict: 'fails',
@@ -78,7 +93,7 @@ function closedPort(
         port,
         client: client.mode,
         path: null,
-        steps: [{ stage: 'Accept', outcome: 'stop', note: reason, origin: null, rules: [] }],
+        steps: [{ stage: 'Accept', outcome: 'stop', note: reason, origin, rules: [] }],
       },
     ],
   };
@@ -126,7 +141,8 @@ function arrivalOf(
   identity: string | null,
   listener: GatewayListener,
 ): GatewayArrival {
-  const { speaks, destination, sourceAddress } = leg;
+  const { speaks, destination } = leg;
+  const address = clientAddressAt(listener, leg.caller, destination, leg.sourceAddress);
   const meshTls = client.outbound?.cluster.tls;
   const isByClient = client.mode !== 'none' && wireOf(client.mode) !== 'plaintext';
   const isByApplication = isOpen(speaks) ? listener.inspectsTls : speaks === 'https';
@@ -138,7 +154,9 @@ function arrivalOf(
     clientIdentity: identity,
     expectedServers: isByClient && meshTls?.mode === 'mutual' ? meshTls.subjectAltNames : [],
     sni: isByClient ? (meshTls !== undefined && 'sni' in meshTls ? meshTls.sni : '') : serverName(http.host),
-    sourceAddress,
+    sourceAddress: address.source,
+    peerAddress: address.peer,
+    addressStep: address.step,
     destinationAddress: destination.backend.address,
     port: destination.port,
     speaks: isOpen(speaks) ? OPEN : speaks === 'tcp' ? 'tcp' : 'http',

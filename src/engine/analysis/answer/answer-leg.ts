@@ -1,3 +1,4 @@
+import { isOpen, type Maybe } from '../../base/open';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { egressListenerFor } from '../../controlplane/outbound/sidecar-scope';
 import type { BackendAnswer, ClientMode, Decision } from '../../dataplane/answer';
@@ -263,7 +264,7 @@ export function clientHopOf(
 /** The part of a trace that the proxy of the workload adds. */
 export function serverHop(
   backend: Workload,
-  arrival: Pick<Arrival, 'sourceAddress' | 'port'>,
+  arrival: { readonly sourceAddress: Maybe<string>; readonly port: number },
   client: ClientMode,
   finding: Finding,
 ): Hop {
@@ -271,7 +272,7 @@ export function serverHop(
     actor: backend.proxy === 'gateway' ? 'gateway' : 'sidecar',
     id: backend.id,
     principal: finding.principal?.slice('spiffe://'.length) ?? null,
-    sourceAddress: arrival.sourceAddress,
+    sourceAddress: isOpen(arrival.sourceAddress) ? null : arrival.sourceAddress,
     port: arrival.port,
     client,
     path: finding.path,

@@ -111,7 +111,7 @@ function routed(
     chain: null,
     onward,
     leg: { destination, sourceAddress: caller.address, http, circumstances: question },
-    tellsPeer: false,
+    xffPeer: null,
     answer: atCaller(plane, call),
   };
   const ask: Ask = (next) =>

@@ -17,8 +17,8 @@ export interface GatewayLeg extends Omit<Leg, 'speaks' | 'isRouted'> {
 export interface AtGateway extends Pick<GatewayFinding, 'chain' | 'onward'> {
   /** Its destination is the proxy. */
   readonly leg: Pick<GatewayLeg, 'destination' | 'sourceAddress' | 'http' | 'circumstances'>;
-  /** Whether the proxy adds the address that its peer comes from to X-Forwarded-For, as gateways do. */
-  readonly tellsPeer: boolean;
+  /** The address that the proxy adds to X-Forwarded-For, as gateways do; null: it adds none. */
+  readonly xffPeer: Maybe<string> | null;
   /** What the proxy itself says, and the hops up to it. */
   readonly answer: BackendAnswer;
 }

@@ -48,8 +48,7 @@ function followOutcome(plane: ControlPlane, at: AtGateway, outcome: RouteOutcome
   if (action.kind !== 'forward' || action.abort !== null) return [endOf(at, outcome)];
   const { seen } = at.onward;
   return action.clusters.flatMap((weighted) => {
-    const peer = at.tellsPeer ? at.leg.sourceAddress : null;
-    const http = forwardRequest(seen, action, weighted, route.match.path, peer);
+    const http = forwardRequest(seen, action, weighted, route.match.path, at.xffPeer);
     return followCluster(plane, at, weighted.cluster, { route, action, http }, ask);
   });
 }

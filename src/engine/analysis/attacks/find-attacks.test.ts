@@ -35,7 +35,7 @@ function attacks(text: string): readonly string[] {
     expect([engine.ask(question).verdict, engine.ask(plain).verdict]).toEqual(['allow', 'deny']);
   expect(tried).toBeGreaterThanOrEqual(found.length);
   return found.map(({ id, question: { http } }) =>
-    [id.slice(7), ['query', 'plaintext', 'pod-address'].includes(id.slice(7)) ? '' : http.path].join(' ').trim(),
+    [id.slice(7), ['query', 'plaintext', 'pod-address'].includes(id.slice(7)) ? '' : String(http.path)].join(' ').trim(),
   );
 }
 

@@ -137,10 +137,6 @@ export const UNEVALUATED_MESH_FIELDS: readonly Pick<UnevaluatedField, 'path' | '
     path: ['defaultConfig', 'gatewayTopology', 'forwardClientCertDetails'],
     effect: "gateways are taken to replace the caller's `x-forwarded-client-cert`",
   },
-  {
-    path: ['defaultConfig', 'gatewayTopology', 'proxyProtocol'],
-    effect: 'gateways are taken to read no PROXY protocol',
-  },
   { path: ['defaultConfig', 'proxyHeaders'], effect: 'proxies are taken to set their usual headers' },
   {
     path: ['defaultConfig', 'interceptionMode'],
@@ -167,9 +163,9 @@ function isOtherTemplate(value: YamlNode): boolean {
 function changesProxy(value: YamlNode): boolean {
   const settings = value.kind === 'scalar' && typeof value.value === 'string' ? parseYaml(value.value).root : value;
   return (
-    ['gatewayTopology', 'interceptionMode', 'proxyHeaders', 'statusPort'].some(
-      (key) => nodeAt(settings, key) !== null,
-    ) || nodeAt(settings, 'proxyMetadata', 'ISTIO_META_ENABLE_HBONE') !== null
+    ['interceptionMode', 'proxyHeaders', 'statusPort'].some((key) => nodeAt(settings, key) !== null) ||
+    nodeAt(settings, 'gatewayTopology', 'forwardClientCertDetails') !== null ||
+    nodeAt(settings, 'proxyMetadata', 'ISTIO_META_ENABLE_HBONE') !== null
   );
 }
 

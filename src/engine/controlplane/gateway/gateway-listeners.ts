@@ -1,6 +1,7 @@
 import { type Origin, originOf } from '../../base/source';
 import { hostMatches } from '../../matchers/host-name';
 import type { Gateway } from '../../manifests/kinds/gateway';
+import { gatewayTopologyOf } from '../../mesh/gateway-topology';
 import type { MeshConfig } from '../../mesh/mesh-config';
 import { parseProtocol } from '../../mesh/protocol';
 import type { GatewayFilterChain, GatewayListener, GatewayTcp, GatewayTls } from '../../xds/gateway-listener';
@@ -25,6 +26,8 @@ export interface GatewayInputs extends GatewayRouteInputs, FilterInputs {
 export function buildGatewayListeners(inputs: GatewayInputs): readonly GatewayListener[] {
   const merged = mergeGateways(inputs.gateways, inputs.registry, inputs.proxy);
   const filters = buildFilters(inputs);
+  const { readsProxyProtocol, origin } = gatewayTopologyOf(inputs.config, inputs.proxy);
+  const proxyProtocol = readsProxyProtocol ? { origin } : null;
   const byAddress = new Map<string, { number: number; chains: GatewayFilterChain[]; inspectsTls: boolean }>();
   /** SNI names that the TLS routes of a port have taken. */
   const tlsHosts = new Map<number, Map<string, string>>();
@@ -40,7 +43,7 @@ export function buildGatewayListeners(inputs: GatewayInputs): readonly GatewayLi
   // "must have more than 0 chains in listener"
   return [...byAddress.values()]
     .filter(({ chains }) => chains.length > 0 && !hasOverlap(chains))
-    .map(({ number, chains, inspectsTls }) => ({ port: number, chains, inspectsTls }));
+    .map(({ number, chains, inspectsTls }) => ({ port: number, chains, inspectsTls, proxyProtocol }));
 }
 
 /**
@@ -101,7 +104,7 @@ function httpChain(
       kind: 'http',
       pathNormalization: inputs.config.pathNormalization,
       filters: filters.http,
-      xffNumTrustedHops: inputs.config.numTrustedProxies,
+      xffNumTrustedHops: gatewayTopologyOf(inputs.config, inputs.proxy).numTrustedProxies,
       routes: buildGatewayRoutes(routeName, servers, inputs),
     },
     gateway: server.gateway.listener?.gateway ?? server.gateway.id,

@@ -1,4 +1,4 @@
-import { type Maybe, OPEN } from '../../base/open';
+import { isOpen, type Maybe, OPEN } from '../../base/open';
 import { isIpAddress } from '../../matchers/ip-range';
 import { GENERATED_REQUEST_ID, hopHeaders, type KnownHeaders, REMOVED_HEADERS } from './mutate-request-headers';
 import { schemeOfTarget } from './request-target';
@@ -7,8 +7,8 @@ type Headers = readonly (readonly [name: string, value: string])[];
 
 /** The connection that a request came to the edge over, and how far those in front of it are trusted. */
 export interface Edge {
-  /** The address that the connection comes from. */
-  readonly peer: string;
+  /** The address that the connection comes from, by itself or by the PROXY protocol. */
+  readonly peer: Maybe<string>;
   readonly isTls: boolean;
   /** How many proxies in front of the gateway are trusted. */
   readonly trustedHops: number;
@@ -17,6 +17,8 @@ export interface Edge {
 /** A request as the filters of a gateway see it. */
 export interface EdgeRequest {
   readonly headers: Headers;
+  /** Names of headers that are there with a value that nobody knows. */
+  readonly openHeaders: readonly string[];
   /** What `remote.ip` is compared with. */
   readonly remoteIp: Maybe<string>;
   /** What X-Forwarded-Proto says. */
@@ -49,6 +51,7 @@ export const KNOWN_AT_THE_EDGE: KnownHeaders = {
  * its peer's address at the right. Nobody counts as internal, as istiod names no internal networks.
  *
  * @param sent names in lower case
+ * @param sentOpen names of headers that were sent with a value that nobody knows
  * @param target the request target as sent: an absolute one has a scheme of its own
  * @upstream envoyproxy/envoy source/common/http/conn_manager_utility.cc mutateRequestHeaders, with use_remote_address on
  */
@@ -57,25 +60,31 @@ export function edgeRequest(
   hasOtherHeaders: boolean,
   target: Maybe<string>,
   { peer, isTls, trustedHops }: Edge,
+  sentOpen: readonly string[] = [],
 ): EdgeRequest {
   const valuesOf = (name: string) => sent.filter(([key]) => key === name).map(([, value]) => value.trim());
   const { absent } = KNOWN_AT_THE_EDGE;
   const kept = hopHeaders(sent).filter(([name]) => !absent.has(name) && !SET_AT_THE_EDGE.has(name));
   const forwardedFor = valuesOf('x-forwarded-for');
   const isWhole = !hasOtherHeaders;
-  const remoteIp = trustedHops === 0 ? peer : trustedAddress(forwardedFor, isWhole, peer, trustedHops);
+  const isForwardedOpen = sentOpen.includes('x-forwarded-for');
+  const remoteIp =
+    trustedHops === 0 ? peer : trustedAddress(forwardedFor, isWhole && !isForwardedOpen, peer, trustedHops);
   // "If the prior hop is not a trusted proxy, overwrite any x-forwarded-proto value it set as untrusted."
   const own = isTls ? 'https' : 'http';
   const [proto] = valuesOf('x-forwarded-proto');
   const forwardedProto = trustedHops === 0 ? own : (proto ?? (isWhole ? own : OPEN));
   const headers: (readonly [string, string])[] = [...kept];
-  if (isWhole || forwardedFor.length > 0) headers.push(['x-forwarded-for', [...forwardedFor, peer].join(',')]);
+  const openHeaders = sentOpen.filter((name) => !SET_AT_THE_EDGE.has(name) && !absent.has(name));
+  if (isOpen(peer) || isForwardedOpen) openHeaders.push('x-forwarded-for');
+  else if (isWhole || forwardedFor.length > 0) headers.push(['x-forwarded-for', [...forwardedFor, peer].join(',')]);
   if (typeof forwardedProto === 'string') headers.push(['x-forwarded-proto', forwardedProto]);
   if (typeof remoteIp === 'string') headers.push(['x-envoy-external-address', remoteIp]);
+  else openHeaders.push('x-envoy-external-address');
   const scheme = schemeOf(target, forwardedProto, own);
   if (scheme !== null) headers.push([':scheme', scheme]);
   if (isWhole && valuesOf('x-request-id').length === 0) headers.push(['x-request-id', GENERATED_REQUEST_ID]);
-  return { headers, remoteIp, forwardedProto };
+  return { headers, openHeaders, remoteIp, forwardedProto };
 }
 
 /** An absolute target's own, else what X-Forwarded-Proto says if it is a scheme; null: not known. */
@@ -88,7 +97,12 @@ function schemeOf(target: Maybe<string>, forwardedProto: Maybe<string>, own: str
 }
 
 /** @upstream envoyproxy/envoy source/common/http/utility.cc getLastAddressFromXFF */
-function trustedAddress(forwardedFor: readonly string[], isWhole: boolean, peer: string, hops: number): Maybe<string> {
+function trustedAddress(
+  forwardedFor: readonly string[],
+  isWhole: boolean,
+  peer: Maybe<string>,
+  hops: number,
+): Maybe<string> {
   if (forwardedFor.length === 0 && !isWhole) return OPEN;
   const entry = forwardedFor.join(',').split(',').at(-hops)?.trim() ?? '';
   return isIpAddress(entry) ? entry : peer;

@@ -15,6 +15,8 @@ export interface PodTemplate extends Resource {
   readonly labels: ReadonlyMap<string, string>;
   readonly labelsRange: SourceRange;
   readonly annotations: ReadonlyMap<string, string>;
+  /** Absent: they are not written. */
+  readonly annotationsRange?: SourceRange;
   /** `default` where the text names none. */
   readonly serviceAccount: string;
   readonly serviceAccountRange: SourceRange | null;
@@ -47,6 +49,7 @@ export const readPodTemplate = remember((manifest): PodTemplate | null => {
   if (manifest.kind === 'ReplicaSet' && readItems(manifest.root, 'metadata', 'ownerReferences').length > 0) return null;
   const template = nodeAt(manifest.root, ...path);
   const spec = nodeAt(template, 'spec');
+  const annotations = nodeAt(template, 'metadata', 'annotations');
   const account = readText(spec, 'serviceAccountName');
   const containers = readItems(spec, 'containers');
   const initContainers = readItems(spec, 'initContainers');
@@ -55,6 +58,7 @@ export const readPodTemplate = remember((manifest): PodTemplate | null => {
     labels: readStringMap(template, 'metadata', 'labels'),
     labelsRange: nodeAt(template, 'metadata', 'labels')?.range ?? manifest.nameRange,
     annotations: readStringMap(template, 'metadata', 'annotations'),
+    ...(annotations !== null && { annotationsRange: annotations.range }),
     serviceAccount: account === null || account.value === '' ? 'default' : account.value,
     serviceAccountRange: account?.range ?? null,
     hostNetwork: readBoolean(spec, 'hostNetwork') === true,

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../../base/source';
+import type { Located, SourceRange } from '../../base/source';
 import { readItems, readNumber, readStringMap, readText } from '../read';
 import { remember } from '../remember';
 import { type Resource, readResource } from '../resource';
@@ -15,6 +15,8 @@ export interface Service extends Resource {
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
   readonly ports: readonly ServicePort[];
+  /** `Cluster` or `Local`; absent where the text has none. */
+  readonly externalTrafficPolicy?: Located<string>;
 }
 
 export interface ServicePort {
@@ -31,6 +33,7 @@ export interface ServicePort {
 
 export const readService = remember((manifest): Service => {
   const spec = nodeAt(manifest.root, 'spec');
+  const externalTrafficPolicy = readText(spec, 'externalTrafficPolicy');
   return {
     ...readResource(manifest),
     kind: 'Service',
@@ -41,6 +44,7 @@ export const readService = remember((manifest): Service => {
     labels: readStringMap(manifest.root, 'metadata', 'labels'),
     annotations: readStringMap(manifest.root, 'metadata', 'annotations'),
     ports: readItems(spec, 'ports').map(readPort),
+    ...(externalTrafficPolicy !== null && { externalTrafficPolicy }),
   };
 });
 
