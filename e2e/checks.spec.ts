@@ -132,7 +132,7 @@ test.describe('a guarantee', () => {
       /Proved: no such request is allowed\. 9 classes of requests cover all of them/,
     );
     await panel(page).getByText('What was split: 9 classes of requests').click();
-    await expect(panel(page)).toContainText('ingressgateway to ratings:9080, straight to the pod: denied');
+    await expect(panel(page)).toContainText('ingressgateway to ratings:9080, straight to the pod: cannot connect');
   });
 
   test('to everybody is refuted by one who is refused, whose call can be kept and turned round @more', async ({
@@ -154,7 +154,7 @@ test.describe('a guarantee', () => {
   test('may be about connecting @more', async ({ page }) => {
     await open(page);
     await tab(page).click();
-    await state(page, 'nobody', { Callers: 'outside', 'May or can': 'can', Port: 'ratings:9080' });
+    await state(page, 'nobody', { Callers: 'internet', 'May or can': 'can', Port: 'ratings:9080' });
     await expect(panel(page)).toContainText('Nobody from outside can reach ratings:9080.');
     await expect(panel(page)).toContainText('Proved: no such request connects.');
   });

@@ -118,9 +118,15 @@ function Classes({ view, result: { classes } }: { readonly view: MeshView; reado
       <summary>{guaranteeWords.split({ classes: classes.length })}</summary>
       <ul>
         {classes.slice(0, MOST_CLASSES).map((one, index) => {
-          const card = callers.find(({ workloads }) => workloads.some((id) => id === one.caller));
+          const cardOf = (name: string) => callers.find(({ workloads }) => workloads.some((id) => id === name));
+          const card = cardOf(one.caller);
+          const [, called = '', port = ''] = /^(.*):(\d+)$/.exec(one.to) ?? [];
           const others = (card?.workloads.length ?? 1) - 1;
-          const words = { ...one, caller: card?.name ?? one.caller, to: shortName(one.to) };
+          const words = {
+            ...one,
+            caller: card?.name ?? one.caller,
+            to: `${cardOf(called)?.name ?? shortName(called)}:${port}`,
+          };
           const notes = [
             ...(others > 0 ? [guaranteeWords.standsFor({ others })] : []),
             ...(one.isStranger ? [guaranteeWords.notThere] : []),

@@ -12,7 +12,7 @@ import { isPathToState, stateGuarantee } from './state-guarantee';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const PRESETS: Readonly<Record<keyof typeof words.presetWords, Pick<ChosenCallers, 'quantifier' | 'set'>>> = {
-  outside: { quantifier: 'nobody', set: 'outside' },
+  outside: { quantifier: 'nobody', set: 'internet' },
   plaintext: { quantifier: 'only', set: 'mtls' },
   only: { quantifier: 'only', set: 'these' },
 };

@@ -4,6 +4,7 @@ import type { CallResult, CheckResult, Expectation } from '../../../scenarios';
 import { callNamesAmong } from '../../../words/verdict/call-names';
 import { checks as words, expectationWords } from '../../../words/tabs/checks';
 import { verdictSentence } from '../../../words/verdict/verdict-sentence';
+import { outcomeWord, verdictWord } from '../../../words/verdict/verdicts';
 import { appStore } from '../../store/app-store';
 import { checkTitle } from '../../store/edits/check-title';
 import type { Check } from '../../store/state';
@@ -58,7 +59,7 @@ export function RequestRow({ view, check, result: found }: Props) {
           </Button>
         </span>
       </div>
-      <p className={styles.expected}>{expectationWords(call)}</p>
+      <p className={styles.expected}>{expectedOf(call, result)}</p>
       {result !== null && result.outcome !== 'pass' && (
         <div className={styles.actual}>
           <p>
@@ -76,6 +77,16 @@ export function RequestRow({ view, check, result: found }: Props) {
       )}
     </li>
   );
+}
+
+/** What was expected; where something else came, that as well. */
+function expectedOf(call: Expectation, result: CallResult | null): string {
+  const expected = expectationWords(call);
+  if (result === null || result.outcome === 'pass') return expected;
+  const { verdict, callerSees, decision } = result.answer;
+  const by = result.differs.includes('because') && decision !== null ? `by ${decision.id}` : '';
+  const got = [verdictWord[verdict], verdict === 'allow' ? '' : outcomeWord(callerSees), by].filter(Boolean).join(', ');
+  return words.expectedGot({ expected, got });
 }
 
 function askAgain({ answer }: CallResult): void {

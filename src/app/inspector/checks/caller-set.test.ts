@@ -8,7 +8,7 @@ test.each([
   ['nobody', 'all', { only: [] }],
   ['nobody', 'beyond', { only: ['shop/*'] }],
   ['nobody', 'namespace', { nobody: ['shop/*'] }],
-  ['nobody', 'outside', { nobody: ['internet'] }],
+  ['nobody', 'internet', { nobody: ['internet'] }],
   ['nobody', 'these', { nobody: ['shop/web-v1', 'shop/web-v2'] }],
   ['only', 'these', { only: ['shop/web-v1', 'shop/web-v2'] }],
   ['only', 'mtls', { only: ['mesh'] }],

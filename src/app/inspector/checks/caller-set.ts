@@ -32,7 +32,7 @@ const SETS: Readonly<Record<string, (namespace: string) => readonly string[]>> =
   all: () => [],
   mesh: () => ['mesh'],
   mtls: () => ['mesh'],
-  outside: () => ['internet'],
+  internet: () => ['internet'],
 };
 
 /** A menu names one of those that nobody can tell apart; all of them are meant. */
