@@ -149,41 +149,44 @@ const ELSEWHERE: Readonly<Record<string, Pattern>> = {
 
 /** The promise as a sentence. @param target what is called, by its shortest name */
 export function guaranteeSentence(about: About, target: string, request: string): string {
-  const what = `${about.modal === 'can' ? 'can reach' : 'may call'} \`${target}\`${request === '' ? '' : ` with ${request}`}.`;
-  return `${subjectOf(about)} ${what}`;
+  const { nobody, modal } = about;
+  const [one, ...others] = nobody ?? [];
+  const isOne = one !== undefined && others.length === 0 && !isGroup(one);
+  const verb = modal === 'can' ? (isOne ? 'cannot reach' : 'can reach') : isOne ? 'may not call' : 'may call';
+  const subject = isOne ? memberOf(one) : subjectOf(about);
+  return `${subject} ${verb} \`${target}\`${request === '' ? '' : ` with ${request}`}.`;
 }
 
 function subjectOf({ only, nobody, everybody }: About): string {
   if (everybody !== undefined) return everybodyOf(everybody);
-  const [first] = nobody ?? only;
-  if (nobody !== undefined) {
-    if (nobody.includes('*')) return 'Nobody';
-    return nobody.length === 1 && first !== undefined
-      ? `Nobody ${groupOf(first)}`
-      : `None of ${listOf(nobody.map(memberOf), 'and')}`;
-  }
+  if (nobody !== undefined) return nobodyOf(nobody);
+  const [first] = only;
   if (first === undefined) return 'Nobody';
   if (only.length === 1 && first.endsWith('/*')) return `Nobody outside \`${first.slice(0, -2)}\``;
   return `Only ${listOf(only.map(memberOf), 'and')}`;
 }
 
+function nobodyOf(callers: readonly string[]): string {
+  const [first] = callers;
+  if (callers.includes('*') || first === undefined) return 'Nobody';
+  return callers.length === 1 ? `Nobody ${groupOf(first)}` : `None of ${listOf(callers.map(memberOf), 'and')}`;
+}
+
 function everybodyOf(callers: readonly string[]): string {
   const [first] = callers;
-  if (callers.includes('*')) return 'Everybody';
-  if (callers.length === 1 && first !== undefined)
-    return isGroup(first) ? `Everybody ${groupOf(first)}` : memberOf(first);
-  return `Each of ${listOf(callers.map(memberOf), 'and')}`;
+  if (callers.includes('*') || first === undefined) return 'Everybody';
+  if (callers.length > 1) return `Each of ${listOf(callers.map(memberOf), 'and')}`;
+  return isGroup(first) ? `Everybody ${groupOf(first)}` : memberOf(first);
 }
 
 function isGroup(name: string): boolean {
-  return name.endsWith('/*') || name === 'mesh' || name === 'internet';
+  return name.endsWith('/*') || name === '*' || name === 'mesh' || name === 'internet';
 }
 
 /** Behind `Nobody` or `Everybody`. */
 function groupOf(name: string): string {
   if (name.endsWith('/*')) return `in \`${name.slice(0, -2)}\``;
-  if (name === 'mesh') return 'of the mesh';
-  return name === 'internet' ? 'from outside' : `like ${memberOf(name)}`;
+  return name === 'mesh' ? 'of the mesh' : 'from outside';
 }
 
 function memberOf(name: string): string {
