@@ -24,6 +24,15 @@ export const mapWords = {
   removeLens: 'Remove the lens',
   nothingFound: 'No workload has this in its name.',
   pinned: 'Pinned: it stays where it was put. Tidy releases it.',
+  minimap: 'The whole map in small',
+  /** Spoken when a card is moved by keys, from where it stood at first. */
+  moved: ({ name, x, y }: { name: string; x: number; y: number }) => {
+    const ways = [
+      ...(x === 0 ? [] : [`${Math.abs(x)} pixels ${x < 0 ? 'left' : 'right'}`]),
+      ...(y === 0 ? [] : [`${Math.abs(y)} pixels ${y < 0 ? 'up' : 'down'}`]),
+    ];
+    return ways.length === 0 ? `${name}: back where it was.` : `${name}: ${ways.join(' and ')}. Tidy releases it.`;
+  },
   tidy: 'Tidy',
   tidyAll: 'Tidy: place all cards anew, and release those that were pinned',
   fit: 'Fit',

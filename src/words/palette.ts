@@ -58,6 +58,7 @@ export const palette = {
     editor: 'In the editor',
     mapKeys: [
       ['Arrows', 'nearest card in that direction'],
+      ['Alt+arrows', 'move the card; with Shift further. Tidy puts all back'],
       ['O, I', 'next outgoing, next incoming edge'],
       ['Enter', 'select: an edge asks its question'],
       ['C', 'save the edge, or the cell of the matrix, as a check'],

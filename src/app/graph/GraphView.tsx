@@ -7,7 +7,7 @@ import {
   type ReactFlowState,
   useStore,
 } from '@xyflow/react';
-import { useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import type { MeshView } from '../../engine';
 import { mapSummary, mapWords } from '../../words/map';
 import { useApp } from '../store/app-store';
@@ -22,6 +22,7 @@ import { LensChip } from './lens/LensChip';
 import { tallyOf } from './edges/map-edges';
 import { PlayDot } from './edges/PlayDot';
 import { canDrag, useDragging } from './cards/use-dragging';
+import { useNudging } from './cards/use-nudging';
 import { useEdgeHints } from './edges/use-edge-hints';
 import { useFrame } from './layout/use-frame';
 import { useGraph } from './use-graph';
@@ -31,11 +32,12 @@ import { useMapControls } from './tools/use-map-controls';
 import { useMapKeys } from './tools/use-map-keys';
 import { useWantedFocus } from './tools/use-wanted-focus';
 import { isOutsideCaller } from './edges/visible-edges';
+import { Minimap } from './tools/Minimap';
 import { ZoomTools } from './tools/ZoomTools';
 
 const nodeTypes = { card: CardNode, box: BoxNode } satisfies NodeTypes;
 const edgeTypes = { call: CallEdge, bundle: BundleEdge } satisfies EdgeTypes;
-/** Above this many cards only those in the picture are drawn. */
+/** From this many cards and boxes on only those in the picture are drawn. */
 const MANY_CARDS = 100;
 
 /** The graph of services: React Flow with our own layout, wires and keyboard. */
@@ -55,7 +57,9 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const { fit, handleMoveStart } = useFitting(view, layout, frame);
   const goTo = useMapControls(host, graph, fit);
   const { nodes, handleDrag, handleDragStop } = useDragging(graph);
-  const handleKey = useMapKeys(graph, goTo);
+  const { moved, nudge } = useNudging(graph);
+  const handleMapKey = useMapKeys(graph, goTo);
+  const handleKey = (event: KeyboardEvent) => (nudge(event) ? undefined : handleMapKey(event));
   const select = useApp((state) => state.select);
   const focusOn = useApp((state) => state.focusOn);
   const summary = useId();
@@ -65,6 +69,9 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
     <div ref={host} className={styles.host}>
       <p id={summary} className={styles.hidden}>
         {summaryOf(view)}
+      </p>
+      <p aria-live="polite" className={styles.hidden}>
+        {moved}
       </p>
       {/* The keyboard is the group's: cards and edges are one tab stop together. */}
       <fieldset
@@ -95,7 +102,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
           multiSelectionKeyCode={null}
           panActivationKeyCode={null}
           disableKeyboardA11y
-          onlyRenderVisibleElements={graph.nodes.length > MANY_CARDS}
+          onlyRenderVisibleElements={graph.nodes.length >= MANY_CARDS}
           onEdgeClick={(_, edge) => (edge.type === 'call' ? select({ kind: 'edge', edge: edge.id }) : undefined)}
           onEdgeContextMenu={(event, edge) => {
             if (edge.type !== 'call') return;
@@ -111,6 +118,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
           attributionPosition="bottom-left"
         >
           <PlayDot graph={graph} view={view} />
+          <Minimap layout={layout} frame={frame} />
         </ReactFlow>
       </fieldset>
       <EdgeMenu />
