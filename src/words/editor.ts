@@ -164,6 +164,19 @@ export interface PolicyLensWords {
   readonly decides: number;
 }
 
+/** Above a Service or what runs pods: `2 callers reach it · 3 policies`; what is zero is left out. */
+export function serverLens({ callers, policies }: { callers: number; policies: number }): string {
+  return [
+    ...(callers > 0 ? [`${count(callers, 'caller')} ${callers === 1 ? 'reaches' : 'reach'} it`] : []),
+    ...(policies > 0 ? [count(policies, 'policy', 'policies')] : []),
+  ].join(' · ');
+}
+
+/** Which of two PeerAuthentications for the same workloads counts. */
+export function peerTie({ rival, isOlder }: { rival: string; isOlder: boolean }): string {
+  return isOlder ? `older than \`${rival}\`: wins` : `newer than \`${rival}\`: ignored`;
+}
+
 /** Counts of edges are of those on the map. */
 export function policyLens(policy: PolicyLensWords): string {
   const selects = policy.selects === 0 ? 'selects nothing' : `selects ${count(policy.selects, 'workload')}`;

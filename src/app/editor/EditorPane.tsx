@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { editorWords } from '../../words/editor';
 import { useApp } from '../store/app-store';
@@ -23,6 +23,8 @@ import type { CodeViewHandle } from './plain/CodeView';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import { TextEditorHost } from './TextEditorHost';
 import { useTextEditor } from './use-text-editor';
+
+const Breadcrumb = lazy(() => import('./breadcrumb/Breadcrumb').then((module) => ({ default: module.Breadcrumb })));
 
 /** The text of the mesh: files as tabs, a plain view at once, and the full editor as soon as it is loaded. */
 export function EditorPane({ task }: { /** What is to be done with the text; above it. */ readonly task: ReactNode }) {
@@ -72,6 +74,11 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
           </Menu>
         )}
       </div>
+      {editor !== null && !isPlain && (
+        <Suspense fallback={null}>
+          <Breadcrumb />
+        </Suspense>
+      )}
       {isLocked && !isEmbedded && <ReadOnlyBar />}
       <NoticeBar />
       <BrokenBar />

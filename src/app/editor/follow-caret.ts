@@ -1,5 +1,6 @@
 import type { AppStore } from '../store/app-store';
 import type { Hint } from '../store/state';
+import { caretStore } from './breadcrumb/caret-store';
 import { caretHint } from './text/caret-hint';
 
 /** The caret has to rest this long before it lights anything. */
@@ -12,6 +13,7 @@ export function createCaretFollower(store: AppStore): (file: string, offset: num
   return (file, offset) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      caretStore.setState({ file, offset });
       const { files, view, hint, isCaretFollowed, setHint } = store.getState();
       const text = files.find((one) => one.file === file)?.text;
       if (!isCaretFollowed || view === null || text === undefined) return;

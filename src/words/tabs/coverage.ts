@@ -36,6 +36,10 @@ export const coverageWords = {
     const verb = nouns.length === 1 ? 'differs' : 'differ';
     return `Nearest: \`${name}\` at port ${port}${nouns.length === 0 ? '' : `; ${listOf(nouns)} ${verb}`}.`;
   },
+  never: 'Never matched',
+  neverSentence: (rules: number, callers: number) =>
+    `${count(rules, 'rule')} ${rules === 1 ? 'matches' : 'match'} none of ${count(callers, 'caller')} and no stock caller.`,
+  ruleOf: ({ rule, policy }: { rule: number; policy: string }) => `rule ${rule} of ${policy}`,
   summary: (matching: number, rules: number) =>
     `${matching} of ${count(rules, 'rule')} ever ${rules === 1 ? 'matches' : 'match'}`,
   neverAsked: 'Nobody comes as far as its rules: it selects no workload with a proxy, or every caller fails before.',

@@ -1,5 +1,7 @@
 import type { DocumentView, MeshView, PolicyState, PolicyView } from '../../../engine';
 import { documentLens, listLens, policyLens } from '../../../words/editor';
+import { peerTieOf } from './peer-tie';
+import { serverLensOf } from './server-lens';
 
 /** One line of text above a document, or above an object of a `List`. */
 export interface DocumentLens {
@@ -16,7 +18,7 @@ export function documentLenses(view: MeshView, file: string, text: string): read
   const lenses: DocumentLens[] = [];
   const documents = new Map(view.documents.filter((one) => one.file === file).map((one) => [one.id, one]));
   for (const document of documents.values()) {
-    const said = textOf(document);
+    const said = textOf(document) || (document.state === 'evaluated' ? serverLensOf(view, document) : '');
     if (said !== '')
       lenses.push({
         offset: firstLine(text, document),
@@ -43,7 +45,14 @@ export function documentLenses(view: MeshView, file: string, text: string): read
       matches: matches.size === 0 ? null : (matches.get(policy.id) ?? 0),
       decides: decides.get(policy.id) ?? 0,
     });
-    lenses.push({ offset, text: said, policy, state: 'evaluated', policyState: policy.state });
+    const tie = peerTieOf(view, policy);
+    lenses.push({
+      offset,
+      text: tie === '' ? said : `${said} · ${tie}`,
+      policy,
+      state: 'evaluated',
+      policyState: policy.state,
+    });
   }
   return lenses.sort((a, b) => a.offset - b.offset);
 }

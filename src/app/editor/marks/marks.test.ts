@@ -96,6 +96,40 @@ describe('lenses', () => {
     ]);
   });
 
+  test('count who reaches a server, and what guards it', () => {
+    const card = { id: 'c', workloads: ['shop/x'], ports: [{ service: 'shop/x' }], policyCount: 3 };
+    const edge = (fromCard: string, verdict: string) =>
+      ({ fromCard, toCard: 'c', to: { id: 'shop/x' }, verdict, matchedBy: [], decidedBy: [] }) as unknown as Edge;
+    const documents = view.documents.map((one) => ({
+      ...one,
+      state: 'evaluated' as const,
+      objects: [{ kind: 'Deployment', id: 'shop/x', isEvaluated: true }],
+    }));
+    const edges = [edge('a', 'allow'), edge('a', 'allow'), edge('b', 'deny')];
+    const cards = [card] as unknown as MeshView['cards'];
+    expect(lenses({ ...view, documents, cards, edges, policies: [] })[0]?.[1]).toBe('1 caller reaches it · 3 policies');
+    expect(lenses({ ...view, documents, edges, policies: [] })).toEqual([]);
+  });
+
+  test('say which of two PeerAuthentications counts', () => {
+    const peer = (name: string, at: number): PolicyView => ({
+      ...policy,
+      kind: 'PeerAuthentication',
+      id: `shop/${name}`,
+      action: 'STRICT',
+      document: id(at),
+      origin: { document: id(at), start: 4, end: 5 },
+    });
+    const documents = view.documents.map((one) => ({ ...one, state: 'evaluated' as const }));
+    const ignored = { ...view.diagnostics[0], code: 'not-the-oldest', origin: { document: id(2), start: 4, end: 5 } };
+    const diagnostics = [ignored] as unknown as MeshView['diagnostics'];
+    const of = { ...view, documents, diagnostics, policies: [peer('a', 1), peer('b', 2)] };
+    expect(lenses(of).map(([, said]) => said)).toEqual([
+      'STRICT on no workload · older than `b`: wins',
+      'STRICT on no workload · newer than `a`: ignored',
+    ]);
+  });
+
   test('count the edges of the map', () => {
     const edge = (matchedBy: string[], decidedBy: string[]) => ({ matchedBy, decidedBy }) as unknown as Edge;
     const edges = [edge(['shop/web'], ['shop/web']), edge(['shop/web'], []), edge(['shop/other'], [])];

@@ -36,12 +36,12 @@ export function showCompletions(store: AppStore, models: FileModels): void {
       const effects = file === null ? [] : await effectsOf(store, file, offset, completions);
       // What turns the asked answer round comes first; else the order is that of Istio's definitions. Monaco would sort by name.
       const suggestions = completions.items.map(({ label, detail, insert, kind }, at) => ({
-        label: effects[at] == null ? label : { label, description: effects[at] },
+        label: effects[at] ? { label, description: effects[at] } : label,
         kind: kinds[kind],
         detail,
         insertText: insert,
         insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet,
-        sortText: `${effects[at] == null ? 1 : 0}${String(at).padStart(4, '0')}`,
+        sortText: `${effects[at] ? 0 : 1}${String(at).padStart(4, '0')}`,
         range,
       }));
       return { suggestions };

@@ -8,6 +8,7 @@ import type { AppState } from '../../store/state';
 import { splitId } from '../call-names';
 import { EdgeRows } from '../EdgeRows';
 import { OriginLink } from '../../marks/OriginLink';
+import { NeverMatched } from './NeverMatched';
 import styles from './Policies.module.css';
 import { PolicyRules } from './PolicyRules';
 import { PolicyStateSwitch } from './PolicyStateSwitch';
@@ -67,6 +68,7 @@ function List({ view, listed }: { readonly view: MeshView; readonly listed: read
           </ul>
         </section>
       ))}
+      <NeverMatched />
     </>
   );
 }

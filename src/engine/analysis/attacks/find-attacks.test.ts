@@ -35,7 +35,12 @@ function attacks(text: string): readonly string[] {
     expect([engine.ask(question).verdict, engine.ask(plain).verdict]).toEqual(['allow', 'deny']);
   expect(tried).toBeGreaterThanOrEqual(found.length);
   return found.map(({ id, question: { http } }) =>
-    [id.slice(7), ['query', 'plaintext', 'pod-address'].includes(id.slice(7)) ? '' : String(http.path)].join(' ').trim(),
+    [
+      id.slice(7),
+      ['query', 'plaintext', 'pod-address'].includes(id.slice(7)) ? '' : typeof http.path === 'string' ? http.path : '',
+    ]
+      .join(' ')
+      .trim(),
   );
 }
 

@@ -42,7 +42,7 @@ export const selectingSomebody: FixRule = (finding) => {
   const [only, ...others] = missed;
   if (only === undefined || others.length > 0) return [];
   const { key, value, keyRange, range } = only;
-  const use = (name: string, meant: string): FixCandidate => ({
+  const select = (name: string, meant: string): FixCandidate => ({
     note: { id: 'fix.label', params: { key: name, value: meant } },
     edits: [...(name === key ? [] : edit(keyRange, name)), ...(meant === value ? [] : edit(range, meant))],
   });
@@ -54,9 +54,9 @@ export const selectingSomebody: FixRule = (finding) => {
   const named = inScope.find((one) => one.name === value);
   const labelsOf = named === undefined ? [] : [...selectingLabels(workloads, [named])].slice(0, 1);
   return [
-    ...(otherKey === undefined ? [] : [use(otherKey, value)]),
-    ...(nearest === null ? [] : [use(key, nearest)]),
-    ...labelsOf.map(([name, of]) => use(name, of)),
+    ...(otherKey === undefined ? [] : [select(otherKey, value)]),
+    ...(nearest === null ? [] : [select(key, nearest)]),
+    ...labelsOf.map(([name, of]) => select(name, of)),
     ...elsewhere(finding, workloads, new Map(wanted.map((one) => [one.key, one.value]))),
   ];
 };

@@ -9,27 +9,31 @@ import { type FixCandidate, type Finding, type FixRule, valueOf } from './findin
 /** More suggestions than these are a list of names, not a fix. */
 const MOST_OFFERED = 2;
 
-function use({ place }: Finding, values: readonly string[], shown = (value: string) => value): readonly FixCandidate[] {
+function writes(
+  { place }: Finding,
+  values: readonly string[],
+  shown = (value: string) => value,
+): readonly FixCandidate[] {
   return values.slice(0, MOST_OFFERED).map((value) => ({
     note: { id: 'fix.use', params: { value: shown(value) } },
     edits: [replaceScalar(place, value)],
   }));
 }
 
-export const upperCaseMethod: FixRule = (finding) => use(finding, [valueOf(finding.place).toUpperCase()]);
+export const upperCaseMethod: FixRule = (finding) => writes(finding, [valueOf(finding.place).toUpperCase()]);
 
-export const leadingSlash: FixRule = (finding) => use(finding, [`/${valueOf(finding.place)}`]);
+export const leadingSlash: FixRule = (finding) => writes(finding, [`/${valueOf(finding.place)}`]);
 
 export const knownNamespace: FixRule = (finding) => {
   const meant = likelyNamespace(finding.text.mesh, valueOf(finding.place));
-  return meant === null ? [] : use(finding, [meant]);
+  return meant === null ? [] : writes(finding, [meant]);
 };
 
 /** Without the scheme, or, for a bare name, the identity of that name. */
 export const writtenPrincipal: FixRule = (finding) => {
   const value = valueOf(finding.place);
   const bare = value.replace(/^spiffe:\/*/, '');
-  if (bare !== value) return use(finding, [bare], accountOf);
+  if (bare !== value) return writes(finding, [bare], accountOf);
   const { mesh } = finding.text;
   const name = value.split('/').at(-1) ?? '';
   const own = finding.manifest.namespace;
@@ -39,7 +43,7 @@ export const writtenPrincipal: FixRule = (finding) => {
       .filter((account) => account === name || account.endsWith(`-${name}`))
       .map((account) => `${mesh.config.trustDomain}/ns/${namespace}/sa/${account}`),
   );
-  return use(finding, principals, accountOf);
+  return writes(finding, principals, accountOf);
 };
 
 /** The identity that was most likely meant: of the same namespace, or of the namespace that was. */
@@ -52,13 +56,13 @@ export const knownIdentity: FixRule = (finding) => {
   const accounts = accountsOf(mesh).get(namespace);
   const prefix = written === '' ? '' : `${before}${written}${between}`;
   if (accounts !== undefined)
-    return use(
+    return writes(
       finding,
       likelyAccounts(account, accounts).map((name) => `${prefix}${name}`),
       accountOf,
     );
   const meant = likelyNamespace(mesh, namespace);
-  return meant === null ? [] : use(finding, [`${before}${meant}${between}${account}`], (one) => one);
+  return meant === null ? [] : writes(finding, [`${before}${meant}${between}${account}`], (one) => one);
 };
 
 const accountOf = (principal: string) => /\/sa\/([^/]+)$/.exec(principal)?.[1] ?? principal;
@@ -98,9 +102,9 @@ export const knownValue: FixRule = (finding) => {
     const values = [...listed.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one);
     const meant =
       values.find((one) => one.toLowerCase() === value.toLowerCase()) ?? nearestText(value.toUpperCase(), values);
-    return meant === null ? [] : use(finding, [meant]);
+    return meant === null ? [] : writes(finding, [meant]);
   }
   if (!message.includes('unknown attribute')) return [];
   const meant = nearestText(value, conditionKeys);
-  return meant === null ? [] : use(finding, [meant]);
+  return meant === null ? [] : writes(finding, [meant]);
 };

@@ -55,7 +55,10 @@ function jsonOf(line: string): Readonly<Record<string, string | undefined>> | nu
   try {
     const entry = JSON.parse(line) as Readonly<Record<string, unknown>>;
     if (!('response_code' in entry) || !('method' in entry)) return null;
-    const text = (name: string) => (entry[name] === null || entry[name] === undefined ? '-' : String(entry[name]));
+    const text = (name: string) => {
+      const value = entry[name];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '-';
+    };
     return {
       method: text('method'),
       path: text('path'),
