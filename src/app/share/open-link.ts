@@ -40,15 +40,16 @@ export async function openLink(hash: string, kept: ScenarioText | null): Promise
   }
   const { isReadOnly, isEmbedded, theme } = options;
   const { scenario } = decoded;
-  if (hasExercises(scenario)) await restoreProgress(appStore);
+  if (hasExercises(scenario) && !isEmbedded) await restoreProgress(appStore);
   // First of all: nothing of an embedded page is written on this device.
   followLink({ isEmbedded });
-  openScenario(scenario, options.view);
+  const isResumed = openScenario(scenario, options.view);
   followLink({ isReadOnly: isReadOnly || isEmbedded });
   if (isEmbedded && theme !== null) setTheme(theme);
   // The address stays as long as nothing is changed, and a reload finds what was opened by its id.
   if (!isReadOnly && !isEmbedded) keepAddress(appStore.getState().id);
-  if (!isEmbedded) sayOpened(kept, words.fromLink, words.fromLinkKept);
+  if (isResumed) sayOpened(kept, words.fromLinkResumed, words.fromLinkResumedKept);
+  else if (!isEmbedded) sayOpened(kept, words.fromLink, words.fromLinkKept);
   return true;
 }
 
@@ -74,20 +75,24 @@ function hasExercises({ exercise, exercises }: Scenario): boolean {
   return exercise !== null || exercises !== undefined;
 }
 
-/** What is asked of exercises was read before: what opens a scenario tells in the same breath whether it may be written. */
-function openScenario(scenario: Scenario, options: ScenarioView): void {
+/**
+ * What is known of exercises was read before: what opens a scenario tells in the same breath whether it may be written.
+ *
+ * @returns whether an answer that was given before is back
+ */
+function openScenario(scenario: Scenario, options: ScenarioView): boolean {
   const { title, files, calls, expect, guarantees, view, scenes, exercise } = scenario;
   const given = exercise === null ? [] : [{ title, files, calls, view, scenes, exercise }];
   const set: ExerciseSet = { title, exercises: scenario.exercises ?? given };
   const next = nextOfSet(set);
   if (next !== null) {
     appStore.getState().openSet(set);
-    openOwnExercise(next, { map: 'graph', ...next.view, ...options });
-    return;
+    return openOwnExercise(next, { map: 'graph', ...next.view, ...options });
   }
   const text = { title, files, calls: [...calls], checks: goalsOf({ expect, guarantees }), scenes };
   appStore.getState().replaceScenario(text);
   openAtView({ map: 'graph', ...view, ...options }, readCall);
+  return false;
 }
 
 /** A link is written by hand, too: its call is read as a request line is. */

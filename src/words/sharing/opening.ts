@@ -10,6 +10,8 @@ export type Fault =
 export const opening = {
   fromLink: 'Opened from a link.',
   fromLinkKept: 'Opened from a link. Your own work is kept.',
+  fromLinkResumed: 'Opened from a link, with your last answer.',
+  fromLinkResumedKept: 'Opened from a link, with your last answer. Your other work is kept.',
   fromFile: (title: string) => `Opened ${title}.`,
   fromFileKept: (title: string) => `Opened ${title}. Your own work is kept.`,
   bringBack: 'Bring it back',
