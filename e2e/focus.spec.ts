@@ -192,6 +192,10 @@ test('any request can be typed as a lens @more', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Request lens' }).fill('GET /reviews/0');
   await page.keyboard.press('Enter');
   await expect(row(page, 'productpage', 'reviews')).toHaveAccessibleName(/allowed, mTLS, for GET \/reviews\/0$/);
+  await page.getByRole('combobox', { name: 'Request lens' }).selectOption('type one…');
+  await page.getByRole('textbox', { name: 'Request lens' }).fill('DELETE /admin/*');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'productpage', 'reviews')).toHaveAccessibleName(/denied, 403, mTLS, for DELETE \/admin\/\*$/);
 });
 
 test('a card that is dragged stays there, also after a reload, until everything is tidied @more', async ({ page }) => {
@@ -212,4 +216,9 @@ test('a card that is dragged stays there, also after a reload, until everything 
   await page.getByRole('button', { name: 'Tidy' }).click();
   await expect(page.getByRole('button', { name: 'Tidy' })).toHaveCount(0);
   await expect.poll(async () => Math.round((await card.boundingBox())?.x ?? 0)).toBe(Math.round(before.x));
+  await card.focus();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect(map(page)).toContainText('ratings: 48 pixels right. Tidy releases it.');
+  await expect(card).toBeFocused();
+  await page.getByRole('button', { name: 'Tidy' }).click();
 });
