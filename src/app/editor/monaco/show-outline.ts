@@ -1,4 +1,5 @@
 import type { AppStore } from '../../store/app-store';
+import { type DocumentLens, documentLenses } from '../marks/document-lenses';
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';
 
@@ -7,13 +8,18 @@ export function showOutline(store: AppStore, models: FileModels): void {
   monaco.languages.registerDocumentSymbolProvider('yaml', {
     provideDocumentSymbols(model) {
       const file = models.fileOf(model);
-      const documents = (store.getState().view?.documents ?? []).filter((document) => document.file === file);
+      const { view, viewFiles } = store.getState();
+      if (view === null || file === null) return [];
+      const documents = view.documents.filter((document) => document.file === file);
+      const text = viewFiles.find((one) => one.file === file)?.text ?? '';
+      const lenses = documentLenses(view, file, text);
       return documents.flatMap(({ objects, start, end, state }) => {
         const from = model.getPositionAt(start);
         const range = monaco.Range.fromPositions(from, model.getPositionAt(Math.max(start, end - 1)));
         return objects.map(({ kind, id }) => ({
           name: `${kind} ${id}`,
-          detail: state,
+          // What stands above the document, or above the object of a List.
+          detail: saidOf(lenses, kind, id) ?? saidAt(lenses, start, end) ?? state,
           kind: monaco.languages.SymbolKind.Object,
           tags: [],
           range,
@@ -22,4 +28,12 @@ export function showOutline(store: AppStore, models: FileModels): void {
       });
     },
   });
+}
+
+function saidOf(lenses: readonly DocumentLens[], kind: string, id: string): string | undefined {
+  return lenses.find(({ policy }) => policy?.kind === kind && policy.id === id)?.text;
+}
+
+function saidAt(lenses: readonly DocumentLens[], start: number, end: number): string | undefined {
+  return lenses.find(({ offset }) => start <= offset && offset < end)?.text;
 }
