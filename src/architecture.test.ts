@@ -57,7 +57,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'worker/engine.worker': ['worker', 'engine/index'],
   'worker/checker': ['worker', 'scenarios', 'type engine/index'],
   'worker/grader': ['worker', 'scenarios', 'type engine/index'],
-  'worker/strangers-mesh': ['worker', 'scenarios', 'type engine/index'],
   'worker/find-patch': ['worker', 'scenarios', 'engine/index'],
   worker: ['type engine/index', 'type scenarios/index'], // loaded by the page, which must not load the engine
 

@@ -1,6 +1,6 @@
 import type { Engine, MeshView } from '../engine';
 import { type CheckResult, checkResultOf, type Goal } from '../scenarios';
-import type { StrangersMesh } from './strangers-mesh';
+import type { LoadedText } from './loaded-text';
 
 export interface Checker {
   /** To be told of every view that is shown. */
@@ -8,8 +8,8 @@ export interface Checker {
   check(checks: readonly Goal[]): readonly CheckResult[];
 }
 
-/** Says how checks fare. Guarantees are asked of the mesh in which there are strangers as well. */
-export function createChecker(engine: Engine, strangers: StrangersMesh): Checker {
+/** Says how checks fare. Guarantees are about callers whom no manifest holds as well. */
+export function createChecker(engine: Engine, text: LoadedText): Checker {
   let shown: MeshView | null = null;
 
   return {
@@ -18,7 +18,7 @@ export function createChecker(engine: Engine, strangers: StrangersMesh): Checker
     },
     check(checks) {
       const names = { cards: shown?.cards ?? [] };
-      return checks.map((check) => checkResultOf(check, { engine, names }, () => strangers.mesh()));
+      return checks.map((check) => checkResultOf(check, { engine, names }, text.mesh));
     },
   };
 }

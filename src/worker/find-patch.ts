@@ -4,7 +4,7 @@ import { type GradedMesh, gradeExercise } from '../scenarios/grading/grade-exerc
 import { loadForGrading } from '../scenarios/grading/load-for-grading';
 import type { Calls, Patch } from './protocol';
 import { solutionPatches } from './solution-patches';
-import type { StrangersMesh } from './strangers-mesh';
+import type { LoadedText } from './loaded-text';
 
 /** What is tried: edits with what they do. */
 export type Candidate = Pick<Patch, 'note' | 'edits'>;
@@ -18,18 +18,18 @@ export type Candidate = Pick<Patch, 'note' | 'edits'>;
  */
 export function findPatch(
   { goals, goal: index, solution }: Calls['patch']['ask'],
-  strangers: StrangersMesh,
+  text: LoadedText,
   createEngine: () => Engine,
 ): Patch | null {
-  const [documents, mesh] = [strangers.documents(), strangers.mesh()];
+  const [documents, mesh] = [text.documents(), text.mesh()];
   const engine = createEngine();
   const gradeWith = ({ edits }: Candidate) => {
-    strangers.hold(engine);
+    text.hold(engine);
     return gradeExercise({ goals }, loadForGrading(engine, applyEdits(documents, edits))).map(({ isMet }) => isMet);
   };
   const holding = () => {
     const another = createEngine();
-    strangers.hold(another);
+    text.hold(another);
     return another;
   };
   const before = gradeExercise({ goals }, mesh);

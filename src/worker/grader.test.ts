@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createEngine, type SourceDocument } from '../engine';
 import { parseScenario } from '../scenarios';
 import { createGrader } from './grader';
-import { createStrangersMesh } from './strangers-mesh';
+import { createLoadedText } from './loaded-text';
 import { namespace, pod, service } from '../engine/mesh/mesh-text.fixture';
 
 const MESH = [
@@ -28,16 +28,16 @@ exercise:
 const goals = (parsed.ok ? parsed.scenario.exercise?.goals : undefined) ?? [];
 
 function graderOf(authz: string) {
-  const strangers = createStrangersMesh(createEngine);
-  const grader = createGrader(strangers, createEngine);
   const loaded = createEngine();
+  const kept = createLoadedText(loaded);
+  const grader = createGrader(kept, createEngine);
   function load(text: string): readonly SourceDocument[] {
     const documents = [
       { file: 'mesh.yaml', text: MESH },
       { file: 'authz.yaml', text },
     ];
     loaded.load(documents);
-    strangers.follow(documents, loaded.view({ calls: [], edges: 'calls' }));
+    kept.follow(documents, loaded.view({ calls: [], edges: 'calls' }));
     return documents;
   }
   load(authz);

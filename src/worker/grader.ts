@@ -4,7 +4,7 @@ import { loadForGrading } from '../scenarios/grading/load-for-grading';
 import type { Goal } from '../scenarios';
 import { findPatch } from './find-patch';
 import type { Calls } from './protocol';
-import type { StrangersMesh } from './strangers-mesh';
+import type { LoadedText } from './loaded-text';
 
 export interface Grader {
   grade(ask: Calls['grade']['ask']): Calls['grade']['answer'];
@@ -12,15 +12,15 @@ export interface Grader {
 }
 
 /** Grades goals in the mesh that also holds callers that the manifests do not. */
-export function createGrader(strangers: StrangersMesh, createEngine: () => Engine): Grader {
+export function createGrader(text: LoadedText, createEngine: () => Engine): Grader {
   function gradeOther(goals: readonly Goal[], documents: readonly SourceDocument[]) {
     return gradeExercise({ goals }, loadForGrading(createEngine(), documents));
   }
 
   return {
     grade: ({ goals, documents }) => ({
-      results: documents === undefined ? gradeExercise({ goals }, strangers.mesh()) : gradeOther(goals, documents),
+      results: documents === undefined ? gradeExercise({ goals }, text.mesh()) : gradeOther(goals, documents),
     }),
-    patch: (ask) => ({ patch: findPatch(ask, strangers, createEngine) }),
+    patch: (ask) => ({ patch: findPatch(ask, text, createEngine) }),
   };
 }

@@ -1,9 +1,9 @@
 import type { Edge, Engine, LoadOptions } from '../engine';
 import { createChecker } from './checker';
 import { createGrader } from './grader';
+import { createLoadedText } from './loaded-text';
 import { createPreviewer } from './previewer';
 import type { Ask, Calls, Message } from './protocol';
-import { createStrangersMesh } from './strangers-mesh';
 import { viewOptions } from './view-options';
 
 export interface Surroundings {
@@ -30,9 +30,9 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   let shownEdges: readonly Edge[] = [];
   let allEdges: readonly Edge[] | null = null;
   const previewer = createPreviewer(createEngine);
-  const strangers = createStrangersMesh(createEngine);
-  const grader = createGrader(strangers, createEngine);
-  const checker = createChecker(engine, strangers);
+  const text = createLoadedText(engine);
+  const grader = createGrader(text, createEngine);
+  const checker = createChecker(engine, text);
 
   function next(): void {
     const ask = waiting.shift();
@@ -60,7 +60,7 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
         shownEdges = view.edges;
         allEdges = ask.edges === 'all' ? view.edges : null;
         previewer.follow(ask.documents, view);
-        strangers.follow(ask.documents, view);
+        text.follow(ask.documents, view);
         checker.follow(view);
         return { view, elapsedMs: now() - start };
       }
