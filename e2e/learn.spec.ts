@@ -177,10 +177,10 @@ test('a goal with a token leads to what is in it, and a promise to the call that
   await open(page, 'E09');
   await task(page).getByRole('button', { name: 'Show the token of: An expired token is a 401' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Token', exact: true })).toContainText('Jwt is expired');
-  await goal(page, 'Nobody reads reviews')
+  await goal(page, 'Nobody reads anything else')
     .getByRole('button', { name: /Nobody reads/ })
     .click();
-  await goal(page, 'Nobody reads reviews')
+  await goal(page, 'Nobody reads anything else')
     .getByRole('button', { name: /^Show .* → reviews:9080/ })
     .click();
   await expect(page.getByRole('region', { name: 'Answer' })).toContainText('may call reviews:9080');

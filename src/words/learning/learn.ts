@@ -11,6 +11,10 @@ export const learn = {
   doneCount: ({ done, all }: { done: number; all: number }) => `${done} of ${all} done`,
   exportProgress: 'Export progress',
   exportDetail: 'Progress stays on this device. The file holds your answers as well.',
+  importProgress: 'Import progress',
+  importDetail: 'Adds what a file of Export progress holds. What is done here stays done.',
+  imported: (number: number) => `Progress in ${count(number, 'exercise')} added`,
+  notProgress: 'That is not a file of Export progress.',
   notExported: 'Secrets could not be looked for. Nothing was saved.',
   noneYet: 'There are no exercises yet.',
 
@@ -30,8 +34,7 @@ export const learn = {
   notMet: 'not met',
   grading: 'being checked',
   showCall: ({ call }: { call: string }) => `Show ${call}`,
-  showToken: 'Look at its token',
-  showTokenName: ({ title }: { title: string }) => `Look at the token of: ${plain(title)}`,
+  showToken: ({ title }: { title: string }) => `Show the token of: ${plain(title)}`,
   showGoal: ({ title }: { title: string }) => `Show on the map: ${plain(title)}`,
   allMet: 'Every goal is met.',
 

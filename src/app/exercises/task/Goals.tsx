@@ -13,6 +13,7 @@ import { OriginLink } from '../../marks/OriginLink';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import { brokenBy, goalQuestion } from './goal-question';
+import { selectIsBegun } from './is-begun';
 import styles from './Goals.module.css';
 import { Hints } from './Hints';
 
@@ -34,9 +35,12 @@ export function Goals({ exercise, isBrief }: Props) {
   const isGraded = useApp(selectIsGraded);
   const start = useApp(selectStart);
   const hinted = useApp(selectHintGoal);
+  const isBegun = useApp(selectIsBegun);
   const [chosen, choose] = useState<number | null>(null);
   const isMissed = (index: number) => results?.[index]?.isMet === false;
-  const open = hinted ?? (chosen !== null && isMissed(chosen) ? chosen : results?.findIndex(({ isMet }) => !isMet));
+  // Before anything is written all goals are to be seen; then the first that is not met says why.
+  const first = isBegun ? results?.findIndex(({ isMet }) => !isMet) : undefined;
+  const open = hinted ?? (chosen !== null && isMissed(chosen) ? chosen : first);
   return (
     <ol className={styles.goals} aria-label={words.goals} aria-busy={!isGraded}>
       {exercise.goals.map((goal, index) => {
@@ -58,7 +62,9 @@ export function Goals({ exercise, isBrief }: Props) {
                   </p>
                   <p className={styles.links}>
                     {said.origin !== null && <OriginLink origin={said.origin} />}
-                    {goal.kind === 'guarantee' && <BrokenBy view={view} index={index} />}
+                    {goal.kind === 'guarantee' && !(isBrief && open !== index) && (
+                      <BrokenBy view={view} index={index} />
+                    )}
                   </p>
                 </div>
               )}

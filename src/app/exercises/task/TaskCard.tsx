@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import { Given } from './Given';
 import { Goals } from './Goals';
+import { selectIsBegun } from './is-begun';
 import styles from './TaskCard.module.css';
 import { TaskActions } from './TaskActions';
 import { TaskHeight } from './TaskHeight';
@@ -111,8 +112,9 @@ function TaskBody({ exercise, isWhole }: BodyProps) {
 /** Read once; goals are what is looked at again and again. Where there is little room, only its beginning stays. */
 function TaskText({ text }: { readonly text: string }) {
   const [isWhole, setWhole] = useState(false);
+  const isBegun = useApp(selectIsBegun);
   return (
-    <div className={styles.task} data-whole={isWhole ? '' : undefined}>
+    <div className={styles.task} data-whole={isWhole ? '' : undefined} data-begun={isBegun ? '' : undefined}>
       <p>
         <Prose text={text} />
       </p>

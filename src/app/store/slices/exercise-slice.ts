@@ -107,8 +107,25 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
     ),
 
   restoreProgress: (progress) =>
-    set((s) => ({ progress: { ...progress, ...s.progress } }), undefined, 'exercise/restore'),
+    set(
+      (s) => {
+        const both = Object.entries(progress).map(([id, saved]) => [id, together(saved, s.progress[id])]);
+        return { progress: { ...s.progress, ...Object.fromEntries(both) } };
+      },
+      undefined,
+      'exercise/restore',
+    ),
 });
+
+/** What was done in either is done; the present answer stays. */
+function together(saved: ExerciseProgress, own: ExerciseProgress = UNTOUCHED): ExerciseProgress {
+  return {
+    isDone: saved.isDone || own.isDone,
+    hintCount: Math.max(saved.hintCount, own.hintCount),
+    isSolutionOpen: saved.isSolutionOpen || own.isSolutionOpen,
+    answer: own.answer ?? saved.answer,
+  };
+}
 
 /** With another progress in the open exercise. */
 function withProgress(
