@@ -24,6 +24,7 @@ export const checks = {
   noGuarantees: 'State one below: it is about every request of everybody.',
 
   outcomes: { pass: 'passes', fail: 'fails', open: 'open question', waiting: 'not evaluated yet' },
+  expectedGot: ({ expected, got }: { expected: string; got: string }) => `expected ${expected}, got: ${got}`,
   why: 'Why',
   whyOf: ({ title }: { title: string }) => `Why: ${title}`,
   accept: 'Accept',

@@ -50,3 +50,22 @@ test('or when every goal is met, which is remembered', () => {
   store.getState().finishGrading(1, graded(false));
   expect(store.getState().progress['E07']).toMatchObject({ isDone: true, isSolutionOpen: true });
 });
+
+test('an exercise whose mesh was changed is not done, whatever its goals say', () => {
+  const changes = [{ file: 'mesh.yaml', object: 'Pod shop/cart', isGone: true }];
+  store.getState().finishGrading(1, graded(true), changes);
+  expect(store.getState().givenChanges).toEqual(changes);
+  expect(store.getState().progress['E07']).toBeUndefined();
+});
+
+test('progress of another device adds to the own, which keeps its answer', () => {
+  const saved = { isDone: true, hintCount: 1, isSolutionOpen: false, answer: [{ file: 'a.yaml', text: 'there' }] };
+  store.getState().finishGrading(1, graded(false));
+  for (let hint = 0; hint < 3; hint++) store.getState().nextHint();
+  store.getState().keepAnswer('E07', [{ file: 'a.yaml', text: 'here' }]);
+  store.getState().restoreProgress({ E07: saved, E08: saved });
+  expect(store.getState().progress).toEqual({
+    E07: { isDone: true, hintCount: 3, isSolutionOpen: true, answer: [{ file: 'a.yaml', text: 'here' }] },
+    E08: saved,
+  });
+});
