@@ -10,6 +10,7 @@ const web = { kind: 'workload' as const, id: 'shop/web' as WorkloadId };
 
 test.each<Question>([
   { from: web, to: service, speaks: OPEN, http: anyRequest },
+  { from: { kind: 'workload', id: 'pod without proxy' as WorkloadId }, to: service, speaks: OPEN, http: anyRequest },
   { from: web, to: { ...service, backend: 'shop/api-v1' as WorkloadId }, speaks: 'tcp', http: anyRequest },
   { from: web, to: { kind: 'pod', id: 'shop/api-v1' as WorkloadId, port: 8080 }, speaks: 'http', http: anyRequest },
   { from: { kind: 'outside' }, to: { ...service, kind: 'gateway', extent: 'gateway' }, speaks: OPEN, http: anyRequest },
