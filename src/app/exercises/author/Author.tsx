@@ -68,17 +68,18 @@ export function Author({ onHandOut }: Props) {
   async function handleCopy(isWithSolution: boolean) {
     const { calls } = appStore.getState();
     const scenario = exerciseFile(draft, goals, calls);
-    if (scenario?.exercise == null) return;
-    const { exercise } = scenario;
+    const exercise = scenario?.exercise ?? null;
+    if (scenario === null || exercise === null) return;
     const given = isWithSolution ? scenario : { ...scenario, exercise: { ...exercise, solution: [], wrong: [] } };
     await copyLinkTo(given, isWithSolution ? words.linkWithSolution : instructor.linkCopied);
   }
 
   async function handleHandOut() {
     const scenario = exerciseFile(draft, goals, appStore.getState().calls);
-    if (scenario?.exercise == null) return;
+    const exercise = scenario?.exercise ?? null;
+    if (scenario === null || exercise === null) return;
     await restoreHandOut();
-    addExercises([{ ...scenario, exercise: scenario.exercise }]);
+    addExercises([{ ...scenario, exercise }]);
     onHandOut();
   }
 
