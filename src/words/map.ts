@@ -66,6 +66,8 @@ export const mapWords = {
   matrixNoWay: 'the way in is a gateway',
   matrixHidden: 'hidden by the legend',
   fold: 'Fold equal rows',
+  sortByRefused: 'Sort by number denied',
+  sortByName: 'Sort by name',
   copyCsv: 'Copy as CSV',
   copied: 'Copied',
   tooMany: (pairs: number) => `${count(pairs, 'pair')} of caller and port.`,

@@ -24,11 +24,12 @@ export function MatrixView({ view, matrix }: { view: MeshView; matrix: Reachabil
   const hidden = useApp((state) => state.hidden);
   const filter = useMapState((state) => state.find);
   const isFolded = useMapState((state) => state.isFolded);
+  const [isRefusedFirst, setRefusedFirst] = useState(false);
   const [closed, setClosed] = useState<readonly string[]>([]);
   const { cards } = withStockCallers(view);
   const table = useMemo(
-    () => matrixTable(matrix, cards, { isFolded, closed, hidden, filter }),
-    [matrix, cards, isFolded, closed, hidden, filter],
+    () => matrixTable(matrix, cards, { isFolded, isRefusedFirst, closed, hidden, filter }),
+    [matrix, cards, isFolded, isRefusedFirst, closed, hidden, filter],
   );
   const counts = useMemo(() => matrixCounts(matrix, cards, hidden), [matrix, cards, hidden]);
   const actions = useMatrixActions(view, matrix);
@@ -53,6 +54,9 @@ export function MatrixView({ view, matrix }: { view: MeshView; matrix: Reachabil
       <MatrixSentences matrix={matrix} cards={cards} />
       <p className={styles.summary}>
         {matrixSummary(counts.verdict)}
+        <Button look="link" onClick={() => setRefusedFirst(!isRefusedFirst)}>
+          {isRefusedFirst ? mapWords.sortByName : mapWords.sortByRefused}
+        </Button>
         <CopyButton text={() => matrixCsv(matrix, table)} />
       </p>
     </div>

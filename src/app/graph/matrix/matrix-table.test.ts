@@ -95,6 +95,14 @@ describe('the table', () => {
     expect(rowNames(tableOf())).toEqual(['internet', 'a:', 'y+z', 'b:', 'x', 'gw:', 'gate']);
   });
 
+  test('may begin with whoever is refused most', () => {
+    const isFolded = false;
+    expect(rowNames(tableOf({ isFolded, isRefusedFirst: true, filter: 'a/' }))).toEqual(['a:', 'y', 'z']);
+    const outside = { ...matrix, verdicts: matrix.verdicts.map((code, i) => (Math.floor(i / 3) === 3 ? 1 : code)) };
+    const table = matrixTable(outside, cards, { isFolded, closed: [], hidden: [], filter: 'a/', isRefusedFirst: true });
+    expect(rowNames(table)).toEqual(['a:', 'z', 'y']);
+  });
+
   test('leaves out what is closed, hidden or filtered away', () => {
     expect(rowNames(tableOf({ closed: ['a'] }))).toEqual(['internet', 'a:', 'b:', 'x', 'gw:', 'gate']);
     expect(rowNames(tableOf({ hidden: ['outside', 'plane-gateway'] }))).toEqual(['a:', 'y+z', 'b:', 'x']);

@@ -1,4 +1,5 @@
 import type { Card, ReachabilityMatrix } from '../../../engine';
+import { cellAt } from './matrix-cell';
 import { hidesCard } from '../edges/visible-edges';
 
 export interface MatrixColumn {
@@ -30,6 +31,8 @@ export interface MatrixTable {
 export interface TableOptions {
   /** Callers with the same answers everywhere share a row. */
   readonly isFolded: boolean;
+  /** Callers who are refused most come first, inside of their namespace; else by name. */
+  readonly isRefusedFirst?: boolean;
   /** Namespaces whose callers are not shown. */
   readonly closed: readonly string[];
   /** Legend keys. */
@@ -62,7 +65,8 @@ export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], 
   }));
   const rows = [...new Set(callers.map((caller) => caller.namespace))].flatMap((namespace): MatrixRow[] => {
     const isClosed = options.closed.includes(namespace);
-    const members = callers.filter((caller) => caller.namespace === namespace);
+    const named = callers.filter((caller) => caller.namespace === namespace);
+    const members = options.isRefusedFirst === true ? refusedFirst(matrix, columns, named) : named;
     const head: MatrixRow[] = namespace === '' ? [] : [{ kind: 'namespace', namespace, isClosed }];
     return isClosed ? head : [...head, ...callerRows(matrix, namespace, members, options.isFolded)];
   });
@@ -94,6 +98,20 @@ function callerRows(
     callers: members.map((member) => member.index),
     names: members.map((member) => member.name),
   }));
+}
+
+function refusedFirst(
+  matrix: ReachabilityMatrix,
+  columns: readonly MatrixColumn[],
+  callers: readonly Named[],
+): readonly Named[] {
+  const isRefused = (caller: number, port: number) =>
+    ['deny', 'fails'].includes(cellAt(matrix, caller, port).verdict ?? '');
+  const counted = callers.map((caller) => ({
+    caller,
+    refused: columns.filter(({ index }) => isRefused(caller.index, index)).length,
+  }));
+  return counted.sort((a, b) => b.refused - a.refused).map(({ caller }) => caller);
 }
 
 /** Equal for callers whom nobody can tell apart by asking. */
