@@ -29,7 +29,7 @@ export function Breadcrumb() {
         <Part
           key={at}
           label={label}
-          isInside
+          level={at + 1}
           entries={siblings.map((sibling): MenuEntry => {
             const run = () => appStore.getState().revealOrigin(sibling.origin);
             return { kind: 'choice', label: sibling.label, isChosen: sibling.isHere, run };
@@ -43,14 +43,16 @@ export function Breadcrumb() {
 interface PartProps {
   readonly label: string;
   readonly entries: readonly MenuEntry[];
-  readonly isInside?: boolean;
+  /** 0: the file; 1: the object. */
+  readonly level?: number;
 }
 
-function Part({ label, entries, isInside = false }: PartProps) {
+function Part({ label, entries, level = 0 }: PartProps) {
+  const className = level === 1 ? `${styles.part} ${styles.object}` : styles.part;
   return (
     <>
-      {isInside && <ChevronRight size={12} strokeWidth={1.75} aria-hidden className={styles.arrow} />}
-      <Menu look="quiet" className={styles.part} aria-label={words.part(label)} title={label} entries={entries}>
+      {level > 0 && <ChevronRight size={12} strokeWidth={1.75} aria-hidden className={styles.arrow} />}
+      <Menu look="quiet" className={className} aria-label={words.part(label)} title={label} entries={entries}>
         <bdi>{label}</bdi>
       </Menu>
     </>

@@ -1,4 +1,4 @@
-import type { SourceDocument, Verdict } from '../../../engine';
+import type { Verdict } from '../../../engine';
 import { completionWords as words } from '../../../words/completion';
 import type { AppStore } from '../../store/app-store';
 import { caretContext } from '../complete/caret-context';
@@ -71,11 +71,11 @@ async function effectsOf(
   offset: number,
   { start, items }: NonNullable<ReturnType<typeof completionsAt>>,
 ): Promise<readonly (string | null)[]> {
-  const { answer, isAsking, tryEdits, viewFiles, files } = store.getState();
+  const { answer, tryEdits } = store.getState();
   const values = items.filter(({ kind }) => kind === 'mesh' || kind === 'value');
   const isTried = values.length > 0 && values.length === items.length && items.length <= MOST_TRIED;
-  // Only a text that was evaluated can be edited.
-  if (answer === null || isAsking || !isTried || !isAlike(viewFiles, files, file)) return [];
+  if (answer === null || !isTried) return [];
+  // The evaluator comes to it after the text that was just typed.
   const edits = items.map(({ insert }) => [{ file, start, end: offset, text: insert }]);
   tryEdits(edits);
   const verdicts = await new Promise<readonly (Verdict | null)[]>((resolve) => {
@@ -91,12 +91,7 @@ async function effectsOf(
 }
 
 /** The list must not be late. */
-const TRY_MS = 400;
-
-function isAlike(a: readonly SourceDocument[], b: readonly SourceDocument[], file: string): boolean {
-  const textIn = (files: readonly SourceDocument[]) => files.find((one) => one.file === file)?.text;
-  return a === b || textIn(a) === textIn(b);
-}
+const TRY_MS = 600;
 
 /** How long a list waits for the evaluator. */
 const PATIENCE_MS = 1000;
