@@ -103,7 +103,7 @@ test.describe('a saved request', () => {
     await open(page);
     await saveDenied(page);
     await tab(page).click();
-    await state(page, 'nobody', { Port: 'ratings:9080' });
+    await state(page, 'nobody', { Callers: 'all', Port: 'ratings:9080' });
     await expect(panel(page)).toContainText('1 pass · 0 fail · 1 open');
     await expect(panel(page)).toContainText(
       'Not decided: cluster.local/ns/bookinfo/sa/reviews, whom a policy names, is in no manifest.',

@@ -53,10 +53,11 @@ function exerciseOf(exercise: Exercise, change: Change): Exercise {
   const { task, goals, solution, wrong, answer } = exercise;
   return {
     task: change(task),
-    goals: goals.map((goal): Goal =>
-      goal.kind === 'call'
-        ? { kind: 'call', call: titled(goal.call, change) }
-        : { kind: 'guarantee', guarantee: titled(goal.guarantee, change) },
+    goals: goals.map(
+      (goal): Goal =>
+        goal.kind === 'call'
+          ? { kind: 'call', call: titled(goal.call, change) }
+          : { kind: 'guarantee', guarantee: titled(goal.guarantee, change) },
     ),
     solution: filesOf(solution, change),
     wrong: wrong.map((one) => ({
