@@ -1,7 +1,7 @@
 import { history as words } from '../../../words/sharing/history';
 import { appStore } from '../../store/app-store';
 import { addSnapshot, type RecentScenario, readRecent, type Snapshot } from '../../store/saved/scenario-history';
-import type { StoredScenario } from '../../store/saved/saved-scenario';
+import type { StoredScenario } from '../../store/saved/stored-scenario';
 import type { Toast } from '../../store/state';
 import { scenarioOf } from '../../store/views/scenario-of';
 

@@ -1,5 +1,6 @@
 import type { AppStore } from '../app-store';
-import { readStored, type StoredScenario } from './saved-scenario';
+import { readStored } from './saved-scenario';
+import type { StoredScenario } from './stored-scenario';
 import { addSnapshot } from './scenario-history';
 import type { AppState } from '../state';
 

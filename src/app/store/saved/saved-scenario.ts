@@ -3,7 +3,8 @@ import { history as words } from '../../../words/sharing/history';
 import type { AppStore } from '../app-store';
 import { cleaned } from './clean-files';
 import { scenarioOf } from '../views/scenario-of';
-import type { AppState, ScenarioText } from '../state';
+import type { AppState } from '../state';
+import { type StoredScenario, understood } from './stored-scenario';
 
 /** What was written last, by whichever tab. */
 const KEY = 'scenario.v1';
@@ -13,13 +14,6 @@ const TAB_KEY = 'scenario';
 
 /** How long the text must rest before it is written. */
 const REST_MS = 400;
-
-/** A scenario as this device keeps it. */
-export interface StoredScenario extends ScenarioText {
-  readonly id: string;
-  /** False for an example that was only looked at. */
-  readonly isTouched: boolean;
-}
 
 /**
  * What was open in this tab when it was here last, else what was written last at all; null at the first visit, or where storage is
@@ -160,24 +154,4 @@ function tabStorage(): Storage | null {
   } catch {
     return null;
   }
-}
-
-/** Earlier versions kept neither a name nor checks, later ones no scenes. */
-export function understood(value: unknown): StoredScenario | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, title, files, calls, checks, scenes, isTouched } = value as Partial<
-    Record<keyof StoredScenario, unknown>
-  >;
-  const areFiles =
-    Array.isArray(files) && files.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string');
-  if (typeof title !== 'string' || !areFiles || !Array.isArray(calls)) return null;
-  return {
-    id: typeof id === 'string' ? id : 'first',
-    title,
-    files,
-    calls: calls as ScenarioText['calls'],
-    checks: Array.isArray(checks) ? (checks as NonNullable<ScenarioText['checks']>) : [],
-    scenes: Array.isArray(scenes) ? (scenes as NonNullable<ScenarioText['scenes']>) : [],
-    isTouched: isTouched !== false,
-  };
 }

@@ -1,6 +1,6 @@
 import { get, update } from 'idb-keyval';
 import { cleaned } from './clean-files';
-import { type StoredScenario, understood } from './saved-scenario';
+import { type StoredScenario, understood } from './stored-scenario';
 
 const RECENT_KEY = 'recent.v1';
 const SNAPSHOTS_KEY = 'snapshots.v1';

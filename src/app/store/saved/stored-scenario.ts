@@ -1,0 +1,28 @@
+import type { ScenarioText } from '../state';
+
+/** A scenario as this device keeps it. */
+export interface StoredScenario extends ScenarioText {
+  readonly id: string;
+  /** False for an example that was only looked at. */
+  readonly isTouched: boolean;
+}
+
+/** Earlier versions kept neither a name nor checks, later ones no scenes. */
+export function understood(value: unknown): StoredScenario | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, title, files, calls, checks, scenes, isTouched } = value as Partial<
+    Record<keyof StoredScenario, unknown>
+  >;
+  const areFiles =
+    Array.isArray(files) && files.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string');
+  if (typeof title !== 'string' || !areFiles || !Array.isArray(calls)) return null;
+  return {
+    id: typeof id === 'string' ? id : 'first',
+    title,
+    files,
+    calls: calls as ScenarioText['calls'],
+    checks: Array.isArray(checks) ? (checks as NonNullable<ScenarioText['checks']>) : [],
+    scenes: Array.isArray(scenes) ? (scenes as NonNullable<ScenarioText['scenes']>) : [],
+    isTouched: isTouched !== false,
+  };
+}
