@@ -1,5 +1,6 @@
+import type { Diagnostic } from '../../../engine';
 import type { AppStore } from '../app-store';
-import type { AskEngine, Follower } from './follow';
+import { type AskEngine, type Follower, isLarge, REST_MS } from './follow';
 
 /** Rules that are about nobody, as long as somebody shows them. It asks everybody, and waits until nobody types. */
 const neverMatched: Follower<'neverMatched'> = {
@@ -28,15 +29,20 @@ const tries: Follower<'verdictsWith'> = {
 
 export const findingFollowers: readonly Follower[] = [neverMatched, attack, tries];
 
-/** Finds what removes each finding that somebody looks at, once. @returns stops it */
+/** Finds what removes each finding that somebody looks at, once; in a large mesh only of a text that rests. @returns stops it */
 export function followFixes(store: AppStore, ask: AskEngine): () => void {
-  return store.subscribe(({ fixesWanted }, before) => {
+  async function find(diagnostic: Diagnostic): Promise<void> {
+    if (!store.getState().fixesWanted.includes(diagnostic)) return; // gone with its view
+    const reply = await ask('fixes', { diagnostic });
+    if (reply.outcome === 'done') store.getState().finishFixes(diagnostic, reply.answer.fixes);
+  }
+
+  return store.subscribe(({ fixesWanted, view }, before) => {
     if (fixesWanted === before.fixesWanted) return;
-    for (const diagnostic of fixesWanted) {
-      if (before.fixesWanted.includes(diagnostic)) continue;
-      void ask('fixes', { diagnostic }).then((reply) => {
-        if (reply.outcome === 'done') store.getState().finishFixes(diagnostic, reply.answer.fixes);
-      });
+    const added = fixesWanted.filter((diagnostic) => !before.fixesWanted.includes(diagnostic));
+    for (const diagnostic of added) {
+      if (isLarge(view)) setTimeout(() => void find(diagnostic), REST_MS);
+      else void find(diagnostic);
     }
   });
 }
