@@ -3,7 +3,7 @@ import { history as words } from '../../../words/sharing/history';
 import type { AppStore } from '../app-store';
 import { cleaned } from './clean-files';
 import { scenarioOf } from '../views/scenario-of';
-import type { AppState } from '../state';
+import type { AppState, ScenarioText } from '../state';
 import { type StoredScenario, understood } from './stored-scenario';
 
 /** What was written last, by whichever tab. */
