@@ -18,7 +18,8 @@ export function AnswersTable({ title, rows, exercises }: Props) {
   const hasProblems = rows.some(({ problem }) => problem !== null);
   const isSet = exercises.length > 1;
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+    <section aria-label={words.table({ id: title })} tabIndex={0} className={styles.scroll}>
       <table className={styles.table}>
         <caption>{words.table({ id: title })}</caption>
         <thead>
@@ -68,7 +69,7 @@ export function AnswersTable({ title, rows, exercises }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
