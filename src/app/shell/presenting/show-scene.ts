@@ -43,6 +43,7 @@ function choose({ focus, ask, workload, policy, tab, show, file, lines }: Scene,
   // What a link or an example is met with is chosen at the same moment.
   focusOn(null);
   select(null);
+  setInspectorTab('Ask');
   const middle = focus === undefined ? undefined : cardNamed(focus, view);
   if (middle !== undefined) focusOn(middle.id);
   if (ask !== undefined) showCall(questionOf(ask, view));
