@@ -39,7 +39,7 @@ export const learn = {
   allMet: 'Every goal is met.',
 
   nextHint: ({ next }: { next: number }) => `Next hint (${next} of 3)`,
-  noMoreHints: 'The three hints are shown.',
+  noMoreHints: 'All hints are shown.',
   hints: 'Hints',
   hintsOf: ({ goal }: { goal: number }) => `Hints to goal ${goal}`,
   apply: 'Apply',
