@@ -26,6 +26,7 @@ export function Toasts({ isInline = false }: { readonly isInline?: boolean }) {
   }, [toast]);
 
   // The dialog that is open: nothing behind it can be pressed.
+  // oxlint-disable-next-line react/set-state-in-effect -- which one it is, only the page knows, once it is drawn
   useLayoutEffect(() => setHost(document.querySelector('dialog[open]')), [toast, dialog]);
 
   const shown = (

@@ -6,7 +6,7 @@ import { useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
 import styles from './NotesWindow.module.css';
-import { useNotesWindow } from './notes-store';
+import { dressNotes, useNotesWindow } from './notes-store';
 import { stepScene } from './show-scene';
 
 const selectTitle = (state: AppState) => state.title;
@@ -21,20 +21,7 @@ export function NotesWindow() {
   const theme = useApp(selectTheme);
 
   // The other window: its title, its colours, and the keys that step through the scenes there as well.
-  useEffect(() => {
-    if (opened === null) return;
-    const page = opened.document;
-    page.title = words.window.title(title);
-    page.documentElement.dataset['theme'] = document.documentElement.dataset['theme'] ?? theme;
-    const handleKey = (event: KeyboardEvent) => {
-      const direction = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : null;
-      if (direction === null) return;
-      event.preventDefault();
-      stepScene(direction);
-    };
-    page.addEventListener('keydown', handleKey);
-    return () => page.removeEventListener('keydown', handleKey);
-  }, [opened, title, theme]);
+  useEffect(() => (opened === null ? undefined : dressNotes(opened.document, title, theme)), [opened, title, theme]);
 
   return opened === null ? null : createPortal(<Notes />, opened.document.body);
 }

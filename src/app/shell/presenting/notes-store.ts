@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import { presenting as words } from '../../../words/presenting';
 import { appStore } from '../../store/app-store';
+import type { Theme } from '../../store/state';
+import { stepScene } from './show-scene';
 
 /** The window with the notes; null: closed. */
 export const useNotesWindow = create<{ readonly opened: Window | null }>()(() => ({ opened: null }));
@@ -22,7 +24,26 @@ export function closeNotes(): void {
   useNotesWindow.setState({ opened: null });
 }
 
-/** Dresses the empty page like this one. */
+/**
+ * The same title and colours as here, and the same keys.
+ *
+ * @param theme what was chosen; what it amounts to on this device, this page has found out already
+ * @returns how to stop
+ */
+export function dressNotes(page: Document, title: string, theme: Theme): () => void {
+  page.title = words.window.title(title);
+  page.documentElement.dataset['theme'] = document.documentElement.dataset['theme'] ?? theme;
+  const handleKey = (event: KeyboardEvent) => {
+    const direction = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : null;
+    if (direction === null) return;
+    event.preventDefault();
+    stepScene(direction);
+  };
+  page.addEventListener('keydown', handleKey);
+  return () => page.removeEventListener('keydown', handleKey);
+}
+
+/** Brings the styles of this page to the empty one. */
 function prepare(page: Document): void {
   page.documentElement.lang = document.documentElement.lang;
   page.head.replaceChildren();
