@@ -33,7 +33,8 @@ export function showCompletions(store: AppStore, models: FileModels): void {
       if (!completions) return { suggestions: [] };
       const range = monaco.Range.fromPositions(model.getPositionAt(completions.start), position);
       const file = models.fileOf(model);
-      const effects = file === null ? [] : await effectsOf(store, file, offset, completions);
+      const found = file === null ? [] : await effectsOf(store, file, offset, completions);
+      const effects = found ?? [];
       // What turns the asked answer round comes first; else the order is that of Istio's definitions. Monaco would sort by name.
       const suggestions = completions.items.map(({ label, detail, insert, kind }, at) => ({
         label: effects[at] ? { label, description: effects[at] } : label,
@@ -44,7 +45,8 @@ export function showCompletions(store: AppStore, models: FileModels): void {
         sortText: `${effects[at] ? 0 : 1}${String(at).padStart(4, '0')}`,
         range,
       }));
-      return { suggestions };
+      // With newer text the evaluator had no time for this one: the next letter asks again.
+      return { suggestions, incomplete: found === null };
     },
   });
 
@@ -64,13 +66,13 @@ export function showCompletions(store: AppStore, models: FileModels): void {
 /** Longer lists are not tried: each entry costs an evaluation. */
 const MOST_TRIED = 12;
 
-/** What each entry would do to the asked request, if it were written: every one is tried on a copy. */
+/** What each entry would do to the asked request, if it were written: every one is tried on a copy. null: not known in time. */
 async function effectsOf(
   store: AppStore,
   file: string,
   offset: number,
   { start, items }: NonNullable<ReturnType<typeof completionsAt>>,
-): Promise<readonly (string | null)[]> {
+): Promise<readonly (string | null)[] | null> {
   const { answer, tryEdits } = store.getState();
   const values = items.filter(({ kind }) => kind === 'mesh' || kind === 'value');
   const isTried = values.length > 0 && values.length === items.length && items.length <= MOST_TRIED;
@@ -78,16 +80,16 @@ async function effectsOf(
   // The evaluator comes to it after the text that was just typed.
   const edits = items.map(({ insert }) => [{ file, start, end: offset, text: insert }]);
   tryEdits(edits);
-  const verdicts = await new Promise<readonly (Verdict | null)[]>((resolve) => {
-    const finish = (found: readonly (Verdict | null)[]) => {
+  const verdicts = await new Promise<readonly (Verdict | null)[] | null>((resolve) => {
+    const finish = (found: readonly (Verdict | null)[] | null) => {
       clearTimeout(timer);
       stop();
       resolve(found);
     };
     const stop = store.subscribe(({ tried }) => tried?.of === edits && finish(tried.verdicts));
-    const timer = setTimeout(() => finish([]), TRY_MS);
+    const timer = setTimeout(() => finish(null), TRY_MS);
   });
-  return verdicts.map((after) => words.flips(answer.verdict, after));
+  return verdicts === null ? null : verdicts.map((after) => words.flips(answer.verdict, after));
 }
 
 /** The list must not be late. */
