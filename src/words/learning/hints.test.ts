@@ -79,8 +79,8 @@ const LET_IN = [
   },
   {
     name: 'a DENY that misses says by what',
-    spec: 'action: DENY, rules: [{to: [{operation: {ports: ["80"]}}]}]',
-    says: 'Rule 0 of `api` would deny it, and does not match: `ports` wants `80`, and the request has `8080`.',
+    spec: 'action: DENY, rules: [{to: [{operation: {ports: ["8080"]}}]}]',
+    says: 'Rule 0 of `api` would deny it, and does not match: `ports` wants `8080`, and the request has `80`.',
   },
   {
     name: 'a DENY that leaves out what is sent says so',
