@@ -44,67 +44,52 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
 
   function answered(ask: Ask): Message['reply'] {
     try {
-      return { outcome: 'done', answer: answer(ask) };
+      return { outcome: 'done', answer: answer(ask.call, ask.ask) };
     } catch (error) {
       return { outcome: 'crashed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   }
 
-  function answer({ call, ask }: Ask): Calls[keyof Calls]['answer'] {
-    switch (call) {
-      case 'load': {
-        const start = now();
-        engine.load(ask.documents);
-        const view = engine.view(viewOptions(ask, ask.edges));
-        loaded = ask;
-        shownEdges = view.edges;
-        allEdges = ask.edges === 'all' ? view.edges : null;
-        previewer.follow(ask.documents, view);
-        text.follow(ask.documents, view);
-        checker.follow(view);
-        return { view, elapsedMs: now() - start };
-      }
-      case 'explain':
-        return { answer: engine.ask(ask.question) };
-      case 'flips':
-        return { flips: engine.flips(ask.question, ask.wanted) };
-      case 'policyState':
-        return { edits: engine.policyStateEdits(ask.document, ask.state) };
-      case 'checks':
-        return { results: checker.check(ask.checks) };
-      case 'preview':
-        return previewer.preview(ask, everyEdge);
-      case 'neighbours':
-        return loaded === null ? NOBODY : engine.neighbours(ask.card, viewOptions(loaded, 'calls'));
-      case 'matrix':
-        return { matrix: engine.matrix(loaded?.lens) };
-      case 'mtls':
-        return { report: engine.mtls(shownEdges, ask.workload) };
-      case 'inbound':
-        return { config: engine.inbound(ask.workload) };
-      case 'coverage':
-        return { coverage: engine.coverage(ask.policy) };
-      case 'verdictsWith':
-        return { verdicts: engine.verdictsWith(ask.question, ask.edits) };
-      case 'neverMatched':
-        return { found: engine.neverMatched() };
-      case 'attacks':
-        return { report: engine.attacks(ask.policy, ask.rule) };
-      case 'fixes':
-        return { fixes: engine.fixes(ask.diagnostic) };
-      case 'grade':
-        return grader.grade(ask);
-      case 'patch':
-        return grader.patch(ask);
-      case 'token':
-        return { report: engine.token(ask) };
-      case 'fields':
-        return { fields: engine.fields(ask.apiVersion, ask.kind) };
-      case 'strictPlan': {
-        const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
-        return { plan: engine.strictPlan(options, ask.scope, ask.remedies) };
-      }
-    }
+  /** An answer for each call: none can be forgotten, and none can be given to another. */
+  const answers: { readonly [K in keyof Calls]: (ask: Calls[K]['ask']) => Calls[K]['answer'] } = {
+    load: (ask) => {
+      const start = now();
+      engine.load(ask.documents);
+      const view = engine.view(viewOptions(ask, ask.edges));
+      loaded = ask;
+      shownEdges = view.edges;
+      allEdges = ask.edges === 'all' ? view.edges : null;
+      previewer.follow(ask.documents, view);
+      text.follow(ask.documents, view);
+      checker.follow(view);
+      return { view, elapsedMs: now() - start };
+    },
+    explain: ({ question }) => ({ answer: engine.ask(question) }),
+    flips: ({ question, wanted }) => ({ flips: engine.flips(question, wanted) }),
+    policyState: ({ document, state }) => ({ edits: engine.policyStateEdits(document, state) }),
+    checks: ({ checks }) => ({ results: checker.check(checks) }),
+    preview: (ask) => previewer.preview(ask, everyEdge),
+    neighbours: ({ card }) => (loaded === null ? NOBODY : engine.neighbours(card, viewOptions(loaded, 'calls'))),
+    matrix: () => ({ matrix: engine.matrix(loaded?.lens) }),
+    mtls: ({ workload }) => ({ report: engine.mtls(shownEdges, workload) }),
+    inbound: ({ workload }) => ({ config: engine.inbound(workload) }),
+    coverage: ({ policy }) => ({ coverage: engine.coverage(policy) }),
+    verdictsWith: ({ question, edits }) => ({ verdicts: engine.verdictsWith(question, edits) }),
+    neverMatched: () => ({ found: engine.neverMatched() }),
+    attacks: ({ policy, rule }) => ({ report: engine.attacks(policy, rule) }),
+    fixes: ({ diagnostic }) => ({ fixes: engine.fixes(diagnostic) }),
+    grade: (ask) => grader.grade(ask),
+    patch: (ask) => grader.patch(ask),
+    token: (ask) => ({ report: engine.token(ask) }),
+    fields: ({ apiVersion, kind }) => ({ fields: engine.fields(apiVersion, kind) }),
+    strictPlan: ({ scope, remedies }) => {
+      const options = loaded === null ? NOTHING : viewOptions(loaded, loaded.edges);
+      return { plan: engine.strictPlan(options, scope, remedies) };
+    },
+  };
+
+  function answer<K extends keyof Calls>(call: K, ask: Calls[K]['ask']): Calls[K]['answer'] {
+    return answers[call](ask);
   }
 
   function everyEdge(): readonly Edge[] {
