@@ -29,6 +29,9 @@ const GAP = 3;
 const MARGIN = 12;
 const STEP = 6;
 const MOST_PLACES = 60;
+/** Above this many wires a picture is no longer read label by label: fewer places are tried, so that the page stays quick. */
+const MANY_WIRES = 60;
+const FEW_PLACES = 12;
 /** Room that an arrowhead or crossbar needs in front of the card. */
 const END = 22;
 
@@ -48,13 +51,14 @@ export function placeLabels(
   const segments = indexOf(requests.flatMap(({ id, points }) => segmentsOf(id, points)));
   const order = [...requests].sort((a, b) => lengthOf(a.points) - lengthOf(b.points) || (a.id < b.id ? -1 : 1));
 
+  const isQuick = requests.length > MANY_WIRES;
   const choose = (request: LabelRequest, size: Size, wish: Wish): PlacedLabels['plate'] => {
     const { points } = request;
     const length = lengthOf(points);
     const wanted = wish.wanted * length;
     let best: { place: PlacedLabels['plate']; cost: number } | null = null;
     // From where it would like to be outwards: what is further away than the best is bad cannot be better.
-    for (const along of placesFrom(wanted, length)) {
+    for (const along of placesFrom(wanted, length, isQuick ? FEW_PLACES : MOST_PLACES)) {
       const away = Math.abs(along - wanted);
       if (best !== null && away >= best.cost) break;
       const onWire = pointAt(points, along);
@@ -78,7 +82,7 @@ export function placeLabels(
   const plates = order.map((request) => {
     const { width, wanted, isCut } = request.plate;
     // Beside a wire that runs down a plate may hang to one side, as long as the wire still meets it.
-    const hang = isCut ? 0 : Math.max(0, width / 2 - 12);
+    const hang = isCut || isQuick ? 0 : Math.max(0, width / 2 - 12);
     const shifts = hang === 0 ? [0] : [0, hang, -hang, hang / 2, -hang / 2];
     return [request, choose(request, request.plate, { wanted, isCut, shifts })] as const;
   });
@@ -102,8 +106,8 @@ interface Segment extends Rect {
 }
 
 /** Distances along a wire, the nearest to `wanted` first. */
-function placesFrom(wanted: number, length: number): readonly number[] {
-  const step = Math.max(STEP, length / MOST_PLACES);
+function placesFrom(wanted: number, length: number, most: number): readonly number[] {
+  const step = Math.max(STEP, length / most);
   const places = [wanted];
   for (let away = step; away < length; away += step) places.push(wanted + away, wanted - away);
   return places.filter((along) => along >= Math.min(STEP * 2, length / 2) && along <= length - STEP);

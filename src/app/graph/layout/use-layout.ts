@@ -6,7 +6,7 @@ import { isSame } from '../reconcile';
 
 /** Up to this many edges wires are run at once, in a few milliseconds; more are left to a worker. */
 const QUICK_EDGES = 16;
-/** Up to this many cards they are placed at once. */
+/** In a mesh of up to this many cards they are placed at once, shown or not; what is larger takes long to arrange. */
 const QUICK_CARDS = 60;
 
 const noWires: Layout['wires'] = new Map();
@@ -18,7 +18,7 @@ const noWires: Layout['wires'] = new Map();
 export function useLayout(input: LayoutInput | null): Layout | null {
   const stable = useStable(input);
   const [keeper] = useState(createLayoutKeeper);
-  const isPlacedHere = stable !== null && openCards(stable) <= QUICK_CARDS;
+  const isPlacedHere = stable !== null && stable.cards.length <= QUICK_CARDS;
   const placement = useMemo(
     () => (stable !== null && isPlacedHere ? keeper.place(stable) : null),
     [stable, isPlacedHere, keeper],
@@ -32,7 +32,9 @@ export function useLayout(input: LayoutInput | null): Layout | null {
   if (quick !== null) return quick;
   if (stable === null) return null;
   if (late !== null && hasCardsOf(late, stable)) return late;
-  return placement === null ? null : { ...placement, wires: noWires };
+  if (placement !== null) return { ...placement, wires: noWires };
+  // A box that was opened is shown closed a moment longer.
+  return late !== null && hasBoxesOf(late, stable) ? late : null;
 }
 
 /** The same object as long as it says the same. */
@@ -66,8 +68,8 @@ function startWorker(): Worker {
   return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
 }
 
-function openCards({ cards, collapsed }: LayoutInput): number {
-  return cards.filter((card) => !collapsed.includes(card.box)).length;
+function hasBoxesOf(layout: Layout, { cards }: LayoutInput): boolean {
+  return cards.every(({ box }) => layout.boxes.has(box));
 }
 
 function hasCardsOf(layout: Layout, { cards, collapsed }: LayoutInput): boolean {

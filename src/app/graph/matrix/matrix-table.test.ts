@@ -95,6 +95,14 @@ describe('the table', () => {
     expect(rowNames(tableOf())).toEqual(['internet', 'a:', 'y+z', 'b:', 'x', 'gw:', 'gate']);
   });
 
+  test('ends with callers whom no manifest holds', () => {
+    const known = cards.map((one) =>
+      one.id === 'a/y' ? card('stock', { ...one, id: 'a/y', kind: 'stock', name: 'a pod' }) : one,
+    );
+    const table = matrixTable(matrix, known, { isFolded: false, closed: [], hidden: [], filter: '' });
+    expect(rowNames(table)).toEqual(['internet', 'a:', 'z', 'b:', 'x', 'gw:', 'gate', 'a pod']);
+  });
+
   test('may begin with whoever is refused most', () => {
     const isFolded = false;
     expect(rowNames(tableOf({ isFolded, isRefusedFirst: true, filter: 'a/' }))).toEqual(['a:', 'y', 'z']);

@@ -41,7 +41,10 @@ export interface TableOptions {
   readonly filter: string;
 }
 
-/** Rows and columns in reading order: outside first, then by namespace and name. */
+/** Stands for the namespace of callers whom no manifest holds: after all others. */
+const LAST = '\uffff';
+
+/** Rows and columns in reading order: outside first, then by namespace and name; callers whom no manifest holds last. */
 export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], options: TableOptions): MatrixTable {
   const known = new Map(cards.map((card) => [card.id, card]));
   const isShown = (card: Card) => !hidesCard(options.hidden, card);
@@ -56,7 +59,7 @@ export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], 
     .flatMap((id, index) => {
       const card = known.get(id);
       if (card === undefined || !isShown(card) || !isMatch(card, options.filter)) return [];
-      return [{ index, namespace: card.namespace, name: card.name }];
+      return [{ index, namespace: card.kind === 'stock' ? LAST : card.namespace, name: card.name }];
     })
     .sort(byNamespaceAndName);
   const namespaces = [...new Set(columns.map((column) => column.namespace))].map((name) => ({
@@ -67,8 +70,11 @@ export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], 
     const isClosed = options.closed.includes(namespace);
     const named = callers.filter((caller) => caller.namespace === namespace);
     const members = options.isRefusedFirst === true ? refusedFirst(matrix, columns, named) : named;
-    const head: MatrixRow[] = namespace === '' ? [] : [{ kind: 'namespace', namespace, isClosed }];
-    return isClosed ? head : [...head, ...callerRows(matrix, namespace, members, options.isFolded)];
+    const isHeadless = namespace === '' || namespace === LAST;
+    const head: MatrixRow[] = isHeadless ? [] : [{ kind: 'namespace', namespace, isClosed }];
+    return isClosed
+      ? head
+      : [...head, ...callerRows(matrix, namespace === LAST ? '' : namespace, members, options.isFolded)];
   });
   return { columns, namespaces, rows };
 }
