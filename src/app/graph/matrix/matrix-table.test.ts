@@ -100,7 +100,17 @@ describe('the table', () => {
       one.id === 'a/y' ? card('stock', { ...one, id: 'a/y', kind: 'stock', name: 'a pod' }) : one,
     );
     const table = matrixTable(matrix, known, { isFolded: false, closed: [], hidden: [], filter: '' });
-    expect(rowNames(table)).toEqual(['internet', 'a:', 'z', 'b:', 'x', 'gw:', 'gate', 'a pod']);
+    expect(rowNames(table)).toEqual([
+      'internet',
+      'a:',
+      'z',
+      'b:',
+      'x',
+      'gw:',
+      'gate',
+      'not in the manifests:',
+      'a pod',
+    ]);
   });
 
   test('may begin with whoever is refused most', () => {

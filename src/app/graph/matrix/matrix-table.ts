@@ -1,5 +1,6 @@
 import type { Card, ReachabilityMatrix } from '../../../engine';
 import { cellAt } from './matrix-cell';
+import { notInManifests } from '../../../words/stock-callers';
 import { hidesCard } from '../edges/visible-edges';
 
 export interface MatrixColumn {
@@ -41,8 +42,8 @@ export interface TableOptions {
   readonly filter: string;
 }
 
-/** Stands for the namespace of callers whom no manifest holds: after all others. */
-const LAST = '\uffff';
+/** Callers whom no manifest holds stand together, after all namespaces. */
+const LAST = notInManifests;
 
 /** Rows and columns in reading order: outside first, then by namespace and name; callers whom no manifest holds last. */
 export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], options: TableOptions): MatrixTable {
@@ -70,8 +71,7 @@ export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], 
     const isClosed = options.closed.includes(namespace);
     const named = callers.filter((caller) => caller.namespace === namespace);
     const members = options.isRefusedFirst === true ? refusedFirst(matrix, columns, named) : named;
-    const isHeadless = namespace === '' || namespace === LAST;
-    const head: MatrixRow[] = isHeadless ? [] : [{ kind: 'namespace', namespace, isClosed }];
+    const head: MatrixRow[] = namespace === '' ? [] : [{ kind: 'namespace', namespace, isClosed }];
     return isClosed
       ? head
       : [...head, ...callerRows(matrix, namespace === LAST ? '' : namespace, members, options.isFolded)];
@@ -135,7 +135,8 @@ function byNamespaceAndName(
   a: { readonly namespace: string; readonly name: string; readonly port?: number },
   b: { readonly namespace: string; readonly name: string; readonly port?: number },
 ): number {
-  if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
+  if (a.namespace !== b.namespace)
+    return b.namespace === LAST || (a.namespace !== LAST && a.namespace < b.namespace) ? -1 : 1;
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
   return (a.port ?? 0) - (b.port ?? 0);
 }
