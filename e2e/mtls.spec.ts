@@ -132,7 +132,6 @@ test('a workload selected on the map keeps the tab @more', async ({ page }) => {
 
 test('a kind of handshake lights its edges', async ({ page }) => {
   await open(page);
-  await panel(page).getByRole('button', { name: 'Show every pair on the map' }).click();
   await panel(page).getByRole('combobox', { name: 'Workload' }).selectOption('bookinfo/reviews');
   const cell = panel(page).getByRole('button', { name: 'no proxy to PERMISSIVE: ok, plain, 3 edges' });
   await cell.click();
@@ -177,7 +176,6 @@ test('on a phone the tab is behind More @more', async ({ page }) => {
 
 test('nothing of it locks anybody out', async ({ page }) => {
   await open(page);
-  await panel(page).getByRole('button', { name: 'Show every pair on the map' }).click();
   await panel(page)
     .getByRole('button', { name: /^no proxy to PERMISSIVE/ })
     .click();
