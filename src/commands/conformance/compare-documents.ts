@@ -24,10 +24,10 @@ export function compareDocuments(
   recorded: RecordedCase,
   findings: readonly AdmissionFinding[],
 ): readonly ComparedDocument[] {
-  const names = namesOf(recorded.manifests);
-  return names.map(({ kind, id }) => {
+  const written = namesOf(recorded.manifests);
+  return written.map(({ kind, id }) => {
     // An object that is written again takes the place of the first, which nobody was asked about.
-    const place = names.findLast((name) => name.kind === kind && name.id === id)?.place;
+    const place = written.findLast((name) => name.kind === kind && name.id === id)?.place;
     const isAbout = (finding: { kind: string; id?: string; name?: string }) =>
       finding.kind === kind && (finding.id ?? finding.name) === id;
     const mine = findings.filter(
@@ -75,15 +75,31 @@ function shown(finding: RecordedAdmission | AdmissionFinding | undefined): strin
   return finding === undefined ? 'nothing' : `${finding.by}: ${finding.message.replace(/\s+/g, ' ').trim()}`;
 }
 
-/** Kinds without a namespace are named by their name alone. Places count as the engine counts documents. */
-function namesOf(manifests: string): readonly { readonly kind: string; readonly id: string; readonly place: number }[] {
+interface Name {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** By the text of the document: the cases of a file have most of theirs in common. */
+const names = new Map<string, Name | null>();
+
+/** Places count as the engine counts documents. */
+function namesOf(manifests: string): readonly (Name & { readonly place: number })[] {
   return manifests.split(/^(?=---(?:\s|$))/m).flatMap((text, place) => {
-    const document = parseDocument(text, { logLevel: 'silent' });
-    const root: unknown = document.errors.length > 0 ? null : document.toJS();
-    if (typeof root !== 'object' || root === null || !('kind' in root)) return [];
-    const { kind, metadata } = root as { kind: unknown; metadata?: { name?: unknown; namespace?: unknown } };
-    const name = String(metadata?.name ?? '');
-    const id = kind === 'Namespace' ? name : `${String(metadata?.namespace ?? 'default')}/${name}`;
-    return [{ kind: String(kind), id, place }];
+    const known = names.get(text);
+    const name = known === undefined ? nameOf(text) : known;
+    names.set(text, name);
+    return name === null ? [] : [{ ...name, place }];
   });
+}
+
+/** Kinds without a namespace are named by their name alone. Null: not an object. */
+function nameOf(text: string): Name | null {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const root: unknown = document.errors.length > 0 ? null : document.toJS();
+  if (typeof root !== 'object' || root === null || !('kind' in root)) return null;
+  const { kind, metadata } = root as { kind: unknown; metadata?: { name?: unknown; namespace?: unknown } };
+  const name = String(metadata?.name ?? '');
+  const id = kind === 'Namespace' ? name : `${String(metadata?.namespace ?? 'default')}/${name}`;
+  return { kind: String(kind), id };
 }
