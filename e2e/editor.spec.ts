@@ -268,8 +268,13 @@ test('a rule says what it does, whom it lets in, and who misses it by least', as
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('sa/reviews');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Shift+F1');
   const hover = page.locator('.monaco-hover').filter({ hasText: 'rule 0 of' });
+  // What is written between the lines while the page still loads moves them, and that closes the hover.
+  await expect(async () => {
+    await page.keyboard.press('Shift+F1');
+    await page.waitForTimeout(500);
+    await expect(hover).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expect(hover).toContainText('Allows every request from callers with identity');
   await expect(hover).toContainText('none of 5 callers matches');
   await expect(hover).toContainText('Nearest: reviews at port 9080; principal differs.');
