@@ -114,3 +114,26 @@ test('other text is looked at beside the loaded one, and compared with every pai
   });
   expect(calls).toEqual(['load a', 'view calls', 'look at b', 'view all']);
 });
+
+test('after text that the engine cannot show nothing is looked at as the older text was', () => {
+  let isBroken = false;
+  const { receive, run, posted } = start({
+    view: () => {
+      if (isBroken) throw new Error('no view');
+      return { edges: [edge('a', 'b')], documents: [] } as unknown as MeshView;
+    },
+    neighbours: () => ({ incoming: ['a'], outgoing: [] }) as never,
+  });
+  receive(load(1, 1, 'old'));
+  run();
+  isBroken = true;
+  receive(load(2, 2, 'new'));
+  receive({ id: 3, revision: 2, call: 'neighbours', ask: { card: 'a' as never } });
+  receive({ id: 4, revision: 2, call: 'mtls', ask: { workload: 'a' as never } });
+  run();
+  expect(posted.slice(1).map(({ reply }) => (reply.outcome === 'done' ? reply.answer : reply.outcome))).toEqual([
+    'crashed',
+    { incoming: [], outgoing: [] },
+    { report: { edges: 0, workload: 'a' } },
+  ]);
+});

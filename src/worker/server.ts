@@ -54,6 +54,9 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   const answers: { readonly [K in keyof Calls]: (ask: Calls[K]['ask']) => Calls[K]['answer'] } = {
     load: (ask) => {
       const start = now();
+      // What the engine cannot show is not looked at as the older text was.
+      loaded = null;
+      shownEdges = [];
       engine.load(ask.documents);
       const view = engine.view(viewOptions(ask, ask.edges));
       loaded = ask;

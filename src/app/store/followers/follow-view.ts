@@ -31,13 +31,17 @@ export function followView(store: AppStore, client: EngineClient): () => void {
     followFixes(late, ask),
     followKindFields(late, ask),
   ];
+  let isStopped = false;
   let isExerciseFollowed = false;
   const stopWaiting = late.subscribe(({ exercise, trials }) => {
     if (isExerciseFollowed || (exercise === null && trials === null)) return;
     isExerciseFollowed = true;
-    void import('./exercise-follower').then((module) => stops.push(module.followExercise(late, ask)));
+    void import('./exercise-follower').then((module) => {
+      if (!isStopped) stops.push(module.followExercise(late, ask));
+    });
   });
   return () => {
+    isStopped = true;
     stopWaiting();
     for (const stop of stops) stop();
   };

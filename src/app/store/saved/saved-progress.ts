@@ -33,13 +33,16 @@ export function progressOf({ progress, exercise }: Pick<AppState, 'progress' | '
 /** Keeps what somebody writes as their answer to the open exercise, and writes the progress whenever it changed. */
 export function keepProgressSaved(store: AppStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let writes = 0;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     if (store.getState().isEmbedded) return;
     keepAnswerOf(store.getState());
+    writes += 1;
+    const serial = writes;
     cleanedProgress(progressOf(store.getState()))
-      .then((kept) => set(KEY, kept))
+      .then((kept) => (serial === writes ? set(KEY, kept) : undefined)) // a newer answer was quicker
       .catch(() => {}); // the scenario's own saving tells that storage is full
   };
   store.subscribe((state, before) => {
