@@ -45,6 +45,8 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         revision: s.revision + 1,
         undoable: null,
         policyStateWish: null,
+        // What a toast offers to do belongs to the scenario that it was shown for.
+        ...(id !== s.id && s.toast !== null && s.toast.action !== null && { toast: null }),
       }),
       undefined,
       'documents/replace',
