@@ -56,7 +56,7 @@ export const editorWords = {
 
 /** The command that prints everything the evaluator reads. */
 export const kubectlCommand =
-  'kubectl get ns,sa,svc,pods,authorizationpolicies,peerauthentications,requestauthentications,destinationrules,virtualservices,gateways.networking.istio.io -A -o yaml';
+  'kubectl get -A -o yaml ns,sa,svc,deploy,sts,ds,jobs,cronjobs,pods,authorizationpolicies,peerauthentications,requestauthentications,destinationrules,sidecars,gateways.networking.istio.io,virtualservices,serviceentries,workloadentries';
 
 /** `1 document is not evaluated: line 41, missing colon.` */
 export function notEvaluated(documents: number, line: number, message: string): string {

@@ -34,6 +34,11 @@ test.each<[readonly string[], Asked, string]>([
     {},
     'None of 1 caller can call db:80. Of those whom no manifest holds, pod without proxy can; any other mesh workload can in part.',
   ],
+  [
+    ['web allow', 'pod without proxy fails', 'any other mesh workload deny'],
+    {},
+    '1 of 1 caller can call db:80: web. Of those whom no manifest holds, none can.',
+  ],
 ])('%j with %j', (callers, asked, expected) => {
   expect(whoCan(callers.map(reached), 'db:80', asked)).toBe(expected);
 });

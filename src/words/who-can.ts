@@ -41,7 +41,9 @@ export function whoCan(callers: readonly Reached[], target: string, asked: Asked
     ...(stock.length === 0 ? [] : [`${listOf(stock)} can`]),
     ...(alsoSome.length === 0 ? [] : [`${listOf(alsoSome)} can in part`]),
   ];
-  const outside = strangers.length === 0 ? '' : ` Of those whom no manifest holds, ${strangers.join('; ')}.`;
+  const hasStock = callers.some(({ isStock }) => isStock);
+  const some = strangers.length === 0 ? 'none can' : strangers.join('; ');
+  const outside = hasStock ? ` Of those whom no manifest holds, ${some}.` : '';
   return `${sentence(own, 'caller', can)}${outside}`;
 }
 

@@ -13,6 +13,12 @@ import { readSymptom } from './question/symptom';
 
 /** May this call happen, who decided, and why; with a workload selected, who can call it and what it can call. */
 export function Ask() {
+  // What was being typed about another scenario, or before this scene, is not about what is shown now.
+  const shown = useApp(({ id, sceneAt }) => `${id} ${sceneAt}`);
+  return <AskAnything key={shown} />;
+}
+
+function AskAnything() {
   const [draft, setDraft] = useState<string | null>(null);
   const typed = useApp((state) => state.typed);
   // The store: takes over what was typed elsewhere, once.

@@ -51,6 +51,7 @@ const view: MeshView = {
     card('shop', 'cart', [80]),
     card('test', 'cart', [80]),
     card('istio-system', 'ingressgateway', [80], 'gateway'),
+    card('foo', 'curl', [80]),
   ],
 };
 
@@ -134,6 +135,16 @@ describe('curl', () => {
       speaks: 'http',
       http: { method: 'DELETE', path: '/ratings/0', token: 'none', hasOtherHeaders: false },
     });
+  });
+
+  test.each([
+    ['curl -> ratings:9080 GET /info', 'foo/curl-v1', 'bookinfo/ratings'],
+    ['curl → ratings:9080', 'foo/curl-v1', 'bookinfo/ratings'],
+    ['curl to ratings:9080', 'foo/curl-v1', 'bookinfo/ratings'],
+    ['reviews -> curl:80 GET /', 'bookinfo/reviews-v1', 'foo/curl'],
+    ['reviews -> curl GET /', 'bookinfo/reviews-v1', 'foo/curl'],
+  ])('%s is about the workload of that name', (line, from, to) => {
+    expect(parsed(line)).toMatchObject({ from: { id: from }, to: { id: to } });
   });
 
   test('the caller is kept from the question before', () => {

@@ -30,6 +30,9 @@ export type LineProblem =
 
 /** `caller -> target`, then what is sent. Arrows may be typed as `->`, `→` or `to`. */
 const LINE = /^(?<caller>\S+(?: \S+){0,3}?)\s*(?:->|→|\sto\s)\s*(?<target>\S+)(?:\s+(?<request>.*))?$/;
+/** A command; but workloads have that name, too: `curl -> httpbin:80`. */
+const CURL = /(^|\s)curl\s/;
+const ARROW = /^(?:\S+ ){0,3}?\S+\s*(?:->|→)|^curl\s+to\s/;
 const REQUEST = /^(?:(?<speaks>tcp|https|http)\b)?\s*(?<method>[A-Z]+)?\s*(?<path>[/*]\S*)?$/;
 
 /**
@@ -40,7 +43,7 @@ const REQUEST = /^(?:(?<speaks>tcp|https|http)\b)?\s*(?<method>[A-Z]+)?\s*(?<pat
 export function parseRequestLine(view: MeshView, text: string, present: Question | null = null): ParsedLine {
   const line = text.trim();
   if (line === '') return { outcome: 'empty' };
-  if (/(^|\s)curl\s/.test(line)) return parseCurlLine(view, line, present);
+  if (CURL.test(line) && !ARROW.test(line)) return parseCurlLine(view, line, present);
   const groups = LINE.exec(line)?.groups;
   if (groups === undefined) return failed({ kind: 'no-arrow' });
 

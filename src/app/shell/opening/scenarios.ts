@@ -101,6 +101,8 @@ function idOf(path: string): string {
 
 export function newScenario(): void {
   replace({ title: shell.productMenu.untitled, files: [], calls: [] });
+  // Nothing to look into yet but what can be asked.
+  appStore.getState().setInspectorTab('Ask');
 }
 
 function replace(next: ScenarioText): void {

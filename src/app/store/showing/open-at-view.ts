@@ -20,10 +20,10 @@ export function openAtView({ file, map, tab, select }: ScenarioView, readCall = 
   showTab();
   if (select === undefined) return;
   whenEvaluated((view) => {
-    const { subject, question: asked, pane, setPane } = appStore.getState();
+    const { subject, question: asked, sceneAt, pane, setPane } = appStore.getState();
     const question = readCall(view, select);
-    // Somebody may have looked at something else meanwhile.
-    if (question === null || subject !== null || asked !== null) return;
+    // Somebody may have looked at something else meanwhile, or a talk has begun with its own first sight.
+    if (question === null || subject !== null || asked !== null || sceneAt !== null) return;
     showCall(question);
     // Asking turns to the answer, which may not be what the author wants to be read first.
     setPane(pane);
