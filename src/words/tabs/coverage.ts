@@ -20,11 +20,12 @@ export const coverageWords = {
     `rule ${rule} of \`${policy}\`, ${action}`,
   rule: (rule: number) => `rule ${rule}`,
   /** `Now: 2 of 7 callers match: `web`, `batch` (some requests).` */
-  now: ({ matches }: Pick<RuleCoverage, 'matches'>, callers: number) => {
+  now: ({ matches, mayMatchElsewhere }: Pick<RuleCoverage, 'matches' | 'mayMatchElsewhere'>, callers: number) => {
     const own = matches.filter(({ isStock }) => !isStock);
     const stock = matches.filter(({ isStock }) => isStock);
     const all = count(callers, 'caller');
-    if (matches.length === 0) return `Now: none of ${all} matches, and no stock caller.`;
+    if (matches.length === 0)
+      return `Now: none of ${all} matches, and no stock caller.${mayMatchElsewhere ? ' Other addresses or ports than were asked may.' : ''}`;
     const [does, verb] = stock.length === 1 ? ['does', 'matches'] : ['do', 'match'];
     if (own.length === 0) return `Now: none of ${all} matches, but ${named(stock)} ${does}.`;
     const also = stock.length === 0 ? '' : ` Of those whom no manifest holds, ${named(stock)} ${verb}.`;
@@ -41,7 +42,7 @@ export const coverageWords = {
     `${count(rules, 'rule')} ${rules === 1 ? 'matches' : 'match'} none of ${count(callers, 'caller')} and no stock caller.`,
   ruleOf: ({ rule, policy }: { rule: number; policy: string }) => `rule ${rule} of ${policy}`,
   summary: (matching: number, rules: number) =>
-    `${matching} of ${count(rules, 'rule')} ever ${rules === 1 ? 'matches' : 'match'}`,
+    `${matching} of ${count(rules, 'rule')} ${rules === 1 ? 'matches' : 'match'} somebody`,
   neverAsked: 'Nobody comes as far as its rules: it selects no workload with a proxy, or every caller fails before.',
   cut: (callers: number) => `Only the first calls of ${count(callers, 'caller')} were asked.`,
   askAbout: (caller: string) => `Ask about ${caller}`,

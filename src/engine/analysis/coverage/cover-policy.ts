@@ -8,6 +8,7 @@ import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
 import type { Card } from '../map/mesh-view';
 import { callerOf, INTERNET, isPair, stockCards, targetOf } from '../map/pairs';
+import { mayMatchElsewhere } from './match-elsewhere';
 
 /** Whom one rule of an AuthorizationPolicy is about, of everybody who may try to call. */
 export interface RuleCoverage {
@@ -26,6 +27,8 @@ export interface RuleCoverage {
     /** Nobody in the manifests. */
     readonly isStock: boolean;
   }[];
+  /** Nobody matches, but somebody from another address or at another port, which were not asked, may. */
+  readonly mayMatchElsewhere: boolean;
   /** The caller that comes nearest, where nobody matches. */
   readonly nearest: {
     readonly name: string;
@@ -116,6 +119,7 @@ function coverRule(found: readonly Found[]): RuleCoverage {
     matches: [...matching.values()].sort(
       (a, b) => Number(a.isStock) - Number(b.isStock) || compareBytes(a.name, b.name) || compareBytes(a.card, b.card),
     ),
+    mayMatchElsewhere: matching.size === 0 && found.some(({ trace }) => mayMatchElsewhere(trace.condition)),
     nearest:
       nearest === undefined
         ? null

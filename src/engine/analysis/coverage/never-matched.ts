@@ -6,6 +6,7 @@ import { anyRequest } from '../../dataplane/question';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
 import { callerOf, INTERNET, isPair, stockCards, targetOf } from '../map/pairs';
+import { mayMatchElsewhere } from './match-elsewhere';
 
 /** Rules of AuthorizationPolicies that are about nobody. */
 export interface NeverMatched {
@@ -20,7 +21,10 @@ const MOST_ASKED = 600;
 
 const NOBODY: NeverMatched = { callers: 0, rules: [] };
 
-/** Asks every caller for any request on every guarded port, and keeps the rules that matched none. */
+/**
+ * Asks every caller for any request on every guarded port, and keeps the rules that matched none. A rule that other addresses or ports
+ * would match is not among them: nobody knows all of those.
+ */
 export function findNeverMatched(plane: ControlPlane): NeverMatched {
   if (plane.mesh.authorizationPolicies.every(({ rules }) => rules.length === 0)) return NOBODY;
   const cards = buildCards(plane);
@@ -36,11 +40,11 @@ export function findNeverMatched(plane: ControlPlane): NeverMatched {
   for (const pair of pairs) {
     const question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
     for (const backend of answerQuestion(plane, question, 'every-rule').backends) {
-      for (const { policy, rule, origin, truth } of backend.everyRule ?? []) {
+      for (const { policy, rule, origin, truth, condition } of backend.everyRule ?? []) {
         if (rule === -1) continue;
         const key = `${policy} ${rule}`;
         const known = asked.get(key) ?? { policy, rule, origin, isMatched: false };
-        known.isMatched ||= truth !== 'no';
+        known.isMatched ||= truth !== 'no' || mayMatchElsewhere(condition);
         asked.set(key, known);
       }
     }
