@@ -8,7 +8,7 @@ export {
   type CheckResult,
   checkResultOf,
 } from './grading/check-result';
-export { changesOfGiven, type GivenChange } from './grading/given-mesh';
+export { changesOfGiven, type GivenChange, type GivenMesh } from './grading/given-mesh';
 export { type GuaranteeResult, proveGuarantee } from './grading/prove-guarantee';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grading/grade-exercise';
 export { loadForGrading, withFiles } from './grading/load-for-grading';

@@ -28,7 +28,7 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../engine';
-import type { CheckResult, Goal, GoalResult } from '../scenarios';
+import type { CheckResult, GivenChange, GivenMesh, Goal, GoalResult } from '../scenarios';
 
 export type { RequestLens } from '../engine';
 
@@ -97,8 +97,13 @@ export interface Calls {
   checks: { ask: { readonly checks: readonly Goal[] }; answer: { readonly results: readonly CheckResult[] } };
   /** How the goals of an exercise fare in the text that was loaded last, or in another. */
   grade: {
-    ask: { readonly goals: readonly Goal[]; readonly documents?: readonly SourceDocument[] };
-    answer: { readonly results: readonly GoalResult[] };
+    ask: {
+      readonly goals: readonly Goal[];
+      readonly documents?: readonly SourceDocument[];
+      /** What has to be in `documents` as it was given; absent: nobody asks. */
+      readonly given?: GivenMesh;
+    };
+    answer: { readonly results: readonly GoalResult[]; readonly changes: readonly GivenChange[] };
   };
   /** What to change in the text that was loaded last so that a goal, by number from 0, is met. Costs many evaluations. */
   patch: {

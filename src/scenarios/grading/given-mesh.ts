@@ -8,6 +8,14 @@ export interface GivenChange {
   readonly isGone: boolean;
 }
 
+/** What tells which objects an exercise gives. */
+export interface GivenMesh {
+  /** The files that it begins with. */
+  readonly start: readonly SourceDocument[];
+  /** Those that the reference replaces; none, and nothing is known to be given. */
+  readonly solution: readonly SourceDocument[];
+}
+
 /** What protects a mesh is the learner's. */
 const POLICIES = /^(?:AuthorizationPolicy|PeerAuthentication|RequestAuthentication|DestinationRule) /;
 

@@ -77,6 +77,9 @@ export const instructor = {
   goal: ({ number }: { number: number }) => `Goal ${number}`,
   metCount: 'Met',
   otherFiles: 'Changed as well',
+  /** `Deployment shop/cart is gone`: what the exercise gives. No goal counts then. */
+  givenChange: ({ object, isGone }: { object: string; isGone: boolean }) =>
+    `${object} ${isGone ? 'is gone' : 'is changed'}`,
   met: 'met',
   notMet: 'not met',
   exportCsv: 'Export as CSV',

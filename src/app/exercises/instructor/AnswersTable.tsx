@@ -3,8 +3,7 @@ import type { ExerciseScenario } from '../../../scenarios';
 import { goalTitle } from '../../../words/learning/goals';
 import { instructor as words } from '../../../words/learning/teach';
 import styles from '../Teach.module.css';
-import type { AnswerRow } from './answer-rows';
-import { countMet } from './answers-csv';
+import { type AnswerRow, changedIn, countMet } from './answer-rows';
 
 interface Props {
   readonly title: string;
@@ -14,7 +13,7 @@ interface Props {
 
 /** Person by goal, of one exercise or of several. */
 export function AnswersTable({ title, rows, exercises }: Props) {
-  const hasOthers = rows.some(({ otherFiles }) => otherFiles.length > 0);
+  const hasOthers = rows.some((row) => changedIn(row).length > 0);
   const hasProblems = rows.some(({ problem }) => problem !== null);
   const isSet = exercises.length > 1;
   return (
@@ -49,11 +48,11 @@ export function AnswersTable({ title, rows, exercises }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, met, problem, otherFiles }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
               {exercises.map((one, at) => {
-                const own = met[at] ?? null;
+                const own = row.met[at] ?? null;
                 if (own === null)
                   return (
                     <td key={at} colSpan={one.exercise.goals.length} className={styles.none}>
@@ -62,9 +61,9 @@ export function AnswersTable({ title, rows, exercises }: Props) {
                   );
                 return own.map((isMet, goal) => <Cell key={`${at} ${goal}`} isMet={isMet} />);
               })}
-              <td>{countMet(met)}</td>
-              {hasOthers && <td>{otherFiles.join(', ')}</td>}
-              {hasProblems && <td>{problem}</td>}
+              <td>{countMet(row)}</td>
+              {hasOthers && <td>{changedIn(row).join(', ')}</td>}
+              {hasProblems && <td>{row.problem}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import type { ExerciseScenario } from '../../../scenarios';
+import type { ExerciseScenario, GivenChange } from '../../../scenarios';
 import { instructor as words } from '../../../words/learning/teach';
 import type { GradedTrial, Trial } from '../../store/state';
 import type { AnswerText, GivenAnswer } from './read-answers';
@@ -12,6 +12,8 @@ export interface AnswerRow {
   readonly problem: string | null;
   /** Files beside those of the solution that differ from the start. */
   readonly otherFiles: readonly string[];
+  /** For each exercise what it gives and the answer has not as it was given: its goals do not count then. */
+  readonly changes: readonly (readonly GivenChange[])[];
 }
 
 /** What is to be graded: each text with the goals of the exercise that it answers. */
@@ -19,7 +21,9 @@ export function trialsOf(given: readonly GivenAnswer[], exercises: readonly Exer
   return given.flatMap(({ name, answers }) =>
     answers.flatMap((answer): readonly Trial[] => {
       const answered = exercises[answeredBy(answer, exercises)];
-      return answered === undefined ? [] : [{ name, goals: answered.exercise.goals, documents: answer.files }];
+      if (answered === undefined) return [];
+      const { goals, solution } = answered.exercise;
+      return [{ name, goals, documents: answer.files, given: { start: answered.files, solution } }];
     }),
   );
 }
@@ -39,17 +43,28 @@ export function rowsOf(
       ...own.flatMap(({ problem }) => problem ?? []),
       ...lost.map((title) => words.otherExercise({ title })),
     ];
+    const trials = exercises.map((_, at) => {
+      const last = answers.findLast((answer) => answeredBy(answer, exercises) === at);
+      return graded.find(({ documents }) => documents === last?.files);
+    });
     return {
       name,
-      met: exercises.map((_, at) => {
-        const last = answers.findLast((answer) => answeredBy(answer, exercises) === at);
-        const trial = graded.find(({ documents }) => documents === last?.files);
-        return trial?.results.map(({ isMet }) => isMet) ?? null;
-      }),
+      met: trials.map((trial) => trial?.results.map(({ isMet }) => isMet) ?? null),
       problem: problems.length === 0 ? null : [...new Set(problems)].join(' '),
       otherFiles: [...new Set(answers.flatMap((answer) => otherFilesIn(answer, exercises)))],
+      changes: trials.map((trial) => trial?.changes ?? []),
     };
   });
+}
+
+/** How many goals count as met, of all exercises. */
+export function countMet({ met, changes }: Pick<AnswerRow, 'met' | 'changes'>): number {
+  return met.flatMap((one, at) => ((changes[at] ?? []).length > 0 ? [] : (one ?? []))).filter(Boolean).length;
+}
+
+/** What an answer changed beside what was asked for: files, and objects that the exercise gives. */
+export function changedIn({ otherFiles, changes }: Pick<AnswerRow, 'otherFiles' | 'changes'>): readonly string[] {
+  return [...new Set([...otherFiles, ...changes.flat().map(words.givenChange)])];
 }
 
 /** Its place among the exercises; -1 if it is none of them. One alone needs no title. */

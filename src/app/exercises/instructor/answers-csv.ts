@@ -1,6 +1,6 @@
 import type { ExerciseScenario } from '../../../scenarios';
 import { instructor as words } from '../../../words/learning/teach';
-import type { AnswerRow } from './answer-rows';
+import { type AnswerRow, changedIn, countMet } from './answer-rows';
 
 /** As RFC 4180 has it. A value that a spreadsheet would compute is quoted as text. */
 export function answersCsv(rows: readonly AnswerRow[], exercises: readonly ExerciseScenario[]): string {
@@ -12,23 +12,19 @@ export function answersCsv(rows: readonly AnswerRow[], exercises: readonly Exerc
   );
   const lines = [
     [words.person, ...goals, words.metCount, words.otherFiles, words.problem],
-    ...rows.map(({ name, met, problem, otherFiles }) => [
-      name,
-      ...met.flatMap((one, at) =>
+    ...rows.map((row) => [
+      row.name,
+      ...row.met.flatMap((one, at) =>
         one === null
           ? (exercises[at]?.exercise.goals ?? []).map(() => '')
           : one.map((isMet) => (isMet ? words.met : words.notMet)),
       ),
-      String(countMet(met)),
-      otherFiles.join(' '),
-      problem ?? '',
+      String(countMet(row)),
+      changedIn(row).join(', '),
+      row.problem ?? '',
     ]),
   ];
   return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
-}
-
-export function countMet(met: AnswerRow['met']): number {
-  return met.flatMap((one) => one ?? []).filter(Boolean).length;
 }
 
 function cellOf(value: string): string {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { encodeShareLink, type ExerciseScenario, type Goal, type Scenario, writeScenario } from '../../../scenarios';
 import { decodeShareLink } from '../../../scenarios/link/share-link';
 import { handedOut, setScenario } from '../set/answer-scenario';
-import { rowsOf, trialsOf } from './answer-rows';
+import { createEngine } from '../../../engine';
+import { createGrader } from '../../../worker/grader';
+import { changedIn, countMet, rowsOf, trialsOf } from './answer-rows';
 import { answersCsv } from './answers-csv';
 import { readAnswerFile, readAnswerLines } from './read-answers';
 
@@ -55,8 +57,8 @@ const oneOf = (title: string): ExerciseScenario => ({
 
 test('a table is CSV that no spreadsheet computes', () => {
   const rows = [
-    { name: 'Ada, Countess', met: [[true, false]], problem: null, otherFiles: [] },
-    { name: '=1+1', met: [null], problem: 'The link is cut off.', otherFiles: [] },
+    { name: 'Ada, Countess', met: [[true, false]], problem: null, otherFiles: [], changes: [] },
+    { name: '=1+1', met: [null], problem: 'The link is cut off.', otherFiles: [], changes: [] },
   ];
   expect(answersCsv(rows, [oneOf('x')]).split('\r\n')).toEqual([
     'Name,Goal 1,Goal 2,Met,Changed as well,Problem',
@@ -99,6 +101,7 @@ describe('answers to a set', () => {
     ]);
     const graded = trials.map((trial, at) => ({
       ...trial,
+      changes: [],
       results: [
         { isMet: true, mismatches: [] },
         { isMet: at === 0, mismatches: [] },
@@ -113,8 +116,44 @@ describe('answers to a set', () => {
         ],
         problem: '“Three” is none of these exercises.',
         otherFiles: [],
+        changes: [[], []],
       },
-      { name: 'Bob', met: [null, null], problem: 'This is no link to a scenario.', otherFiles: [] },
+      { name: 'Bob', met: [null, null], problem: 'This is no link to a scenario.', otherFiles: [], changes: [[], []] },
     ]);
+  });
+});
+
+describe('an answer that changes the mesh that is given', () => {
+  const pod = (name: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop}\nspec: {serviceAccountName: ${name}, containers: [{name: app, image: app}]}\n`;
+  const mesh = (...names: readonly string[]) => names.map((name) => `---\n${pod(name)}`).join('');
+  const policy = (rules: string) =>
+    `---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: p, namespace: shop}\nspec: {rules: ${rules}}\n`;
+  const exercise: ExerciseScenario = {
+    title: 'One',
+    files: [{ file: 'mesh.yaml', text: mesh('web', 'eve') + policy('[{}]') }],
+    calls: [],
+    view: {},
+    exercise: {
+      task: 'x',
+      goals: [],
+      solution: [{ file: 'mesh.yaml', text: mesh('web', 'eve') + policy('[]') }],
+      wrong: [],
+    },
+  };
+
+  test.each<[string, string, string, number]>([
+    ['no goal counts, and the table tells it', mesh('web') + policy('[]'), 'Pod shop/eve is gone', 0],
+    ['also if it is only changed', mesh('web', 'eve').replace('Name: eve', 'Name: x'), 'Pod shop/eve is changed', 0],
+    ['a policy is the answer', mesh('web', 'eve') + policy('[]'), '', 1],
+  ])('%s', (_name, text, told, metCount) => {
+    const given = [{ name: 'Ada', answers: [{ title: 'One', files: [{ file: 'mesh.yaml', text }] }], problem: null }];
+    const graded = trialsOf(given, [exercise]).map((trial) => {
+      const { changes } = createGrader({} as never, createEngine).grade(trial);
+      return { ...trial, changes, results: [{ isMet: true, mismatches: [] }] };
+    });
+    const rows = rowsOf(given, graded, [exercise]);
+    expect(rows.map((row) => [changedIn(row).join(), countMet(row)])).toEqual([[told, metCount]]);
+    expect(answersCsv(rows, [exercise])).toContain(`${metCount},${told},`);
   });
 });

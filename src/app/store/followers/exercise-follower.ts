@@ -75,9 +75,10 @@ function followTrials(store: AppStore, ask: AskEngine): () => void {
     while (graded.length < wanted.length) {
       const trial = wanted[graded.length];
       if (trial === undefined || store.getState().trials?.wanted !== wanted) return;
-      const reply = await ask('grade', { goals: trial.goals, documents: trial.documents });
+      const { goals, documents, given } = trial;
+      const reply = await ask('grade', { goals, documents, ...(given && { given }) });
       if (reply.outcome === 'crashed') return;
-      if (reply.outcome === 'done') graded.push({ ...trial, results: reply.answer.results });
+      if (reply.outcome === 'done') graded.push({ ...trial, ...reply.answer });
     }
     store.getState().finishTrials(wanted, graded);
   }

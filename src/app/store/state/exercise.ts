@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../../engine';
-import type { ExerciseScenario, GivenChange, Goal, GoalResult } from '../../../scenarios';
+import type { ExerciseScenario, GivenChange, GivenMesh, Goal, GoalResult } from '../../../scenarios';
 import type { Patch } from '../../../worker/protocol';
 import type { EdgeChanges } from '../views/edge-changes';
 import type { ScenarioText } from './documents';
@@ -47,10 +47,14 @@ export interface Trial {
   readonly name: string;
   readonly goals: readonly Goal[];
   readonly documents: readonly SourceDocument[];
+  /** What the exercise gives; absent: everything may be changed. */
+  readonly given?: GivenMesh;
 }
 
 export interface GradedTrial extends Trial {
   readonly results: readonly GoalResult[];
+  /** The goals count only if there are none. */
+  readonly changes: readonly GivenChange[];
 }
 
 export interface ExerciseSlice {
