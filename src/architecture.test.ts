@@ -63,8 +63,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   words: ['type engine/index', 'type scenarios'],
   'words/language': [], // knows how sentences are put together, whatever they say
   'words/verdict': ['words/language', 'type engine/index'],
-  scenarios: ['type engine/index'],
-  'scenarios/format': ['type engine/index'], // reads and writes; what becomes of it is graded elsewhere
+  scenarios: ['type engine/index', 'engine/base/open-path'],
+  'scenarios/format': ['type engine/index', 'engine/base/open-path'], // reads and writes; what becomes of it is graded elsewhere
   'scenarios/link': ['scenarios/format', 'type engine/index'],
   'scenarios/grading': ['scenarios/format', 'type engine/index'],
   'scenarios/shown': ['scenarios/format', 'type engine/index'],
@@ -85,8 +85,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'app/store/saved': ['type app/store/app-store', 'type app/store/state', 'app/store/views', 'app/ui', ...PAGE], // given the store that it saves
   'app/editor': FEATURE,
-  'app/graph': FEATURE,
-  'app/inspector': [...FEATURE, 'engine/base/edit-distance'], // how far two texts are apart: nothing of the engine comes with it
+  'app/graph': [...FEATURE, 'engine/base/open-path'], // what a path stands for: nothing of the engine comes with it
+  'app/inspector': [...FEATURE, 'engine/base/edit-distance', 'engine/base/open-path'], // how far two texts are apart: nothing of the engine comes with it
   'app/exercises': [...FEATURE, 'app/share/share-jobs'], // links of answers are unpacked in the worker of share
   'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/question'], // gives away what the panes hold
   'app/shell': ['app', 'conformance/pinned.json', 'engine/base/edit-distance', ...PAGE],

@@ -1,4 +1,5 @@
 import type { HttpRequest, Open, RequestLens } from '../../engine';
+import { openPathOf } from '../../engine/base/open-path';
 
 /** Marks what a question leaves open. */
 export const OPEN: Open = { open: true };
@@ -20,10 +21,5 @@ export const anyRequest: HttpRequest = {
 export function anyRequestOf(lens: RequestLens | null): HttpRequest {
   if (lens === null) return anyRequest;
   const { method = OPEN, path, token = OPEN } = lens;
-  return { ...anyRequest, method, path: path === undefined ? OPEN : pathOf(path), token };
-}
-
-/** `/admin/*` is every path that begins so. */
-export function pathOf(text: string): HttpRequest['path'] {
-  return text.startsWith('/') && text.endsWith('*') ? { ...OPEN, prefix: text.slice(0, -1) } : text;
+  return { ...anyRequest, method, path: path === undefined ? OPEN : openPathOf(path), token };
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../../engine';
+import { isReadOtherwise } from '../../../engine/base/open-path';
 import { pathText } from '../../../words/verdict/request-text';
 import type { Lens } from '../../store/state';
 
@@ -12,8 +13,6 @@ export function lensWords({ method, path, token }: Lens): string {
 }
 
 const LENS = /^(?<method>[A-Za-z]+)?\s*(?<path>\/[^\s*]*\*?)?\s*(?<token>without a token)?$/;
-/** What proxies may read differently from how it was sent: all paths that begin so may be read as others. */
-const CHANGED = /[%\\?#]|\/\/|\/\.\.?(?:\/|$)/;
 
 /**
  * Reads `DELETE`, `/admin`, `DELETE /admin/*` or `without a token`. With `*` it is every path that proxies read as beginning so.
@@ -24,7 +23,7 @@ export function readLens(text: string): Lens | null {
   const groups = LENS.exec(text.trim())?.groups;
   const { method, path, token } = groups ?? {};
   if (method === undefined && path === undefined && token === undefined) return null;
-  if (path?.endsWith('*') === true && CHANGED.test(path.slice(0, -1))) return null;
+  if (path?.endsWith('*') === true && isReadOtherwise(path.slice(0, -1))) return null;
   return {
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
     ...(path === undefined ? {} : { path }),

@@ -2,7 +2,8 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ChangeEvent, useId, useState } from 'react';
 import type { Caller, MeshView, Question, Target } from '../../../engine';
 import { ask } from '../../../words/tabs/ask';
-import { anyRequest, OPEN, pathOf } from '../../../scenarios/format/any-request';
+import { openPathOf } from '../../../engine/base/open-path';
+import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
 import { pathText } from '../../../words/verdict/request-text';
 import { appStore, useApp } from '../../store/app-store';
 import { selectQuestion, selectView } from '../../store/views/selectors';
@@ -155,7 +156,9 @@ function Path({ question }: { readonly question: Question | null }) {
       placeholder={ask.any}
       disabled={question === null}
       value={pathText(path) ?? ''}
-      onChange={(event) => askHttp(question, { path: event.target.value === '' ? OPEN : pathOf(event.target.value) })}
+      onChange={(event) =>
+        askHttp(question, { path: event.target.value === '' ? OPEN : openPathOf(event.target.value) })
+      }
     />
   );
 }

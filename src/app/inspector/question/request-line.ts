@@ -1,5 +1,6 @@
 import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../../../engine';
-import { anyRequest, OPEN, pathOf } from '../../../scenarios/format/any-request';
+import { openPathOf } from '../../../engine/base/open-path';
+import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
 import { pathText } from '../../../words/verdict/request-text';
 import {
   callerName,
@@ -64,7 +65,7 @@ export function parseRequestLine(view: MeshView, text: string, present: Question
       http: {
         ...anyRequest,
         method: request.method ?? OPEN,
-        path: request.path === undefined ? OPEN : pathOf(request.path),
+        path: request.path === undefined ? OPEN : openPathOf(request.path),
       },
     },
   };

@@ -1,4 +1,5 @@
-import { isOpen } from '../../base/open';
+import { isOpen, OPEN } from '../../base/open';
+import { isReadOtherwise } from '../../base/open-path';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Answer, BackendAnswer, Transport } from '../../dataplane/answer';
 import { combineTransports, combineVerdicts, labelOf, worstOf } from '../../dataplane/combine-answers';
@@ -18,6 +19,15 @@ const OUTSIDE_ADDRESS = '203.0.113.7';
 
 /** Answers one question about one mesh. @param tracing `none` for whole maps */
 export function answerQuestion(plane: ControlPlane, question: Question, tracing: Tracing): Answer {
+  const { path } = question.http;
+  if (!isOpen(path) || path.prefix === undefined || !isReadOtherwise(path.prefix))
+    return answerAsked(plane, question, tracing);
+  // Proxies see other beginnings than the one that is asked about: any.
+  const http = { ...question.http, path: OPEN };
+  return { ...answerAsked(plane, { ...question, http }, tracing), question };
+}
+
+function answerAsked(plane: ControlPlane, question: Question, tracing: Tracing): Answer {
   const { from } = question;
   const caller = from.kind === 'workload' ? findCaller(plane.mesh, from.id) : null;
   if (caller === undefined)

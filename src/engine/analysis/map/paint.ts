@@ -1,7 +1,8 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { OPEN } from '../../base/open';
+import { openPathOf } from '../../base/open-path';
 import type { Answer } from '../../dataplane/answer';
-import { anyRequest, type Caller, type HttpRequest, type Question, type Target } from '../../dataplane/question';
+import { anyRequest, type Caller, type Question, type Target } from '../../dataplane/question';
 import { type CidrRange, isInRange } from '../../matchers/ip-range';
 import { matches, type StringMatch } from '../../matchers/string-match';
 import { isAmbient } from '../../mesh/ambient';
@@ -119,14 +120,10 @@ export function questionFor(from: Caller, to: Target, lens?: LoadOptions['lens']
     http: {
       ...http,
       method: lens.method ?? http.method,
-      path: lens.path === undefined ? http.path : pathOf(lens.path),
+      path: lens.path === undefined ? http.path : openPathOf(lens.path),
       token: lens.token ?? http.token,
     },
   };
-}
-
-function pathOf(text: string): HttpRequest['path'] {
-  return text.endsWith('*') ? { ...OPEN, prefix: text.slice(0, -1) } : text;
 }
 
 const anySpeech: Question['speaks'] = OPEN;
