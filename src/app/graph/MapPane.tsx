@@ -76,7 +76,12 @@ export function MapPane() {
             aria-labelledby={`${panel}-tab-${isMatrixOpen ? 'matrix' : 'graph'}`}
           >
             {/* The graph stays as it is while the matrix covers it: coming back finds the same picture. */}
-            <div className={styles.graph} data-covered={isMatrixOpen || focused !== null || undefined}>
+            {/* React Flow makes its cards visible again by themselves: inert keeps them from keys and readers, too. */}
+            <div
+              className={styles.graph}
+              data-covered={isMatrixOpen || focused !== null || undefined}
+              inert={isMatrixOpen || focused !== null}
+            >
               <Suspense fallback={<CardList view={view} />}>
                 <GraphView view={view} isCovered={isMatrixOpen || focused !== null} />
               </Suspense>
