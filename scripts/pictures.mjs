@@ -14,7 +14,7 @@ const phone = { width: 390, height: 844 };
 /** @param {Page} page */
 const refused = (page) => page.getByRole('button', { name: /^reviews to ratings port/ });
 
-/** @type {readonly { file: string, size: { width: number, height: number }, theme: string, show: (page: Page) => Promise<void> }[]} */
+/** @type {readonly { file: string, size: { width: number, height: number }, theme: 'light' | 'dark', show: (page: Page) => Promise<void> }[]} */
 const PICTURES = [
   { file: 'denied.png', size: wide, theme: 'light', show: (page) => refused(page).click({ force: true }) },
   {
@@ -49,8 +49,8 @@ const browser = await chromium.launch({
 const port = await findFreePort(4617);
 const server = await serve(port);
 for (const { file, size, theme, show } of PICTURES) {
-  const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
-  await page.goto(`http://127.0.0.1:${port}/#example=bookinfo&theme=${theme}`);
+  const page = await browser.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  await page.goto(`http://127.0.0.1:${port}/#example=bookinfo`);
   if (size === wide) await page.locator('.monaco-editor .view-line').first().waitFor();
   await show(page);
   // The words of the picture are there when nothing moves any more.
