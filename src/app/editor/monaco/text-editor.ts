@@ -160,24 +160,40 @@ function followReveals(store: AppStore, editor: CodeEditor, models: FileModels):
     const model = place === null ? null : models.of(place.file);
     if (place === null || model === null || editor.getModel() !== model) return;
     const [start, end] = [model.getPositionAt(place.start), model.getPositionAt(place.end)];
-    if (editor.getContainerDomNode().offsetParent !== null) return goTo(editor, start, end);
+    const { isWhole } = state.reveal;
+    if (editor.getContainerDomNode().offsetParent !== null) return goTo(editor, start, end, isWhole);
     // The pane is shown by the same wish: only then there is a line to go to.
     requestAnimationFrame(() => {
       editor.layout();
-      if (editor.getModel() === model) goTo(editor, start, end);
+      if (editor.getModel() === model) goTo(editor, start, end, isWhole);
     });
   });
 }
 
-function goTo(editor: CodeEditor, start: monaco.Position, end: monaco.Position): void {
+function goTo(editor: CodeEditor, start: monaco.Position, end: monaco.Position, isWhole: boolean): void {
   editor.setPosition(start);
   editor.setScrollLeft(0);
   editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
-  // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means.
+  // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means. What was just written is
+  // seen to its end.
   const left = editor.getScrolledVisiblePosition(start)?.left ?? 0;
-  if (left > editor.getLayoutInfo().width - NARROWEST_PX)
-    editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(start, end));
+  if (isWhole || left > editor.getLayoutInfo().width - NARROWEST_PX)
+    editor.revealRangeInCenterIfOutsideViewport(
+      isWhole ? longestLine(editor, start, end) : monaco.Range.fromPositions(start, end),
+    );
   editor.focus();
+}
+
+/** Of what was written, the line that goes furthest to the right. */
+function longestLine(editor: CodeEditor, start: monaco.Position, end: monaco.Position): monaco.Range {
+  const model = editor.getModel();
+  let longest = monaco.Range.fromPositions(end);
+  for (let line = start.lineNumber; line <= end.lineNumber; line += 1) {
+    const first = line === start.lineNumber ? start.column : (model?.getLineFirstNonWhitespaceColumn(line) ?? 1);
+    const last = line === end.lineNumber ? end.column : (model?.getLineMaxColumn(line) ?? 1);
+    if (last > longest.endColumn || line === start.lineNumber) longest = new monaco.Range(line, first, line, last);
+  }
+  return longest;
 }
 
 /** Nobody types as much with one key. */

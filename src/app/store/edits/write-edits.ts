@@ -61,6 +61,6 @@ function revealOnceEvaluated(edit: TextEdit, revision: number): void {
     const place = view?.documents.find((one) => one.file === edit.file && one.start < end && end <= one.end);
     if (place === undefined) return;
     const start = Math.max(0, edit.start - place.start);
-    revealOrigin({ document: place.id, start, end: end - place.start });
+    revealOrigin({ document: place.id, start, end: end - place.start }, 'whole');
   });
 }

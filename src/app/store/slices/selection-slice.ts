@@ -119,12 +119,12 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
 
   setPane: (pane) => set({ pane }, undefined, 'selection/pane'),
 
-  revealOrigin: (origin) =>
+  revealOrigin: (origin, extent) =>
     set(
       (s) => {
         const file = fileOfDocument(origin.document);
         return {
-          reveal: { origin, serial: (s.reveal?.serial ?? 0) + 1 },
+          reveal: { origin, isWhole: extent === 'whole', serial: (s.reveal?.serial ?? 0) + 1 },
           activeFile: s.files.some((f) => f.file === file) ? file : s.activeFile,
           pane: 'Code',
         };

@@ -60,7 +60,7 @@ export interface SelectionSlice {
   /** What a phone shows. */
   readonly pane: Pane;
   /** Where the editor should put its caret. `serial` grows, so that the same place can be asked for twice. */
-  readonly reveal: { readonly origin: Origin; readonly serial: number } | null;
+  readonly reveal: { readonly origin: Origin; readonly isWhole: boolean; readonly serial: number } | null;
   select(subject: Subject | null): void;
   setHint(hint: Hint | null): void;
   setLens(lens: Lens | null): void;
@@ -73,5 +73,6 @@ export interface SelectionSlice {
   setInspectorTab(tab: InspectorTab): void;
   setPane(pane: Pane): void;
   /** Opens the file and asks the editor to go there. */
-  revealOrigin(origin: Origin): void;
+  /** @param extent whether its end has to be seen as well, however long the line is */
+  revealOrigin(origin: Origin, extent?: 'whole'): void;
 }
