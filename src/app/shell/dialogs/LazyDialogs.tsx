@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
+import { keepEarlyKeys } from '../palette/early-keys';
 
 const Palette = lazy(() => import('../palette/Palette').then((module) => ({ default: module.Palette })));
 const KeyboardHelp = lazy(() => import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })));
@@ -19,6 +20,8 @@ const selectDialog = (state: AppState) => state.dialog;
 /** What opens above the page; loaded when it is first wanted. */
 export function LazyDialogs() {
   const dialog = useApp(selectDialog);
+  // The keyboard: who asks for the palette types at once, before it is there.
+  useLayoutEffect(() => (dialog === 'palette' ? keepEarlyKeys(window) : undefined), [dialog]);
   const handleClose = () => appStore.getState().openDialog(null);
   return (
     <Suspense fallback={null}>

@@ -1,10 +1,11 @@
 import { Command as Cmdk } from 'cmdk';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { palette } from '../../../words/palette';
 import { paletteQuestions } from '../../../words/palette-questions';
 import { appStore } from '../../store/app-store';
 import { Dialog } from '../../ui/Dialog';
 import { Prose } from '../../ui/Prose';
+import { takeEarlyKeys } from './early-keys';
 import type { Found } from './found';
 import { exampleQuestions, exampleTexts, foundQuestions } from './found-questions';
 import { foundCommands, foundThings } from './found-things';
@@ -24,6 +25,13 @@ export function Palette({ onClose }: { onClose(): void }) {
   const [text, setText] = useState('');
   const all = useMemo(() => ({ things: foundThings(), commands: foundCommands() }), []);
   const rows = useMemo(() => rowsFor(text, all), [text, all]);
+
+  // The keyboard: the dialog, whose effects come first, has given the input the focus.
+  useEffect(() => {
+    const early = takeEarlyKeys();
+    // oxlint-disable-next-line react/set-state-in-effect -- handed over once, at the moment when keys begin to arrive by themselves
+    if (early !== '') setText((typed) => early + typed);
+  }, []);
 
   function handleSelect(one: Found) {
     if (one.typed !== undefined) return setText(one.typed);
