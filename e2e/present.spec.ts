@@ -28,11 +28,13 @@ async function markPanes(page: Page): Promise<void> {
 test('a talk goes from scene to scene, and goes along in a link', async ({ page }) => {
   await open(page, '#example=bookinfo');
   await markPanes(page);
+  await page.getByRole('textbox', { name: 'Request line' }).fill('RBAC: access denied');
   await present(page);
   await expect(caption(page)).toContainText('6 edges');
   await expect(page.getByRole('button', { name: 'Next scene' })).toBeFocused();
+  await expect(scenes(page)).toContainText('1 of 4');
+  await expect(page.getByRole('textbox', { name: 'Request line' })).toHaveValue('');
 
-  await page.keyboard.press('PageDown');
   await page.keyboard.press('PageDown');
   await expect(scenes(page)).toContainText('2 of 4');
   await expect(caption(page)).toContainText('Scene 2 of 4: Denied, although a policy allows it.');

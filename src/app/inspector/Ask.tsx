@@ -13,8 +13,8 @@ import { readSymptom } from './question/symptom';
 
 /** May this call happen, who decided, and why; with a workload selected, who can call it and what it can call. */
 export function Ask() {
-  // What was being typed about another scenario, or before this scene, is not about what is shown now.
-  const shown = useApp(({ id, sceneAt }) => `${id} ${sceneAt}`);
+  // What was being typed about another scenario, or before this scene was shown, is not about what is shown now.
+  const shown = useApp(({ id, sceneAt, sceneSerial }) => `${id} ${sceneAt} ${sceneSerial}`);
   return <AskAnything key={shown} />;
 }
 

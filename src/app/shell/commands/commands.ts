@@ -186,7 +186,7 @@ export function commands(): readonly Command[] {
 
 /** Shows the page as for a talk. What that needs is loaded first, so that nothing of it comes late. */
 export function present(): void {
-  void import('../presenting/Presenting').then(() => appStore.getState().present(true));
+  void import('../presenting/Presenting').then((module) => module.startTalk());
 }
 
 /** Goes to the next that fails, loaded when it is first wanted. @param direction 1 for the next, -1 for the previous */

@@ -2,7 +2,7 @@ import { appStore } from '../../store/app-store';
 import { currentWidthClass } from '../../ui/use-width-class';
 import { showScene } from './show-scene';
 
-/** Shows the page as for a talk, from its first scene on: what a link with `present=1` asks for. */
+/** Shows the page as for a talk, from its first scene on. */
 export function startTalk(): void {
   const { isEmbedded, present, scenes } = appStore.getState();
   if (isEmbedded || currentWidthClass() === 'narrow') return;
