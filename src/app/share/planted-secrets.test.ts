@@ -37,6 +37,10 @@ const planted = {
   checkHeader: 'planted-in-a-header-of-a-check',
   callToken: jwt('{"sub":"planted-in-a-call"}'),
   pathToken: jwt('{"sub":"planted-in-a-path"}'),
+  apiKey: 'planted-in-a-key-of-a-check',
+  queryKey: 'planted-in-a-parameter-of-a-check',
+  callKey: 'planted-in-a-key-of-a-call',
+  sceneKey: 'planted-in-a-key-of-a-scene',
   noteToken: jwt('{"sub":"planted-in-a-note"}'),
   sceneToken: jwt('{"sub":"planted-in-a-scene"}'),
 };
@@ -111,12 +115,15 @@ const check = {
   call: {
     from: 'shop/web',
     to: 'shop/api:80',
-    request: `GET /?token=${planted.pathToken}`,
+    request: `GET /?token=${planted.pathToken}&api_key=${planted.queryKey}`,
     http: {
       method: 'GET',
-      path: `/?token=${planted.pathToken}`,
+      path: `/?token=${planted.pathToken}&api_key=${planted.queryKey}`,
       host: 'default',
-      headers: [['cookie', planted.checkHeader]],
+      headers: [
+        ['cookie', planted.checkHeader],
+        ['x-api-key', planted.apiKey],
+      ],
       hasOtherHeaders: false,
       token: { bearer: planted.checkToken },
     },
@@ -144,7 +151,11 @@ function stateWith(files: readonly SourceDocument[]) {
     files,
     calls: [
       { from: 'shop/web', to: 'shop/api:80' },
-      { from: 'internet', to: 'shop/api:80', http: { method: 'GET', token: { bearer: planted.callToken } } },
+      {
+        from: 'internet',
+        to: 'shop/api:80',
+        http: { method: 'GET', token: { bearer: planted.callToken }, headers: [['x-api-key', planted.callKey]] },
+      },
     ],
     checks: [check],
     scenes: [
@@ -152,7 +163,11 @@ function stateWith(files: readonly SourceDocument[]) {
         title: 'Planted',
         note: `Say it.\ncurl -H "Authorization: Bearer ${planted.noteToken}"`,
         show: 'answer',
-        ask: { ...check.call, http: { ...anyRequest, token: { bearer: planted.sceneToken } }, request: '' },
+        ask: {
+          ...check.call,
+          http: { ...anyRequest, token: { bearer: planted.sceneToken }, path: `/?secret=${planted.sceneKey}` },
+          request: '',
+        },
         hidden: [],
       },
     ],
@@ -200,6 +215,18 @@ test('everything that was removed is listed', () => {
   ]);
   expect(shared.removals.map(({ place }) => place)).toContainEqual({ file: 'scene 1 note', line: 2 });
   expect(shared.scenario.scenes[0]?.note).toContain('Say it.');
+});
+
+test.each<[string, Partial<typeof anyRequest>]>([
+  ['a header', { headers: [['x-api-key', planted.apiKey]] }],
+  ['a parameter', { path: `/orders?access_token=${planted.apiKey}` }],
+])('a key in %s of a check alone is listed, and can be put back', (_name, http) => {
+  const checks = [{ ...check, call: { ...check.call, request: '', http: { ...anyRequest, ...http } } }];
+  const ask = shareAskOf({ ...stateWith([{ file: 'a.yaml', text: '' }]), title: 'a', calls: [], checks, scenes: [] });
+  const { removals, text } = prepareShare(ask);
+  expect(removals.map(({ detail }) => detail)).toEqual(['shop/web -> shop/api:80']);
+  expect(text).not.toContain(planted.apiKey);
+  expect(prepareShare({ ...ask, restored: removals.map(({ id }) => id) }).text).toContain(planted.apiKey);
 });
 
 test('put back one by one, all of it goes along', () => {

@@ -66,3 +66,54 @@ test('a call that is declared is cleaned like a check', () => {
   const http = { method: 'GET', token: { bearer: TOKEN } };
   expect(callWithoutToken({ ...plain, http })).toEqual({ ...plain, http: { method: 'GET', token: 'none' } });
 });
+
+test.each<[string, Partial<Http>, Partial<Http>]>([
+  ['a key', { headers: [['X-Api-Key', 's3cr3t']] }, { headers: [['X-Api-Key', 'removed']] }],
+  ['a password', { headers: [['x-password', 's3cr3t eyes.a.b']] }, { headers: [['x-password', 'removed']] }],
+  [
+    'a parameter',
+    { path: '/a?access_token=s3cr3t&page=2#api_key=s3cr3t' },
+    { path: '/a?access_token=removed&page=2#api_key=removed' },
+  ],
+  ['all of it', { path: '/a?b=1;token=s3;cr3t?s3cr3t&c=2' }, { path: '/a?b=1;token=removed&c=2' }],
+  ['a name that is written otherwise', { path: '/a?api%5Fkey=s3cr3t' }, { path: '/a?api%5Fkey=removed' }],
+  [
+    'an address in a header',
+    { headers: [['referer', 'https://a.example/?token=s3cr3t']] },
+    { headers: [['referer', 'https://a.example/?token=removed']] },
+  ],
+])('a secret that is no token is taken out, and its name stays: %s', (_name, http, expected) => {
+  const asked = check({ method: 'GET', ...http });
+  expect(hasToken(asked)).toBe(true);
+  const kept = withoutToken(asked);
+  expect(hasToken(kept)).toBe(false);
+  expect(JSON.stringify(kept)).not.toMatch(/s3|cr3t/);
+  expect(kept.kind === 'call' && kept.call.http).toMatchObject(expected);
+});
+
+test.each<[string, Partial<Http>]>([
+  [
+    'what policies compare',
+    {
+      headers: [
+        [':authority', 'a'],
+        ['x-user', 'eve'],
+        ['x-envoy-a', 'b'],
+        ['x-auth-request-user', 'eve'],
+      ],
+    },
+  ],
+  ['an empty value', { path: '/a?token=&access_token', headers: [['x-api-key', '']] }],
+  ['a path of words', { path: '/token/secret=a?page_token=x' }],
+])('no secret is %s', (_name, http) => {
+  expect(hasToken(check(http))).toBe(false);
+});
+
+test('a token that opens nothing stays where tokens are', () => {
+  const isHarmless = (token: string) => token === TOKEN;
+  const headers: Http['headers'] = [
+    ['x-jwt', TOKEN],
+    ['x-token', `Value ${TOKEN}`],
+  ];
+  expect(hasToken(check({ path: `/a?access_token=${TOKEN}`, headers }), isHarmless)).toBe(false);
+});

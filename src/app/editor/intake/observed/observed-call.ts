@@ -1,3 +1,5 @@
+import { isSecretName } from '../../../../scenarios/format/secret-names';
+
 /** A call that somebody made on a cluster, read from a log or a recording. Values of headers that may be secrets are not in it. */
 export interface ObservedCall {
   readonly method: string;
@@ -39,7 +41,6 @@ export function withoutValues(path: string): string {
   return `${bare}?${query.replaceAll(/=[^&]*/g, '')}`;
 }
 
-const SECRET = /auth|cookie|token|secret|key|session|password|credential|jwt/i;
 const USUAL =
   /^(?::|accept|cache-|connection$|content-|dnt$|forwarded$|host$|if-|origin$|pragma$|referer$|sec-|te$|upgrade|user-agent$|via$|x-b3-|x-envoy-|x-forwarded-|x-request-id$|traceparent$|tracestate$|priority$)/i;
 
@@ -48,6 +49,6 @@ export function withoutSecrets(
   headers: readonly (readonly [name: string, value: string])[],
 ): readonly (readonly [name: string, value: string])[] {
   return headers
-    .filter(([name]) => !SECRET.test(name) && !USUAL.test(name))
+    .filter(([name]) => !isSecretName(name) && !USUAL.test(name))
     .map(([name, value]) => [name.toLowerCase(), value] as const);
 }
