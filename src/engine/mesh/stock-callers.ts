@@ -36,10 +36,24 @@ export const stockCallers: readonly Workload[] = [...workloads.values()].flatMap
   return as === undefined ? [] : [{ ...workload, ...as }];
 });
 
-/** A workload of the mesh, or a stock caller. They call and are never called: the mesh itself does not have them. */
+/** A name that no policy can hold, as no cluster takes it. */
+const ACCOUNT = '-anybody-';
+
+/**
+ * A workload of the mesh, or a stock caller, which may be one of some namespace: `pod without proxy in shop`. They call and are never
+ * called: the mesh itself does not have them.
+ */
 export function findCaller(mesh: Mesh, id: string): Workload | undefined {
-  return mesh.workloads.get(id) ?? stockCallers.find((workload) => workload.id === id);
+  const known = mesh.workloads.get(id) ?? stockCallers.find((workload) => workload.id === id);
+  if (known !== undefined) return known;
+  const { stock, namespace } = MEMBER.exec(id)?.groups ?? {};
+  const like = stockCallers.find((workload) => workload.id === stock);
+  return like === undefined || namespace === undefined
+    ? undefined
+    : { ...like, id: id as Workload['id'], namespace, serviceAccount: ACCOUNT };
 }
+
+const MEMBER = /^(?<stock>.+) in (?<namespace>[^ ]+)$/;
 
 export function isStockCaller({ namespace }: Pick<Workload, 'namespace'>): boolean {
   return namespace === NAMESPACE;

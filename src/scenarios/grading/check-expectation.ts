@@ -56,14 +56,14 @@ function checkGuarantee(guarantee: Guarantee, engine: Engine, names: Names): rea
   let elsewhere: Mismatch | null = null;
   const among = (asked: readonly GuaranteeQuestion[]): readonly Mismatch[] => {
     const found = new Map<string, Mismatch>();
-    for (const { question, caller } of asked) {
+    for (const { question, caller, member } of asked) {
       if (found.has(caller)) continue;
       const answer = engine.ask(question, 'every-rule');
       if (fateOf(guarantee, answer) !== 'kept') {
         found.set(caller, { field: 'only', expected, got: `${caller}: ${answer.verdict}`, answer });
         continue;
       }
-      const card = names.cards.find(({ workloads }) => workloads.some((id) => id === caller)) ?? null;
+      const card = member ?? names.cards.find(({ workloads }) => workloads.some((id) => id === caller)) ?? null;
       const other = elsewhere === null ? whoElse(answer, card, guarantee, names) : null;
       if (other !== null)
         elsewhere = {

@@ -1,7 +1,7 @@
 import type { Question } from '../../engine';
 import { type Names, questionOf } from '../format/question';
 import type { Guarantee, ScenarioCall } from '../format/scenario';
-import { promisedIn, promisedOutside } from './guarantee-callers';
+import { namespacesIn, promisedIn, promisedOutside } from './guarantee-callers';
 import { isStock } from './stock-callers';
 
 /** One question about a guarantee. */
@@ -11,6 +11,8 @@ export interface GuaranteeQuestion {
   readonly caller: string;
   /** Whether the manifests do not hold the caller. */
   readonly isStranger: boolean;
+  /** Somebody who may come to be in a namespace of which all are meant; null: the caller is nobody of that kind. */
+  readonly member: Card | null;
   /** Whether it goes to a pod's own address though the guarantee names the Service. */
   readonly isPastService: boolean;
 }
@@ -33,9 +35,16 @@ export function questionsAbout(guarantee: Guarantee, names: Names): readonly Gua
         question: questionOf({ ...way, from }, names),
         caller,
         isStranger: isStock(card),
+        member: null,
         isPastService: way !== asked,
       }));
   });
+  const members = membersOf(guarantee, names).flatMap((card) =>
+    waysTo(asked, names, []).map((way): GuaranteeQuestion => {
+      const question = questionOf({ ...way, from: card.id }, names);
+      return { question, caller: card.id, isStranger: true, member: card, isPastService: way !== asked };
+    }),
+  );
   const isGateway = isGatewayPort(asked, names);
   const isPlain = isGateway && !asked.to.startsWith('gateway:');
   const entry: Asked = isPlain ? { ...asked, to: `gateway:${asked.to}`, extent: 'gateway' } : asked;
@@ -44,10 +53,27 @@ export function questionsAbout(guarantee: Guarantee, names: Names): readonly Gua
       question: questionOf({ ...entry, from }, names),
       caller: from,
       isStranger: false,
+      member: null,
       isPastService: false,
     }),
   );
-  return isGateway ? [...outside, ...inside] : [...inside, ...outside];
+  return isGateway ? [...outside, ...inside, ...members] : [...inside, ...members, ...outside];
+}
+
+type Card = Names['cards'][number];
+
+/** Who may not be in a namespace may still come to be there: one without a proxy, and one with a name that no policy holds. */
+function membersOf({ nobody = [] }: Guarantee, { cards }: Names): readonly Card[] {
+  if (nobody.includes('*')) return [];
+  return namespacesIn(nobody).flatMap((namespace) =>
+    cards.filter(isStock).map((card) => ({
+      ...card,
+      id: `${card.id} in ${namespace}`,
+      kind: 'workload',
+      namespace,
+      principal: card.principal?.replace(/\/ns\/.*/, `/ns/${namespace}/sa/-anybody-`) ?? null,
+    })),
+  );
 }
 
 type Asked = Omit<ScenarioCall, 'from'>;

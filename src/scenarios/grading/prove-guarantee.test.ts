@@ -153,7 +153,9 @@ describe('a promise to everybody, or of some', () => {
     ['{everybody: ["*"], modal: can', '}', 'fail', 'legacy/sleep service'],
     ['{nobody: [internet]', '}', 'pass', null],
     ['{nobody: [internet], modal: can', '}', 'pass', null],
-    ['{nobody: [legacy/*], modal: can', '}', 'pass', null],
+    ['{nobody: [legacy/*], modal: can', '}', 'open', null],
+    ['{nobody: [legacy/sleep], modal: can', '}', 'pass', null],
+    ['{nobody: [legacy/*]', '}', 'pass', null],
     ['{nobody: [mesh], modal: can', '}', 'fail', 'bookinfo/details-v1 service'],
     ['{nobody: [bookinfo/*]', '}', 'fail', 'bookinfo/productpage-v1 service GET /reviews/x'],
     ['{nobody: [elsewhere/*]', '}', 'open', null],
@@ -178,6 +180,70 @@ describe('a promise to everybody, or of some', () => {
     expect(result).toMatchObject({ outcome: 'pass', strangers: 1 });
     expect(result.classes).toHaveLength(result.questions);
     expect(new Set(result.classes.map(({ verdict }) => verdict))).toEqual(new Set(['allow']));
+  });
+});
+
+/** A namespace of which all have proxies, and policies of `api`. */
+const shopWith = (...specs: readonly string[]) =>
+  [
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n',
+    ...['web', 'api'].map(
+      (name) => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}
+spec: {serviceAccountName: ${name}, containers: [{name: app, image: app}]}
+`,
+    ),
+    'apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{name: http, port: 80}]}\n',
+    ...specs.map(
+      (spec, index) => `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: p${index}, namespace: shop}
+spec: {selector: {matchLabels: {app: api}}, ${spec}}
+`,
+    ),
+  ].join('---\n');
+
+const STRICT = `---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: default, namespace: shop}
+spec: {mtls: {mode: STRICT}}
+`;
+
+/** Proxies call nobody by address. */
+const REGISTRY_ONLY = `---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: {name: default, namespace: shop}
+spec: {outboundTrafficPolicy: {mode: REGISTRY_ONLY}}
+`;
+
+describe('nobody in a namespace: nor who may come to be there', () => {
+  const denyNamespace = 'action: DENY, rules: [{from: [{source: {namespaces: [shop]}}]}]';
+  const without = 'pod without proxy in shop';
+  const other = 'any other mesh workload in shop';
+  test.each<[string, string, string | null]>([
+    ['without a proxy it has no name that is denied', shopWith(denyNamespace) + REGISTRY_ONLY, without],
+    ['without a proxy it does not connect', shopWith(denyNamespace) + STRICT, null],
+    [
+      'all names are denied, and all without',
+      shopWith(denyNamespace, 'rules: [{from: [{source: {principals: ["*"]}}]}]'),
+      null,
+    ],
+    [
+      'only those are denied who are there',
+      shopWith('action: DENY, rules: [{from: [{source: {serviceAccounts: [web]}}]}]') + STRICT,
+      other,
+    ],
+    ['nobody is allowed', shopWith('{}').replace(', {}}', '}'), null],
+  ])('%s', (_, text, name) => {
+    const wanted = parseScenario("title: t\nmanifests: ''\nexpect: [{nobody: [shop/*], to: 'shop/api:80'}]");
+    if (!wanted.ok) throw new Error(JSON.stringify(wanted));
+    const { engine, names } = loadForGrading(createEngine(), [{ file: 'a.yaml', text }]);
+    const { outcome, undecided } = proveGuarantee(wanted.scenario.guarantees[0] as Guarantee, engine, names);
+    const note = { id: 'guarantee.memberElsewhere', params: { name } };
+    expect([outcome, undecided]).toEqual(name === null ? ['pass', null] : ['open', note]);
   });
 });
 

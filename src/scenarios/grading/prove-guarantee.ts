@@ -55,15 +55,20 @@ export function proveGuarantee(guarantee: Guarantee, engine: Engine, names: Name
   const classes: RequestClass[] = [];
   let tried = 0;
   let open: { readonly answer: Answer; readonly isStranger: boolean } | null = null;
-  let elsewhere: Note | null = asked.length === 0 ? { id: 'guarantee.nobodyThere', params: {} } : null;
-  for (const { question, caller, isStranger, isPastService } of asked) {
+  const isAnybodyThere = asked.some(({ member }) => member === null);
+  let elsewhere: Note | null = !isAnybodyThere ? { id: 'guarantee.nobodyThere', params: {} } : null;
+  for (const { question, caller, isStranger, member, isPastService } of asked) {
     const answer = engine.ask(question, 'every-rule');
     const fate = fateOf(guarantee, answer);
     const { to, verdict } = { to: `${question.to.id}:${question.to.port}`, verdict: answer.verdict };
     classes.push({ caller, isStranger, isPastService, to, verdict, isKept: fate === 'kept' });
     if (fate === 'kept') {
-      const card = names.cards.find(({ workloads }) => workloads.some((id) => id === caller)) ?? null;
+      const card = member ?? names.cards.find(({ workloads }) => workloads.some((id) => id === caller)) ?? null;
       elsewhere ??= whoElse(answer, card, guarantee, names)?.note ?? null;
+      continue;
+    }
+    if (member !== null) {
+      if (isAnybodyThere) elsewhere = { id: 'guarantee.memberElsewhere', params: { name: caller } };
       continue;
     }
     const isAgainst = (one: Answer) => fateOf(guarantee, one) === 'broken';

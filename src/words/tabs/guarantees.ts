@@ -144,6 +144,11 @@ const ELSEWHERE: Readonly<Record<string, Pattern>> = {
     ({ name, every: all }) =>
       `a policy names the address \`${name}\`, and no manifest tells who has it. From the addresses assumed here ${all}.`,
   ),
+  'guarantee.memberElsewhere': say(
+    ['name', 'every'],
+    ({ name, every: all }) =>
+      `one like \`${name}\` may get through, and is in no manifest. For all callers of these manifests ${all}.`,
+  ),
   'guarantee.nobodyThere': say([], () => 'nobody whom it is about is in these manifests.'),
 };
 
