@@ -9,13 +9,15 @@ import styles from './EdgeRows.module.css';
 interface Props {
   readonly edges: readonly Edge[];
   nameOf(edge: Edge): string;
+  /** Why it is in the list. */
+  reasonOf?(edge: Edge): string;
   /** What is asked of them; absent: what the map shows. */
   readonly lens?: Lens | null;
   onAsk?(): void;
 }
 
 /** Calls as rows; each asks its question. */
-export function EdgeRows({ edges, nameOf, lens = null, onAsk }: Props) {
+export function EdgeRows({ edges, nameOf, reasonOf, lens = null, onAsk }: Props) {
   return (
     <ul className={styles.list}>
       {edges.map((edge) => (
@@ -32,7 +34,9 @@ export function EdgeRows({ edges, nameOf, lens = null, onAsk }: Props) {
             <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />
             <span className={styles.words}>
               <span>{nameOf(edge)}</span>
-              <span className={styles.what}>{outcomeOf(edge)}</span>
+              <span className={styles.what}>
+                {[outcomeOf(edge), reasonOf?.(edge) ?? ''].filter((part) => part !== '').join(' · ')}
+              </span>
             </span>
           </button>
         </li>

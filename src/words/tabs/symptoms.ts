@@ -1,4 +1,13 @@
-import { count } from '../language/plural';
+import { count, listOf } from '../language/plural';
+
+type Fact = 'host' | 'port' | 'request';
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+}
+
+const requestOf = ({ method, path }: Request) => `${method} ${path}`;
 
 /** Words for starting from an error message. */
 export const symptoms = {
@@ -6,7 +15,23 @@ export const symptoms = {
     if (calls === 0) return 'No call in this mesh ends like that';
     return calls === 1 ? '1 call in this mesh ends like that' : `${count(calls, 'call')} in this mesh end like that`;
   },
-  considered: (edges: number) => `${count(edges, 'edge')} of the map considered, for every request.`,
+  considered: (edges: number, request: Request | null) =>
+    `${count(edges, 'edge')} of the map considered, for ${request === null ? 'every request' : requestOf(request)}.`,
+  /** What of a log line is true of a call. */
+  fits: (facts: readonly Fact[]) => {
+    const named = facts.map((fact) => (fact === 'request' ? 'path' : fact));
+    return `${listOf(named)} ${named.length === 1 ? 'fits' : 'fit'}`;
+  },
+  /** What of a log line is not true of a call. */
+  contradicts: (facts: readonly Fact[], request: Request | null) =>
+    facts
+      .map((fact) =>
+        fact === 'request'
+          ? `${request === null ? 'it' : requestOf(request)} does not end like that`
+          : `another ${fact}`,
+      )
+      .join(', '),
+  others: 'Does not fit the line',
   elsewhere: 'What is not in these manifests',
   causes: {
     rbac: ['The application may answer 403 by itself, with another body.'],

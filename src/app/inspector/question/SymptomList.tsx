@@ -1,9 +1,10 @@
+import { useEffect } from 'react';
 import { symptoms as words } from '../../../words/tabs/symptoms';
-import { useApp } from '../../store/app-store';
+import { appStore, useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import { Prose } from '../../ui/Prose';
 import { EdgeRows } from '../EdgeRows';
-import { callsEndingLike, type Symptom } from './symptom';
+import { callsEndingLike, type FoundCall, type Symptom } from './symptom';
 import styles from './SymptomList.module.css';
 
 interface Props {
@@ -15,20 +16,38 @@ interface Props {
 /** From the error back to the calls that end with it, and what ends calls like that without being in these manifests. */
 export function SymptomList({ symptom, text, onAsk }: Props) {
   const view = useApp(selectView);
+  const logged = useApp((state) => state.loggedEdges);
+  const { method, path } = symptom.request ?? {};
+  // The evaluator: it decides how the one request of the line ends.
+  useEffect(() => {
+    const { lookForLogged } = appStore.getState();
+    lookForLogged(method === undefined || path === undefined ? null : { method, path });
+    return () => lookForLogged(null);
+  }, [method, path]);
   if (view === null) return null;
-  const edges = callsEndingLike(view, symptom, text);
-  const sentence = words.found(edges.length);
+  const isOfLine = logged !== null && logged.of.method === method && logged.of.path === path;
+  const { fitting, others } = callsEndingLike(view, symptom, text, isOfLine ? logged.edges : null);
+  const sentence = words.found(fitting.length);
   return (
     <section aria-label={sentence} className={styles.symptom}>
       <h2 className={styles.sentence}>{sentence}</h2>
-      <p className={styles.scope}>{words.considered(view.edges.length)}</p>
-      {edges.length > 0 && (
-        <EdgeRows
-          edges={edges}
-          nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`}
-          lens={symptom.request}
-          onAsk={onAsk}
-        />
+      <p className={styles.scope}>{words.considered(view.edges.length, isOfLine ? symptom.request : null)}</p>
+      <Rows
+        calls={fitting}
+        reasonOf={({ fits }) => (fits.length === 0 ? '' : words.fits(fits))}
+        symptom={symptom}
+        onAsk={onAsk}
+      />
+      {others.length > 0 && (
+        <details>
+          <summary>{words.others}</summary>
+          <Rows
+            calls={others}
+            reasonOf={({ contradicts }) => words.contradicts(contradicts, symptom.request)}
+            symptom={symptom}
+            onAsk={onAsk}
+          />
+        </details>
       )}
       <h3 className={styles.title}>{words.elsewhere}</h3>
       <ul className={styles.causes}>
@@ -39,5 +58,26 @@ export function SymptomList({ symptom, text, onAsk }: Props) {
         ))}
       </ul>
     </section>
+  );
+}
+
+interface RowsProps {
+  readonly calls: readonly FoundCall[];
+  readonly symptom: Symptom;
+  reasonOf(call: FoundCall): string;
+  onAsk(): void;
+}
+
+function Rows({ calls, symptom, reasonOf, onAsk }: RowsProps) {
+  if (calls.length === 0) return null;
+  const reasons = new Map(calls.map((call) => [call.edge.id, reasonOf(call)]));
+  return (
+    <EdgeRows
+      edges={calls.map(({ edge }) => edge)}
+      nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`}
+      reasonOf={({ id }) => reasons.get(id) ?? ''}
+      lens={symptom.request}
+      onAsk={onAsk}
+    />
   );
 }

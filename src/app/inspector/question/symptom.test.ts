@@ -15,6 +15,7 @@ const edge = (id: string, callerSees: CallerSees, decidedBy: readonly string[] =
   }) as unknown as Edge;
 
 const view = {
+  cards: [],
   policies: [{ id: 'shop/deny', action: 'DENY' }],
   edges: [
     edge('web', { kind: 'http', status: 403, body: 'RBAC: access denied' }, ['shop/deny']),
@@ -33,7 +34,7 @@ const view = {
 
 const found = (text: string) => {
   const symptom = readSymptom(text);
-  return symptom === null ? null : callsEndingLike(view, symptom, text).map((one) => one.id);
+  return symptom === null ? null : callsEndingLike(view, symptom, text).fitting.map(({ edge: { id } }) => id);
 };
 
 const envoy = (status: string, flags: string, details: string) =>
@@ -92,4 +93,60 @@ test('a line of a log tells what was sent', () => {
   expect(readSymptom(envoy('403', '-', 'rbac_access_denied'))?.request).toEqual({ method: 'GET', path: '/x' });
   expect(readSymptom(json(403, '-', 'rbac_access_denied'))?.request).toEqual({ method: 'GET', path: '/x' });
   expect(readSymptom('RBAC: access denied')?.request).toBeNull();
+});
+
+const http = (id: string, server: string, verdict: string, status = 403) =>
+  ({
+    ...edge(
+      id,
+      status === 200 ? ({ kind: 'response' } as CallerSees) : { kind: 'http', status, body: 'RBAC: access denied' },
+    ),
+    verdict,
+    toName: server.split('/')[1],
+    to: { kind: 'service', id: server, port: 9080 },
+    port: 9080,
+    toCard: server,
+  }) as unknown as Edge;
+
+const shown = {
+  policies: [],
+  cards: [{ id: 'bookinfo/ratings', ports: [{ service: 'bookinfo/ratings', port: 9080, targetPort: 8080 }] }],
+  edges: [
+    http('gateway', 'bookinfo/productpage', 'depends'),
+    http('productpage', 'bookinfo/reviews', 'depends'),
+    http('details', 'bookinfo/ratings', 'depends'),
+    http('reviews', 'bookinfo/ratings', 'deny'),
+  ],
+} as unknown as MeshView;
+const sent = shown.edges.map((one) => (one.id === 'details' ? http('details', 'bookinfo/ratings', 'allow', 200) : one));
+
+const inbound = (port: number, authority: string, sni = '-') =>
+  `[2026-11-23T04:11:02Z] "GET /ratings/0 HTTP/1.1" 403 - rbac_access_denied_matched_policy[none] - "-" 0 19 0 - "-" "curl/8" "id" "${authority}" "-" inbound|${port}|| - 10.0.0.1:${port} 10.0.0.2:51234 ${sni} default`;
+
+test.each<[string, string, readonly string[], Readonly<Record<string, readonly string[]>>]>([
+  [
+    'host and port of the authority',
+    inbound(9080, 'ratings:9080'),
+    ['reviews host port request'],
+    { gateway: ['host'], productpage: ['host'], details: ['request'] },
+  ],
+  [
+    'the port of the container, and the name that TLS was asked for',
+    inbound(8080, '10.0.0.1:8080', 'outbound_.9080_._.ratings.bookinfo.svc.cluster.local'),
+    ['reviews host port request'],
+    { gateway: ['host'], productpage: ['host'], details: ['request'] },
+  ],
+  [
+    'a name from outside tells nothing',
+    inbound(9080, 'shop.example.com'),
+    ['reviews port request', 'productpage port request', 'gateway port request'],
+    { details: ['request'] },
+  ],
+])('a log line: %s', (_name, text, fitting, against) => {
+  const symptom = readSymptom(text);
+  const found = symptom === null ? null : callsEndingLike(shown, symptom, text, sent);
+  expect(new Set(found?.fitting.map(({ edge: { id }, fits }) => [id, ...fits].join(' ')))).toEqual(new Set(fitting));
+  expect(Object.fromEntries(found?.others.map(({ edge: { id }, contradicts }) => [id, contradicts]) ?? [])).toEqual(
+    against,
+  );
 });

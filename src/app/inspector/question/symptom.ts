@@ -1,4 +1,5 @@
 import type { Edge, MeshView } from '../../../engine';
+import { type Fit, fitsOf } from './log-line';
 
 /** How a call ended, read from an error message, a log line or a status code. */
 export interface Symptom {
@@ -85,23 +86,48 @@ function requestIn(text: string): Symptom['request'] {
   return method === undefined || path === undefined ? null : { method, path };
 }
 
+/** A call that ends like that, and what else of the text is true of it. */
+export interface FoundCall extends Fit {
+  readonly edge: Edge;
+}
+
 /**
- * The calls of the map that end like that: first those whose names, namespaces and ports stand in the text and whose answer does, then
- * those that always end so.
+ * The calls of the map that end like that: first those of which the text says most, then those that always end so. What a line
+ * contradicts comes apart from the others.
+ *
+ * @param logged the same calls for the one request of the line, as soon as they are known
  */
-export function callsEndingLike(view: MeshView, symptom: Symptom, text: string): readonly Edge[] {
+export function callsEndingLike(
+  view: MeshView,
+  symptom: Symptom,
+  text: string,
+  logged: readonly Edge[] | null = null,
+): { readonly fitting: readonly FoundCall[]; readonly others: readonly FoundCall[] } {
   const isIn = (word: string) => word !== '' && new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
-  const score = ({ fromName, toName, port, to, callerSees }: Edge) => {
+  const score = ({ edge: { fromName, toName, port, to, callerSees }, fits }: FoundCall) => {
     const namespace = to.id.slice(0, to.id.indexOf('/'));
     const said = callerSees.kind === 'http' && callerSees.body !== '' && text.includes(callerSees.body) ? 2 : 0;
-    return said + [fromName, toName, String(port), namespace].filter(isIn).length;
+    return said + 2 * fits.length + [fromName, toName, String(port), namespace].filter(isIn).length;
   };
   const denies = new Set(view.policies.filter(({ action }) => action === 'DENY').map(({ id }) => id));
-  return view.edges
-    .filter((edge) => edge.verdict !== 'allow' && endsLike(edge, symptom, denies))
-    .map((edge) => ({ edge, score: score(edge) }))
-    .sort((a, b) => b.score - a.score || Number(a.edge.verdict === 'depends') - Number(b.edge.verdict === 'depends'))
-    .map(({ edge }) => edge);
+  const isLike = (edge: Edge) => edge.verdict !== 'allow' && endsLike(edge, symptom, denies);
+  const fitOf = fitsOf(view, text);
+  const concrete = new Map(logged?.map((edge) => [edge.id, edge]));
+  const found = view.edges
+    .filter((edge) => isLike(edge) || isLike(concrete.get(edge.id) ?? edge))
+    .map((edge): FoundCall => {
+      const fit = fitOf(edge);
+      const sent = concrete.get(edge.id);
+      if (sent === undefined) return { edge, ...fit };
+      return isLike(sent)
+        ? { ...fit, edge: sent, fits: [...fit.fits, 'request'] }
+        : { ...fit, edge: sent, contradicts: [...fit.contradicts, 'request'] };
+    })
+    .sort((a, b) => score(b) - score(a) || Number(a.edge.verdict === 'depends') - Number(b.edge.verdict === 'depends'));
+  return {
+    fitting: found.filter(({ contradicts }) => contradicts.length === 0),
+    others: found.filter(({ contradicts }) => contradicts.length > 0),
+  };
 }
 
 function endsLike(

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../engine';
 import type { AppStore } from '../app-store';
+import { asLoaded } from './as-loaded';
 import { type AskEngine, type Follower, isLarge, REST_MS } from './follow';
 
 /** Rules that are about nobody, as long as somebody shows them. It asks everybody, and waits until nobody types. */
@@ -27,7 +28,18 @@ const tries: Follower<'verdictsWith'> = {
   keep: (now, { verdicts }, { edits }) => now.finishTries(edits, verdicts),
 };
 
-export const findingFollowers: readonly Follower[] = [neverMatched, attack, tries];
+/** How the calls of the map end with the one request that a log line tells. */
+const logged: Follower<'preview'> = {
+  call: 'preview',
+  on: ({ view, logged }) => [view, logged],
+  ask: (state) => {
+    if (state.view === null || state.logged === null) return null;
+    return asLoaded({ ...state, lens: state.logged }, state.files);
+  },
+  keep: (now, { view }) => now.finishLogged(view.edges),
+};
+
+export const findingFollowers: readonly Follower[] = [neverMatched, attack, tries, logged];
 
 /** Finds what removes each finding that somebody looks at, once; in a large mesh only of a text that rests. @returns stops it */
 export function followFixes(store: AppStore, ask: AskEngine): () => void {

@@ -9,6 +9,8 @@ export const FINDINGS_PER_SCENARIO = {
   tried: null,
   attackOf: null,
   attack: null,
+  logged: null,
+  loggedEdges: null,
 } as const;
 
 /** What can be done about findings, for those that somebody looks at. */
@@ -41,4 +43,11 @@ export const createFindingsSlice: Slice<FindingsSlice> = (set) => ({
   finishTries: (of, verdicts) => set({ tried: { of, verdicts } }, undefined, 'findings/finish-tries'),
   attackRule: (attackOf) => set({ attackOf, attack: null }, undefined, 'findings/attack'),
   finishAttack: (attack) => set({ attack }, undefined, 'findings/finish-attack'),
+  lookForLogged: (logged) => set({ logged, loggedEdges: null }, undefined, 'findings/look-for-logged'),
+  finishLogged: (edges) =>
+    set(
+      ({ logged }) => (logged === null ? {} : { loggedEdges: { of: logged, edges } }),
+      undefined,
+      'findings/finish-logged',
+    ),
 });

@@ -1,4 +1,5 @@
-import type { AttackReport, Diagnostic, Fix, NeverMatched, TextEdit, Verdict } from '../../../engine';
+import type { AttackReport, Diagnostic, Edge, Fix, NeverMatched, TextEdit, Verdict } from '../../../engine';
+import type { Lens } from './selection';
 
 /** What can be done about the findings of a view, and which rules do nothing. */
 export interface FindingsSlice {
@@ -28,4 +29,11 @@ export interface FindingsSlice {
   readonly attack: AttackReport | null;
   attackRule(of: FindingsSlice['attackOf']): void;
   finishAttack(report: AttackReport): void;
+
+  /** The request of a log line that somebody looks for. */
+  readonly logged: Lens | null;
+  /** What the map's calls come to with the request `of`. */
+  readonly loggedEdges: { readonly of: Lens; readonly edges: readonly Edge[] } | null;
+  lookForLogged(logged: Lens | null): void;
+  finishLogged(edges: readonly Edge[]): void;
 }
