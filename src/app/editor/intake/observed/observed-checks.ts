@@ -12,8 +12,11 @@ export interface ObservedChecks {
   readonly unplaced: number;
 }
 
-/** Calls that were seen, as expectations: what happened there has to happen here. */
-/** @param compared names of headers that policies look at: others say nothing */
+/**
+ * Calls that were seen, as expectations: what happened there has to happen here.
+ *
+ * @param compared names of headers that policies look at: others say nothing
+ */
 export function observedChecks(
   view: MeshView,
   calls: readonly ObservedCall[],
