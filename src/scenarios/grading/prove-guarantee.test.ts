@@ -247,6 +247,47 @@ describe('nobody in a namespace: nor who may come to be there', () => {
   });
 });
 
+/** A gateway whose Service may not keep addresses, with a policy about them. */
+const gatewayWith = (service: string, source: string) => `apiVersion: v1
+kind: Pod
+metadata: {name: in, namespace: edge, labels: {istio: in, sidecar.istio.io/inject: 'true'}, annotations: {inject.istio.io/templates: gateway}}
+spec: {containers: [{name: istio-proxy, image: auto}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: in, namespace: edge}
+spec: {${service}selector: {istio: in}, ports: [{name: http, port: 80}]}
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: g, namespace: edge}
+spec: {selector: {istio: in}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ['*']}]}
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: office, namespace: edge}
+spec: {selector: {matchLabels: {istio: in}}, rules: [{from: [{source: {${source}}}]}]}
+`;
+
+test.each<[string, string, string]>([
+  ['type: LoadBalancer, ', 'ipBlocks: [203.0.113.0/24]', 'open'],
+  ['type: LoadBalancer, ', 'remoteIpBlocks: [203.0.113.0/24]', 'open'],
+  ['type: NodePort, ', 'ipBlocks: [203.0.113.0/24]', 'open'],
+  ['type: LoadBalancer, externalTrafficPolicy: Local, ', 'ipBlocks: [203.0.113.0/24]', 'pass'],
+  ['', 'ipBlocks: [203.0.113.0/24]', 'pass'],
+  ['type: LoadBalancer, ', 'namespaces: [x]', 'pass'],
+])('an address outside, by a Service {%s}, with %s', (service, source, outcome) => {
+  const promise = "{nobody: [198.51.100.9], to: 'gateway:edge/in:80', extent: gateway}";
+  const wanted = parseScenario(`title: t\nmanifests: ''\nexpect: [${promise}]`);
+  if (!wanted.ok) throw new Error(JSON.stringify(wanted));
+  const { engine, names } = loadForGrading(createEngine(), [{ file: 'a.yaml', text: gatewayWith(service, source) }]);
+  const result = proveGuarantee(wanted.scenario.guarantees[0] as Guarantee, engine, names);
+  expect([result.outcome, result.undecided?.id]).toEqual([
+    outcome,
+    outcome === 'pass' ? undefined : 'guarantee.addressTaken',
+  ]);
+});
+
 const files = import.meta.glob<string>('../**/*.yaml', { query: '?raw', import: 'default', eager: true });
 
 /** Of every scenario: what is allowed to somebody is not proved to be allowed to nobody, and who is named does get through. */

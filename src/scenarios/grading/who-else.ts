@@ -35,17 +35,19 @@ export function whoElse(answer: Answer, card: Card | null, guarantee: Guarantee,
   for (const backend of answer.backends) {
     const isMtls = backend.transport === 'mtls' || backend.transport === 'hbone';
     if (isForMesh(guarantee) && isMtls) continue;
+    const taken = takenAddress(backend);
     const assumed = new Set(backend.hops.map(({ sourceAddress }) => sourceAddress));
+    const isSureAddress = (leaf: Leaf, isTaken: boolean) =>
+      !assumed.has(leaf.is) || leaf.wants.endsWith('/0') || (!isTaken && isToldAddress(leaf, guarantee));
     const guess: Guess = (leaf, rule) => {
-      if (ADDRESSES.test(plain(leaf.field)))
-        return !assumed.has(leaf.is) || isToldAddress(leaf, guarantee) ? leaf.truth : 'unknown';
+      if (ADDRESSES.test(plain(leaf.field))) return isSureAddress(leaf, taken !== null) ? leaf.truth : 'unknown';
       if (isForMesh(guarantee) || others === null || !IDENTITIES.test(plain(leaf.field))) return leaf.truth;
       // A gateway on the way has a name of its own.
       if (leaf.wants === '*' || leaf.is !== `spiffe://${card?.principal}`) return leaf.truth;
       return others === 'anybody' ? ofAnybody(leaf, rule, guarantee, names) : ofNamespace(leaf, rule, others, names);
     };
     const changed = guarantee.everybody === undefined ? openingOf(backend, guess) : closingOf(backend, guess);
-    if (changed !== null) return { note: noteAbout(changed, guess), origin: changed.origin };
+    if (changed !== null) return { note: noteAbout(changed, guess, taken), origin: changed.origin };
   }
   return null;
 }
@@ -147,11 +149,13 @@ function retold(rule: RuleTrace, guess: Guess): Truth {
 }
 
 /** Whom the rule speaks of. */
-function noteAbout(rule: RuleTrace, guess: Guess): Note {
+function noteAbout(rule: RuleTrace, guess: Guess, taken: Note | null): Note {
   const leaf = leavesOf(rule.condition).find((one) => guess(one, rule) !== one.truth);
   const name = leaf?.wants ?? '';
   if (leaf !== undefined && ADDRESSES.test(plain(leaf.field)))
-    return { id: 'guarantee.addressElsewhere', params: { name } };
+    return taken === null
+      ? { id: 'guarantee.addressElsewhere', params: { name } }
+      : { id: 'guarantee.addressTaken', params: { name, service: taken.params['service'] ?? '' } };
   const isOne = leaf !== undefined && accountOf(leaf, rule) !== null;
   return { id: isOne ? 'guarantee.namedElsewhere' : 'guarantee.groupElsewhere', params: { name } };
 }
@@ -182,10 +186,15 @@ interface Account {
   isSame(principal: string): boolean;
 }
 
+/** What the gateway says where it is only taken to see the caller's address; null: it is sure of it, or does not compare it. */
+function takenAddress({ hops }: BackendAnswer): Note | null {
+  const notes = hops.flatMap(({ steps }) => steps.map(({ note }) => note));
+  return notes.find(({ id }) => id === 'accept.address.taken') ?? null;
+}
+
 /** Every address there is, or one that the guarantee names. What a header says is no address that was assumed. */
 function isToldAddress({ wants, is }: Leaf, guarantee: Guarantee): boolean {
   const { quantifier, callers } = spokenOf(guarantee);
-  if (wants.endsWith('/0')) return true;
   return quantifier === 'only' ? callers.includes(wants.replace(/\/32$/, '')) : is !== null && callers.includes(is);
 }
 

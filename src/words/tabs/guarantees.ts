@@ -144,6 +144,11 @@ const ELSEWHERE: Readonly<Record<string, Pattern>> = {
     ({ name, every: all }) =>
       `a policy names the address \`${name}\`, and no manifest tells who has it. From the addresses assumed here ${all}.`,
   ),
+  'guarantee.addressTaken': say(
+    ['name', 'service', 'every'],
+    ({ name, service, every: all }) =>
+      `a policy names the address \`${name}\`, and Service \`${service}\` has no \`externalTrafficPolicy\`: a node may pass connections on in its own name. With \`Local\`, from the addresses assumed here ${all}.`,
+  ),
   'guarantee.memberElsewhere': say(
     ['name', 'every'],
     ({ name, every: all }) =>

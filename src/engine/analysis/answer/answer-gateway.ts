@@ -42,7 +42,7 @@ export function answerGateway(plane: ControlPlane, leg: GatewayLeg, tracing: Tra
     return [
       closedConnection(base, leg, client, clientHop, 'verdict.fails.proxyProtocol', listener.proxyProtocol.origin),
     ];
-  const arrival = arrivalOf(leg, client, identity, listener);
+  const arrival = arrivalOf(plane, leg, client, identity, listener);
   const server = spiffeId(plane.mesh.config.trustDomain, backend.namespace, backend.serviceAccount);
   const found = evaluateGateway(listener, arrival, server, tracing).map((finding): AtGateway => {
     const { sourceAddress, port: at } = arrival;
@@ -136,13 +136,14 @@ function answerOf(
 }
 
 function arrivalOf(
+  plane: ControlPlane,
   leg: GatewayLeg,
   client: Client,
   identity: string | null,
   listener: GatewayListener,
 ): GatewayArrival {
   const { speaks, destination } = leg;
-  const address = clientAddressAt(listener, leg.caller, destination, leg.sourceAddress);
+  const address = clientAddressAt(plane, listener, leg.caller, destination, leg.sourceAddress);
   const meshTls = client.outbound?.cluster.tls;
   const isByClient = client.mode !== 'none' && wireOf(client.mode) !== 'plaintext';
   const isByApplication = isOpen(speaks) ? listener.inspectsTls : speaks === 'https';

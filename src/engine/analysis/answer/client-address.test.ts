@@ -150,6 +150,16 @@ describe("the caller's address", () => {
       { service: '  type: NodePort\n', policies: atGateway('ipBlocks') },
       [['accept.address.taken', false]],
     ],
+    [
+      'nothing, where policies behind ask for them',
+      { service: '  type: NodePort\n', policies: atWeb('remoteIpBlocks') },
+      [['accept.address.taken', false]],
+    ],
+    [
+      'nothing, where policies behind ask for the gateway',
+      { service: '  type: NodePort\n', policies: atWeb('ipBlocks') },
+      [],
+    ],
     ['a Service for the cluster', { policies: atGateway('ipBlocks') }, []],
   ])('%s is told as what decided about it', (_, written, notes) => {
     expect(addressNotes(written)).toEqual(notes);

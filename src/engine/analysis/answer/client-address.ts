@@ -1,5 +1,6 @@
 import { type Maybe, OPEN } from '../../base/open';
 import { originOf } from '../../base/source';
+import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Step } from '../../dataplane/trace';
 import type { Workload } from '../../mesh/workload';
 import type { GatewayListener } from '../../xds/gateway-listener';
@@ -22,11 +23,15 @@ const ENTRANCES: readonly string[] = ['LoadBalancer', 'NodePort'];
  * What a gateway sees of a caller's address. From outside, Kubernetes leads a connection by a node, which writes its own address into it
  * unless the Service says otherwise; and behind a load balancer that speaks the PROXY protocol, the caller is whom that one names.
  *
+ * DIFFERS: a Service for callers from outside that says nothing of `externalTrafficPolicy` is taken to keep their addresses, as a load balancer
+ * may; Kubernetes' default, `Cluster`, lets a node write its own. Answers say so, and no guarantee is proved by it.
+ *
  * @param caller null: somebody outside of the cluster
  * @param address where the caller is
  * @upstream kubernetes/kubernetes staging/src/k8s.io/api/core/v1/types.go ServiceExternalTrafficPolicy
  */
 export function clientAddressAt(
+  plane: ControlPlane,
   listener: GatewayListener,
   caller: Workload | null,
   { service }: Destination,
@@ -43,7 +48,9 @@ export function clientAddressAt(
   const params = { service: source.id, address };
   const written = source.externalTrafficPolicy;
   if (written === undefined)
-    return isAddressAsked(listener) ? { ...told, step: stepOf('accept.address.taken', params, null) } : told;
+    return isAddressAsked(listener) || isAddressAskedBehind(plane)
+      ? { ...told, step: stepOf('accept.address.taken', params, null) }
+      : told;
   const origin = originOf(source.document, written.range);
   if (written.value === 'Local') return { ...told, step: stepOf('accept.address.local', params, origin) };
   return { source: OPEN, peer: OPEN, step: stepOf('accept.address.cluster', params, origin) };
@@ -51,6 +58,18 @@ export function clientAddressAt(
 
 function stepOf(id: string, params: Step['note']['params'], origin: Step['origin']): Step {
   return { stage: 'Accept', outcome: 'pass', note: { id, params }, origin, rules: [] };
+}
+
+/** Whether a policy of whoever is behind the gateway may compare what it tells on of addresses. */
+function isAddressAskedBehind({ mesh }: ControlPlane): boolean {
+  return mesh.authorizationPolicies.some(({ rules }) =>
+    rules.some(
+      ({ from, when }) =>
+        from.some(
+          ({ fields: { remoteIpBlocks } }) => remoteIpBlocks.values.length + remoteIpBlocks.notValues.length > 0,
+        ) || when.some(({ key }) => key.value === 'remote.ip'),
+    ),
+  );
 }
 
 /** Whether a policy of the gateway compares addresses of callers. */
