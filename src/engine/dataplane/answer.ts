@@ -1,3 +1,4 @@
+import type { Counted } from './filters/condition-texts';
 import type { Origin } from '../base/source';
 import type { Question, WorkloadId } from './question';
 import type { ClientMode, Hop, Note, RuleTrace } from './trace';
@@ -48,6 +49,8 @@ export interface BackendAnswer {
   readonly reason: Note;
   /** For `depends`: when it is allowed, in short (`GET only`). Alternatives are separate entries. */
   readonly conditions: readonly string[];
+  /** What conditions of several alternatives come to where there is no room for them; absent where there are none. */
+  readonly counted?: Counted | undefined;
   /** What staged (dry-run) policies would say if they were enforced; null where there are none. */
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
   /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */

@@ -41,7 +41,7 @@ export function labelOf(answers: readonly BackendAnswer[], verdict: Verdict): st
       return null;
     case 'depends': {
       const conditions = [
-        ...new Set(answers.flatMap((answer) => (answer.verdict === 'depends' ? [inShort(answer.conditions)] : []))),
+        ...new Set(answers.flatMap((answer) => (answer.verdict === 'depends' ? [inShort(answer)] : []))),
       ];
       const open = answers.filter((answer) => answer.verdict === 'allow' || answer.verdict === 'depends').length;
       if (conditions.length === 1 && open === answers.length) return conditions[0] ?? null;
@@ -61,13 +61,12 @@ export function labelOf(answers: readonly BackendAnswer[], verdict: Verdict): st
 const LONGEST_LABEL = 28;
 
 /** The conditions as they are if there is room; else those that have room, or how many ways lead through. */
-function inShort(conditions: readonly string[]): string {
+function inShort({ conditions, counted = [] }: BackendAnswer): string {
   const whole = conditions.join(' · ');
   const [first = '', ...others] = conditions;
   if (whole.length <= LONGEST_LABEL) return whole;
   if (others.length > 0) return first.length + 4 > LONGEST_LABEL ? `${conditions.length} conditions` : `${first} · …`;
-  const ways = first.split(' or ').length;
-  return ways > 1 ? `${ways} ways` : `${first.slice(0, LONGEST_LABEL - 1)}…`;
+  return counted.find(([text]) => text === first)?.[1] ?? `${first.slice(0, LONGEST_LABEL - 1)}…`;
 }
 
 function seenText(answer: BackendAnswer): string {

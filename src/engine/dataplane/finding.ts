@@ -1,6 +1,7 @@
 import type { RbacPolicy } from '../xds/rbac';
 import type { PortMode } from '../xds/filter-chain';
 import type { CallerSees, Verdict } from './answer';
+import type { Counted } from './filters/condition-texts';
 import type { Circumstances, HttpRequest } from './question';
 import type { Note, RuleTrace, Stage, Step } from './trace';
 import type { HttpTraffic } from './traffic';
@@ -44,6 +45,7 @@ export interface Finding {
   readonly mode: PortMode;
   readonly reason: Note;
   readonly conditions: readonly string[];
+  readonly counted?: Counted | undefined;
   readonly shadow: { readonly verdict: 'allow' | 'deny' | 'depends'; readonly policy: string } | null;
   readonly principal: string | null;
   /** Policies, `namespace/name`, with a rule that matches it or may match it, staged ones as well; absent where none was asked. */

@@ -81,6 +81,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, tracing: Tracing): Back
     decision: decisionOf(finding, client),
     reason: finding.reason,
     conditions: finding.conditions,
+    ...(finding.counted !== undefined && { counted: finding.counted }),
     shadow: finding.shadow,
     matchedBy: finding.matchedBy,
     everyRule: finding.everyRule,

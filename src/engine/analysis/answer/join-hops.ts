@@ -31,6 +31,7 @@ export function joinHops(
           ? gateway.reason
           : next.reason,
     conditions,
+    counted: [...(gateway.counted ?? []), ...(next.counted ?? [])],
     matchedBy: allMatched([gateway, next]),
     everyRule: [...(gateway.everyRule ?? []), ...(next.everyRule ?? [])],
     shadow:

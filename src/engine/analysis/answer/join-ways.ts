@@ -1,4 +1,5 @@
 import type { BackendAnswer } from '../../dataplane/answer';
+import type { ConditionTexts } from '../../dataplane/filters/condition-texts';
 import { combineTransports, combineVerdicts, worstOf } from '../../dataplane/combine-answers';
 import type { Way } from './follow-routes';
 import { allMatched } from './join-hops';
@@ -19,7 +20,7 @@ export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
   const matchedBy = allMatched(answers);
   const everyRule = answers.flatMap((answer) => answer.everyRule ?? []);
   if (verdict !== 'depends') return [{ ...shown, matchedBy, everyRule }];
-  const conditions = conditionsOf(ways);
+  const { texts: conditions, counted } = conditionsOf(ways);
   return [
     {
       ...shown,
@@ -28,29 +29,39 @@ export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
       everyRule,
       transport: combineTransports(answers),
       conditions,
+      counted: [...counted, ...answers.flatMap((answer) => answer.counted ?? [])],
       reason: { id: 'verdict.depends', params: { condition: conditions.join(' · ') } },
     },
   ];
 }
 
 /** When a request gets through, in short: `/api* only`, `all but /admin*`, `2 ways`. */
-function conditionsOf(ways: readonly Way[]): readonly string[] {
+function conditionsOf(ways: readonly Way[]): ConditionTexts {
   const refused = ways.filter((way) => verdictOf(way) === 'refused');
   const open = ways.filter((way) => !refused.includes(way));
   const [shared, ...others] = [...new Set(open.map((way) => ownConditions(way).join(' · ')))];
   // What all ways ask for is said once, whichever way is taken.
-  if (refused.length === 0 && others.length === 0) return ownConditions(open[0] as Way);
+  if (refused.length === 0 && others.length === 0) return listed(ownConditions(open[0] as Way));
   const isRestOpen = open.some((way) => way.condition === '');
   if (isRestOpen && others.length === 0 && refused.every((way) => way.condition !== '')) {
     const texts = [...new Set(refused.map((way) => way.condition))];
-    const but = texts.length > MOST_LISTED ? `all but ${texts.length} ways` : `all but ${texts.join(', ')}`;
-    return [but, shared ?? ''].filter((text) => text !== '');
+    const counted = `all but ${texts.length} ways`;
+    const but = texts.length > MOST_LISTED ? counted : `all but ${texts.join(', ')}`;
+    return {
+      texts: [but, shared ?? ''].filter((text) => text !== ''),
+      counted: texts.length > 1 ? [[but, counted]] : [],
+    };
   }
   const texts = [...new Set(open.map(textOf))].filter((text) => text !== '');
-  if (texts.length === 0) return ['some requests'];
-  if (texts.length > MOST_LISTED) return [`${texts.length} ways`];
+  if (texts.length === 0) return listed(['some requests']);
+  if (texts.length > MOST_LISTED) return listed([`${texts.length} ways`]);
   const isAlone = texts.length === 1 && open.length === 1;
-  return [isAlone && textEndsOpen(texts[0] ?? '') ? `${texts[0]} only` : texts.join(' or ')];
+  const text = isAlone && textEndsOpen(texts[0] ?? '') ? `${texts[0]} only` : texts.join(' or ');
+  return { texts: [text], counted: texts.length > 1 ? [[text, `${texts.length} ways`]] : [] };
+}
+
+function listed(texts: readonly string[]): ConditionTexts {
+  return { texts, counted: [] };
 }
 
 function textEndsOpen(text: string): boolean {

@@ -51,6 +51,19 @@ describe('what passes', () => {
     ['GET, HEAD or 2 more only', `[{${to('{methods: [GET, HEAD, PUT, POST]}')}}]`],
     ['GET /info* only', `[{${to('{methods: [GET], paths: [/info*]}')}}]`],
     ['GET or /info* only', `[{${to('{methods: [GET]}')}}, {${to('{paths: [/info*]}')}}]`],
+    ['GET|POST /a only', `[{${to('{methods: [GET, POST], paths: [/a]}')}}]`],
+    ['GET or POST /a only', `[{${to('{methods: [GET]}')}}, {${to('{methods: [POST], paths: [/a]}')}}]`],
+    ['GET|HEAD or /a only', `[{${to('{methods: [GET, HEAD]}')}}, {${to('{paths: [/a]}')}}]`],
+    ['GET|HEAD|2 more /a only', `[{${to('{methods: [GET, HEAD, PUT, POST], paths: [/a]}')}}]`],
+    ['GET not /a|/b or POST', `[{${to('{methods: [GET], notPaths: [/a, /b]}')}}, {${to('{methods: [POST]}')}}]`],
+    [
+      // The values after the second tell them apart; what two have in common counts once.
+      '7 ways',
+      `[{${to('{methods: [GET, HEAD, PUT, POST]}')}}, {${to('{methods: [GET, HEAD, DELETE, PATCH]}')}}, {${to('{hosts: [a.test]}')}}]`,
+    ],
+    ['4 ways', `[{${to('{methods: [GET, HEAD, PUT, POST], paths: [/a-long-path-of-the-shop]}')}}]`],
+    ['2 ways', `[{${to('{paths: [/a-long-path-of-the-shop, /another-long-path]}')}}]`],
+    ['all but 2 kinds', `[{${to('{notPaths: [/admin-console*, /internal-api*]}')}}]`],
     ['3 ways', `[{${to('{methods: [GET]}')}}, {${to('{paths: [/info*]}')}}, {${to('{hosts: [a.test]}')}}]`],
     ['all but /admin*', `[{${to('{notPaths: [/admin*]}')}}]`],
     ['GET only · all but /admin*', `[{${to('{methods: [GET], notPaths: [/admin*]}')}}]`],
@@ -71,6 +84,14 @@ describe('what passes', () => {
       'all but 3 kinds',
       `[{${to('{methods: [DELETE]}')}}, {${to('{paths: [/admin*]}')}}, {${to('{hosts: [a.test]}')}}]`,
     ],
+    ['all but GET|POST /a', `[{${to('{methods: [GET, POST], paths: [/a]}')}}]`],
+    ['all but GET, POST /a', `[{${to('{methods: [GET]}')}}, {${to('{methods: [POST], paths: [/a]}')}}]`],
+    ['all but /admin*|/internal*', `[{${to('{paths: [/admin*, /internal*]}')}}]`],
+    ['all but 2 kinds', `[{${to('{paths: [/admin-console*, /internal-api*]}')}}]`],
+    ['all but /how-to-live-or-lea…', `[{${to("{paths: ['/how-to-live-or-leave-or-both']}")}}]`],
+    ['GET or HEAD only', `[{${to('{notMethods: [GET, HEAD]}')}}]`],
+    ['GET|HEAD or not /a', `[{${to('{notMethods: [GET, HEAD], paths: [/a]}')}}]`],
+    ['GET or not /a|/b', `[{${to('{notMethods: [GET], paths: [/a, /b]}')}}]`],
     ['GET only', `[{${to('{notMethods: [GET]}')}}]`],
     ['GET or /info* only', `[{${to('{notMethods: [GET], notPaths: [/info*]}')}}]`],
     ['with a token', `[{${from("{notRequestPrincipals: ['*']}")}}]`],
@@ -85,6 +106,17 @@ describe('what passes', () => {
   ])('%s, by a DENY', (label, rules) => {
     expect(labelFor('DENY', rules)).toBe(label);
   });
+});
+
+const five = [1, 2, 3, 4, 5];
+const fiveByFive = `[{from: [${five.map((n) => `{source: {requestPrincipals: [i/${n}], remoteIpBlocks: [10.0.0.${n}]}}`).join()}],
+  to: [${five.map((n) => `{operation: {methods: [M${n}], paths: [/${n}]}}`).join()}]}]`;
+
+test.each([
+  ['ALLOW', 'many ways'],
+  ['DENY', 'all but many kinds'],
+])('what is too much to be gone through is not counted, by %s: %s', (action, label) => {
+  expect(labelFor(action, fiveByFive)).toBe(label);
 });
 
 test.each<[string, RequestLens, string, string]>([

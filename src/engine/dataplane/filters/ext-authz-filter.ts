@@ -32,7 +32,7 @@ export function runExtAuthz(filter: ExtAuthzFilter, traffic: Traffic, tracing: T
   if (authorizer === 'unreachable' && filter.failOpen) return passed(traffic, step('pass', 'custom.failOpen'));
   const isAnswered = authorizer === 'deny';
   if (truth === 'unknown') {
-    const open = { ...partOf(filter, traffic, policy), texts: describeRules('DENY', filter.rules, traffic) };
+    const open = { ...partOf(filter, traffic, policy), ...describeRules('DENY', filter.rules, traffic) };
     return { ...passed(traffic, step('open', isAnswered ? 'custom.deny' : 'custom.unreachable')), open };
   }
   return {
@@ -60,8 +60,13 @@ export function runBadCustom(filter: BadCustomFilter, traffic: Traffic, tracing:
   if (truth === 'no' || policy === null) return passed(traffic, step('nothing', 'custom.notAsked'));
   const callerSees = refusal(traffic, 403, 'RBAC: access denied');
   if (truth === 'unknown') {
-    const texts = describeRules('DENY', filter.rules, traffic);
-    const open: OpenPart = { kind: 'authorizer', texts, outside: null, callerSees, decidedBy: decided(policy) };
+    const open: OpenPart = {
+      kind: 'authorizer',
+      ...describeRules('DENY', filter.rules, traffic),
+      outside: null,
+      callerSees,
+      decidedBy: decided(policy),
+    };
     return { ...passed(traffic, step('open', 'custom.badProvider')), open };
   }
   return {

@@ -1,3 +1,4 @@
+import type { Counted } from './condition-texts';
 import type { CallerSees } from '../answer';
 import type { Finding } from '../finding';
 import type { Note, Step } from '../trace';
@@ -21,6 +22,7 @@ export interface OpenPart {
   readonly kind: 'policy' | 'authorizer' | 'token';
   /** In short words for an edge, such as `authorizer opa?`. Policies are described together, at the end. */
   readonly texts: readonly string[];
+  readonly counted?: Counted;
   /** Who decides where neither the request nor the manifests do. */
   readonly outside: Note | null;
   readonly callerSees: CallerSees;

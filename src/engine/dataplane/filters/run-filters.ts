@@ -87,13 +87,14 @@ function undecided(
   open: readonly OpenPart[],
   policies: readonly RbacFilter[],
   traffic: Traffic,
-): Pick<Finding, 'verdict' | 'callerSees' | 'decidedBy' | 'reason' | 'conditions'> {
+): Pick<Finding, 'verdict' | 'callerSees' | 'decidedBy' | 'reason' | 'conditions' | 'counted'> {
   const byPolicy = open.find((part) => part.kind === 'policy');
   const conditions = byPolicy === undefined ? NO_CONDITIONS : describeConditions(policies, traffic);
   const outside = outsideOf(open, conditions);
   // Whoever needs a good token for a policy has said all there is to say about tokens.
   const told = open.filter((part) => part.kind !== 'token' || !conditions.isAboutTokens);
   const texts = [...conditions.texts, ...told.flatMap((part) => part.texts)];
+  const counted = [...conditions.counted, ...told.flatMap((part) => part.counted ?? [])];
   const worst = byPolicy ?? (open[0] as OpenPart);
   return {
     verdict: outside === null ? 'depends' : 'unknown',
@@ -101,10 +102,11 @@ function undecided(
     decidedBy: open.findLast((part) => part.decidedBy !== null)?.decidedBy ?? null,
     reason: outside ?? { id: 'verdict.depends', params: { condition: texts.join(' · ') } },
     conditions: texts,
+    ...(counted.length > 0 && { counted }),
   };
 }
 
-const NO_CONDITIONS: Conditions = { texts: [], isOutside: true, isAboutTokens: false };
+const NO_CONDITIONS: Conditions = { texts: [], counted: [], isOutside: true, isAboutTokens: false };
 
 /** Who decides, if no part is left to the request. */
 function outsideOf(open: readonly OpenPart[], conditions: Conditions): Note | null {
