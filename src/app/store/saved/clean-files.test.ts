@@ -22,6 +22,7 @@ const checkWith = (token: string): Check => ({
   kind: 'call',
   call: { ...call, http: { ...anyRequest, token: { bearer: token } }, request: '', verdict: 'allow', start: 0, end: 0 },
 });
+const plain = { ...call, request: '', verdict: 'allow' as const, start: 0, end: 0 };
 const scenario = {
   id: 'a',
   title: 'a',
@@ -88,4 +89,19 @@ test('what is given away has none either, but tokens of the page itself', async 
   expect(text).not.toContain('password');
   expect(text).not.toContain(foreign);
   expect(text.split(own)).toHaveLength(3);
+});
+
+test.each<[string, Partial<typeof scenario>]>([
+  ['the title', { title: 'password' }],
+  ['the name of a file', { files: [{ file: 'password.yaml', text: '' }] }],
+  ['the title of a check', { checks: [{ kind: 'call', call: { ...plain, title: 'password' } }] }],
+  ['the reason of a check', { checks: [{ kind: 'call', call: { ...plain, because: 'password' } }] }],
+  [
+    'a header of a check',
+    { checks: [{ kind: 'call', call: { ...plain, http: { ...anyRequest, headers: [['x-a', 'password']] } } }] },
+  ],
+])('%s is stored without a secret', async (_name, part) => {
+  const text = JSON.stringify(await cleaned({ ...scenario, files: [], checks: [], scenes: [], ...part }));
+  expect(text).toContain('REMOVED');
+  expect(text).not.toContain('password');
 });

@@ -1,5 +1,7 @@
 import type { SourceDocument } from '../../../engine';
-import { textsOfScenes, withTexts } from '../../../scenarios/format/scene-texts';
+import type { Scenario } from '../../../scenarios';
+import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
+import { mapTexts } from '../../../scenarios/format/map-texts';
 import { callWithoutToken, sceneWithoutToken, withoutToken } from '../../../scenarios/format/without-tokens';
 import type { ScenarioText } from '../state';
 
@@ -20,24 +22,37 @@ export function cleanedFiles(files: readonly SourceDocument[]): ReturnType<Clean
   return clean(files);
 }
 
-/** A scenario as this device may keep it, without secrets and tokens. Nothing is waited for if its files hold no secret. */
+/** A scenario as this device may keep it, without secrets and tokens. Nothing is waited for if its texts hold no secret. */
 export function cleaned<T extends ScenarioText>(scenario: T): T | Promise<T> {
-  const { calls, checks, scenes = [], files } = scenario;
-  const kept: T = {
+  const { title, files, calls, checks = [], scenes = [] } = scenario;
+  const exercise = { task: '', goals: checks, solution: [], wrong: [] };
+  const kept = (clean: Scenario): T => ({
     ...scenario,
-    calls: calls.map((call) => callWithoutToken(call)),
-    ...(checks !== undefined && { checks: checks.map((check) => withoutToken(check)) }),
-  };
-  const texts = textsOfScenes(scenes);
-  // Looked through together, so that there is one answer to wait for.
-  const all = texts.length === 0 ? files : [...files, ...texts];
-  const withCleaned = (found: readonly SourceDocument[]): T => ({
-    ...kept,
-    files: texts.length === 0 ? found : found.slice(0, files.length),
-    ...(scenes.length > 0 && {
-      scenes: withTexts(scenes, found.slice(files.length)).map((scene) => sceneWithoutToken(scene)),
-    }),
+    title: clean.title,
+    files: clean.files,
+    calls: clean.calls.map((call) => callWithoutToken(call)),
+    ...(checks.length > 0 && { checks: (clean.exercise?.goals ?? []).map((check) => withoutToken(check)) }),
+    ...(scenes.length > 0 && { scenes: clean.scenes.map((scene) => sceneWithoutToken(scene)) }),
   });
-  const found = clean(all);
-  return found instanceof Promise ? found.then(withCleaned) : withCleaned(found);
+  const clean = withCleanTexts({ ...EMPTY_SCENARIO, title, files, calls, scenes, exercise });
+  return clean instanceof Promise ? clean.then(kept) : kept(clean);
+}
+
+/** The scenario without secrets in its texts. All of them at once: looking for secrets takes a worker. */
+export function withCleanTexts(scenario: Scenario): Scenario | Promise<Scenario> {
+  const texts: SourceDocument[] = [];
+  mapTexts(scenario, (text) => {
+    texts.push({ file: `text ${texts.length}`, text });
+    return text;
+  });
+  const withTexts = (found: readonly SourceDocument[]): Scenario => {
+    if (found === texts) return scenario;
+    let at = 0;
+    return mapTexts(scenario, (text) => {
+      at += 1;
+      return found[at - 1]?.text ?? text;
+    });
+  };
+  const found = clean(texts);
+  return found instanceof Promise ? found.then(withTexts) : withTexts(found);
 }

@@ -1,7 +1,6 @@
 import type { Exercise, ExerciseScenario, Scenario } from '../../../scenarios';
-import { mapTexts } from '../../../scenarios/format/map-texts';
 import { callWithoutToken, sceneWithoutToken, withoutToken } from '../../../scenarios/format/without-tokens';
-import { cleanedFiles } from './clean-files';
+import { withCleanTexts } from './clean-files';
 import { type IsOwnToken, ownTokens } from './own-token';
 
 /**
@@ -26,6 +25,7 @@ export async function forOthers(scenario: Scenario, ownKeys: string | null): Pro
         (one): ExerciseScenario => ({
           ...one,
           calls: one.calls.map((call) => callWithoutToken(call, isOwn)),
+          ...(one.scenes && { scenes: one.scenes.map((scene) => sceneWithoutToken(scene, isOwn)) }),
           exercise: withoutGoalTokens(one.exercise, isOwn),
         }),
       ),
@@ -35,19 +35,4 @@ export async function forOthers(scenario: Scenario, ownKeys: string | null): Pro
 
 function withoutGoalTokens(exercise: Exercise, isOwn: IsOwnToken): Exercise {
   return { ...exercise, goals: exercise.goals.map((goal) => withoutToken(goal, isOwn)) };
-}
-
-/** All of its texts at once: looking for secrets takes a worker. */
-async function withCleanTexts(scenario: Scenario): Promise<Scenario> {
-  const texts: string[] = [];
-  mapTexts(scenario, (text) => {
-    texts.push(text);
-    return text;
-  });
-  const clean = await cleanedFiles(texts.map((text, at) => ({ file: `text ${at}`, text })));
-  let at = 0;
-  return mapTexts(scenario, (text) => {
-    at += 1;
-    return clean[at - 1]?.text ?? text;
-  });
 }
