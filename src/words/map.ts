@@ -40,6 +40,12 @@ export const mapWords = {
   zoomOut: 'Zoom out',
   zoom: (percent: number) => `${percent}%`,
   group: 'Service graph',
+  /** The keys that lead on from a card, from an edge, and from one that was asked. */
+  keys: {
+    card: 'Arrows: cards · O, I: calls out, in · Enter: ask · ? all keys',
+    edge: 'O, I: next call out, in · Enter: ask · Arrows: cards · ? all keys',
+    asked: 'Ctrl+Enter: to the answer · O, I: next call · Arrows: cards',
+  },
 
   legend: 'Legend',
   legendHint: 'click to filter',

@@ -32,6 +32,7 @@ import { useMapControls } from './tools/use-map-controls';
 import { useMapKeys } from './tools/use-map-keys';
 import { useWantedFocus } from './tools/use-wanted-focus';
 import { isOutsideCaller } from './edges/visible-edges';
+import { KeyHint } from './tools/KeyHint';
 import { Minimap } from './tools/Minimap';
 import { ZoomTools } from './tools/ZoomTools';
 
@@ -68,7 +69,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   return (
     <div ref={host} className={styles.host}>
       <p id={summary} className={styles.hidden}>
-        {summaryOf(view)}
+        {summaryOf(view)} {mapWords.keys.card}
       </p>
       <p aria-live="polite" className={styles.hidden}>
         {moved}
@@ -121,6 +122,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
           <Minimap layout={layout} frame={frame} />
         </ReactFlow>
       </fieldset>
+      <KeyHint />
       <EdgeMenu />
       <LensChip />
       <ZoomTools onFit={fit} />
