@@ -33,7 +33,10 @@ export const attacks = {
   found: (attacks: number, tried: number) =>
     `${attacks} of ${count(tried, 'other request')} ${attacks === 1 ? 'gets' : 'get'} past it. An application may take ${attacks === 1 ? 'it' : 'them'} for the same.`,
   none: (tried: number) => `None of ${count(tried, 'other request')} gets past it. More may exist.`,
-  nothing: 'No request of it could be asked otherwise.',
+  nothing: 'No request was found that could be asked otherwise.',
+  /** What was gone through, and what was not. @param isCut there are more calls, or more in the rule, than are tried */
+  extent: (searched: number, isCut: boolean) =>
+    `Tried: ${isCut ? 'the first paths' : 'each path'} of the rule without a token, from the first caller that fits among ${isCut ? 'the first ' : ''}${count(searched, 'call')}. Not tried: ${isCut ? 'the rest, ' : ''}other callers, other values of a field, and requests with a token.`,
   instead: (plain: string) => `Refused: ${plain}`,
   kind: (id: string) => kinds[id] ?? id,
 } as const;

@@ -43,6 +43,7 @@ export function AttackRule({ policy, rule }: Props) {
               : report.attacks.length === 0
                 ? words.none(report.tried)
                 : words.found(report.attacks.length, report.tried)}
+          {report !== null && report.searched > 0 && ` ${words.extent(report.searched, report.isCut)}`}
         </div>
       )}
       {isMine && report !== null && view !== null && report.attacks.length > 0 && (

@@ -30,7 +30,7 @@ test('fixes belong to the findings of one view', () => {
 test('another rule is attacked anew', () => {
   const { getState } = createAppStore();
   getState().attackRule({ policy: 'shop/p', rule: 0 });
-  getState().finishAttack({ policy: 'shop/p', rule: 0, tried: 0, attacks: [] });
+  getState().finishAttack({ policy: 'shop/p', rule: 0, tried: 0, searched: 0, isCut: false, attacks: [] });
   getState().attackRule({ policy: 'shop/p', rule: 1 });
   expect(getState().attack).toBeNull();
 });

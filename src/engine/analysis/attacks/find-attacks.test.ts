@@ -91,3 +91,18 @@ test.each([
 ])('%s', (_, text, expected) => {
   expect(attacks(text)).toEqual(expected);
 });
+
+const deny = (methods: string, paths: readonly string[]) =>
+  policy('DENY', `{to: [{operation: {methods: [${methods}], paths: [${paths.join()}]}}]}`);
+const callers = (count: number) => Array.from({ length: count }, (_, i) => app('shop', `caller-${i}`)).join('');
+
+test.each([
+  ['all of a small rule is gone through', deny('GET', ['/a', '/b']), false],
+  ['more paths than are tried', deny('GET', ['/a', '/b', '/c', '/d', '/e']), true],
+  ['more callers than are searched', `${deny('GET', ['/a'])}${callers(130)}`, true],
+  ['a policy that is not there', '', false],
+])('%s', (_, text, isCut) => {
+  const engine = createEngine();
+  engine.load([{ file: 'a.yaml', text: mesh + text }]);
+  expect(engine.attacks('shop/p', 0).isCut).toBe(isCut);
+});

@@ -19,8 +19,12 @@ export interface Attack {
 export interface AttackReport {
   readonly policy: string;
   readonly rule: number;
-  /** How many requests were asked instead of those that are refused. 0: nothing is refused that could be asked otherwise. */
+  /** How many requests were asked instead of those that are refused. 0: none was found to begin with. */
   readonly tried: number;
+  /** Among how many calls such a request was looked for. 0: rules of this policy refuse nobody, or nobody calls what it guards. */
+  readonly searched: number;
+  /** Some calls, or some of what the rule names, were not gone through: there are more than are tried. */
+  readonly isCut: boolean;
   readonly attacks: readonly Attack[];
 }
 
@@ -36,16 +40,25 @@ const MOST_SEARCHED = 120;
 export function findAttacks(plane: ControlPlane, policy: string, rule: number): AttackReport {
   const written = plane.mesh.authorizationPolicies.find((one) => one.id === policy);
   const wanted = written?.rules[rule];
-  const nothing = { policy, rule, tried: 0, attacks: [] };
+  const nothing = { policy, rule, tried: 0, searched: 0, isCut: false, attacks: [] };
   if (written === undefined || wanted === undefined || written.isDryRun) return nothing;
   const isDeny = written.action === 'DENY';
   if (!isDeny && written.action !== 'ALLOW') return nothing;
   const pairs = pairsOf(plane, policy);
-  const attempts = samplesOf(wanted).flatMap((sample) =>
-    isDeny ? againstDeny(plane, pairs, policy, sample) : againstAllow(plane, pairs, policy, sample),
+  const { samples, isCut } = samplesOf(wanted);
+  const searched = pairs.slice(0, MOST_SEARCHED);
+  const attempts = samples.flatMap((sample) =>
+    isDeny ? againstDeny(plane, searched, policy, sample) : againstAllow(plane, searched, policy, sample),
   );
   const attacks = attempts.filter(({ question }) => answerQuestion(plane, question, 'none').verdict === 'allow');
-  return { policy, rule, tried: attempts.length, attacks };
+  return {
+    policy,
+    rule,
+    tried: attempts.length,
+    searched: searched.length,
+    isCut: isCut || searched.length < pairs.length,
+    attacks,
+  };
 }
 
 function againstDeny(plane: ControlPlane, pairs: readonly Pair[], policy: string, sample: Sample): readonly Attack[] {
@@ -132,7 +145,7 @@ function find(
   http: HttpRequest,
   isWanted: (question: Question) => boolean,
 ): { readonly pair: Pair; readonly question: Question } | null {
-  for (const pair of pairs.slice(0, MOST_SEARCHED)) {
+  for (const pair of pairs) {
     const question: Question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: 'http', http };
     if (isWanted(question)) return { pair, question };
   }

@@ -16,36 +16,35 @@ const MOST_SAMPLES = 4;
 export const OTHER_PATH = '/some-other-path';
 
 /** Concrete requests for a rule: one for each of its paths, with its first method, host and headers. */
-export function samplesOf(rule: Rule): readonly Sample[] {
+export function samplesOf(rule: Rule): { readonly samples: readonly Sample[]; readonly isCut: boolean } {
   const headers = rule.when.flatMap(({ key, values }) => {
     const name = /^request\.headers\[(.+)\]$/.exec(key.value)?.[1];
     const value = values[0]?.value;
     return name === undefined || value === undefined ? [] : [[name.toLowerCase(), filled(value)] as const];
   });
   const operations: readonly (Operation | null)[] = rule.to.length === 0 ? [null] : rule.to;
-  return operations
-    .flatMap((operation) => {
-      const { methods, paths, hosts } = operation?.fields ?? {};
-      const named = paths?.values.map(({ value }) => value) ?? [];
-      const host = hosts?.values[0]?.value;
-      return (named.length === 0 ? [OTHER_PATH] : named).map(
-        (path): Sample => ({
-          http: {
-            method: filled(methods?.values[0]?.value ?? 'GET') || 'GET',
-            path: filledPath(path),
-            host: host === undefined ? 'default' : filled(host),
-            headers,
-            hasOtherHeaders: false,
-            token: 'none',
-          },
-          prefixes: [...(paths?.values ?? []), ...(paths?.notValues ?? [])].flatMap(({ value }) =>
-            value.endsWith('*') && value.length > 1 ? [value.slice(0, -1).replace(/\/$/, '')] : [],
-          ),
-          hasHost: host !== undefined,
-        }),
-      );
-    })
-    .slice(0, MOST_SAMPLES);
+  const samples = operations.flatMap((operation) => {
+    const { methods, paths, hosts } = operation?.fields ?? {};
+    const named = paths?.values.map(({ value }) => value) ?? [];
+    const host = hosts?.values[0]?.value;
+    return (named.length === 0 ? [OTHER_PATH] : named).map(
+      (path): Sample => ({
+        http: {
+          method: filled(methods?.values[0]?.value ?? 'GET') || 'GET',
+          path: filledPath(path),
+          host: host === undefined ? 'default' : filled(host),
+          headers,
+          hasOtherHeaders: false,
+          token: 'none',
+        },
+        prefixes: [...(paths?.values ?? []), ...(paths?.notValues ?? [])].flatMap(({ value }) =>
+          value.endsWith('*') && value.length > 1 ? [value.slice(0, -1).replace(/\/$/, '')] : [],
+        ),
+        hasHost: host !== undefined,
+      }),
+    );
+  });
+  return { samples: samples.slice(0, MOST_SAMPLES), isCut: samples.length > MOST_SAMPLES };
 }
 
 /** A value that a pattern of Istio matches: `*` stands for some letters, at the start or at the end. */
