@@ -177,23 +177,25 @@ function goTo(editor: CodeEditor, start: monaco.Position, end: monaco.Position, 
   // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means. What was just written is
   // seen to its end.
   const left = editor.getScrolledVisiblePosition(start)?.left ?? 0;
-  if (isWhole || left > editor.getLayoutInfo().width - NARROWEST_PX)
-    editor.revealRangeInCenterIfOutsideViewport(
-      isWhole ? longestLine(editor, start, end) : monaco.Range.fromPositions(start, end),
-    );
+  if (isWhole || left > editor.getLayoutInfo().width - NARROWEST_PX) {
+    const first = isWhole ? farthestEnd(start, end, editor.getModel()) : start;
+    editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(first, isWhole ? first : end));
+  }
   editor.focus();
 }
 
-/** Of what was written, the line that goes furthest to the right. */
-function longestLine(editor: CodeEditor, start: monaco.Position, end: monaco.Position): monaco.Range {
-  const model = editor.getModel();
-  let longest = monaco.Range.fromPositions(end);
-  for (let line = start.lineNumber; line <= end.lineNumber; line += 1) {
-    const first = line === start.lineNumber ? start.column : (model?.getLineFirstNonWhitespaceColumn(line) ?? 1);
-    const last = line === end.lineNumber ? end.column : (model?.getLineMaxColumn(line) ?? 1);
-    if (last > longest.endColumn || line === start.lineNumber) longest = new monaco.Range(line, first, line, last);
+/** Of what was written, the end that is furthest to the right: it is seen, even if the beginning then is not. */
+function farthestEnd(
+  { lineNumber, column }: monaco.Position,
+  end: monaco.Position,
+  model: monaco.editor.ITextModel | null,
+) {
+  let farthest = end;
+  for (let line = lineNumber; line < end.lineNumber; line += 1) {
+    const last = model?.getLineMaxColumn(line) ?? column;
+    if (last > farthest.column) farthest = new monaco.Position(line, last);
   }
-  return longest;
+  return farthest;
 }
 
 /** Nobody types as much with one key. */
