@@ -12,7 +12,6 @@ import {
 import { followLinks, isEmbeddedAddress, openLinkOfAddress, presentIfAsked } from './shell/opening/link-address';
 import { Workbench } from './shell/layout/Workbench';
 import { appStore } from './store/app-store';
-import { setCleanFiles } from './store/saved/clean-files';
 import { runEvaluationLoop } from './store/evaluation-loop';
 import { deviceStorage, writePreferences } from './store/slices/preferences';
 import './ui/tokens.css';
@@ -28,6 +27,7 @@ const client = createEngineClient(
 
 // What this device keeps, read beside the first paint.
 const storageModule = import('./store/saved/saved-scenario');
+const cleaningModule = import('./store/saved/clean-files');
 const storableModule = import('./share/storable-files');
 
 appStore.getState().followLink({ isEmbedded: isEmbeddedAddress() });
@@ -56,7 +56,7 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 async function openFirstScenario(): Promise<void> {
   const { hash } = location;
   const { keepScenarioSaved, readSavedScenario, readTabScenario } = await storageModule;
-  setCleanFiles((await storableModule).storableFiles);
+  (await cleaningModule).setCleanFiles((await storableModule).storableFiles);
   const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
   if (!(await openExerciseOfAddress()) && !(await openLinkOfAddress(saved))) {
     const tab = () => Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
