@@ -35,7 +35,7 @@ const PICTURES = [
     theme: 'light',
     show: (page) =>
       page
-        .getByRole('region', { name: 'Map' })
+        .getByRole('region', { name: /^Focus on/ })
         .getByRole('button', { name: /^reviews/ })
         .first()
         .click(),
