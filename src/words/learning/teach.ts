@@ -64,6 +64,8 @@ export const instructor = {
   answersTitle: 'What came back',
   answers: 'Answers',
   answersHint: 'One per line: name, space, link. Participants press Share answer.',
+  /** Of a link that came without a name. */
+  unnamed: ({ number }: { number: number }) => `answer ${number}`,
   answerFiles: 'Add scenario files',
   nothingWritten: 'Nothing was written in it.',
   otherExercise: ({ title }: { title: string }) => `“${title}” is none of these exercises.`,

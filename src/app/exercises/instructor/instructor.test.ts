@@ -36,6 +36,12 @@ describe('answers', () => {
     ]);
   });
 
+  test('without a name are numbered', async () => {
+    const link = `https://playground.example/#${encodeShareLink(scenario)}`;
+    const given = await readAnswerLines(`${link}\nAda L. ${link}\n ${link}\n`, async (hash) => decodeShareLink(hash));
+    expect(given.map(({ name }) => name)).toEqual(['answer 1', 'Ada L.', 'answer 2']);
+  });
+
   test('may come as files', () => {
     expect(readAnswerFile('ada.yaml', 'title: x\nfiles:\n  authz.yaml: |\n    kind: AuthorizationPolicy\n')).toEqual({
       name: 'ada',

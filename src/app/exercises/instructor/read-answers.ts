@@ -25,11 +25,15 @@ type Decode = (hash: string) => Promise<DecodedShareLink>;
 /** Links of strangers are unpacked in a worker. */
 const decodeInWorker: Decode = (hash) => inShareWorker('decode', hash);
 
-/** One answer a line: a name, which may have spaces in it, and a link. Other lines are passed over. */
+/** One answer a line: a name, which may have spaces in it, and a link; a bare link is numbered. Other lines are passed over. */
 export async function readAnswerLines(text: string, decode = decodeInWorker): Promise<readonly GivenAnswer[]> {
   const answers: GivenAnswer[] = [];
+  let bare = 0;
   for (const line of text.split('\n')) {
-    const [, name, link] = /^\s*(\S.*?)[\s,;:]+(\S+)\s*$/.exec(line) ?? [];
+    const isBare = /^\s*https?:\/\/\S+\s*$/.test(line);
+    if (isBare) bare += 1;
+    const named = isBare ? `${words.unnamed({ number: bare })} ${line}` : line;
+    const [, name, link] = /^\s*(\S.*?)[\s,;:]+(\S+)\s*$/.exec(named) ?? [];
     // One after the other: each has a worker of its own.
     if (name !== undefined && link !== undefined) answers.push({ name, ...(await readLink(link, decode)) });
   }
