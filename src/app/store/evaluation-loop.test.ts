@@ -237,7 +237,9 @@ describe('the loop', () => {
       },
       grade: ({ documents }) => {
         asked.push(documents === undefined ? 'grade' : 'grade start');
-        return Promise.resolve(isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { results: [], changes: [] } });
+        return Promise.resolve(
+          isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { results: [], changes: [] } },
+        );
       },
     });
     const exercise = { id: 'E', title: 'E', task: '', goals: [], start: [], solution: [], reference: [] };
