@@ -282,6 +282,13 @@ test('an author gets a file only if the start fails and the solution passes @mor
   await page.getByRole('button', { name: 'Try both' }).click();
   await expect(page.getByText('The start meets every goal: nothing is left to do.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Download the exercise' })).toBeDisabled();
+
+  // What is asked before it is mended is to come out otherwise.
+  await page.getByRole('button', { name: /^Must be allowed: / }).click();
+  await page.getByRole('button', { name: 'Try both' }).click();
+  await expect(page.getByText('The solution misses 1 of 1 goals:')).toBeVisible();
+  await page.getByRole('button', { name: /^Remove: / }).click();
+  await expect(page.getByText('Goals are checks.')).toBeVisible();
 });
 
 test.describe('on a phone', () => {

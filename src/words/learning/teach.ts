@@ -11,6 +11,12 @@ export const author = {
   goalsAre: (goals: number) => `The goals are your checks: ${count(goals, 'check')}.`,
   noGoals: 'Goals are checks. Save a request from Ask, or state a guarantee in Checks.',
   useQuestion: 'Use the request that is asked',
+  /** @param isAllowed what it is now */
+  expect: ({ isAllowed }: { isAllowed: boolean }) => (isAllowed ? 'Must be refused' : 'Must be allowed'),
+  expectName: ({ isAllowed, goal }: { isAllowed: boolean; goal: string }) =>
+    `${isAllowed ? 'Must be refused' : 'Must be allowed'}: ${goal}`,
+  remove: 'Remove',
+  removeName: ({ goal }: { goal: string }) => `Remove: ${goal}`,
   start: 'Start',
   solution: 'Solution',
   takeStart: 'Take the text as start',
@@ -37,7 +43,7 @@ export const author = {
 
 export const instructor = {
   title: 'Instructor',
-  lead: 'Choose exercises and send one link. Paste the links that come back: they are graded here.',
+  lead: 'Add exercises of the ladder or of a file here, or your own from Turn this into an exercise, with Give it to others. Then send one link; a box for the links that come back is below the exercises.',
   chosen: 'Exercises to give',
   add: 'Add an exercise',
   choose: 'choose',

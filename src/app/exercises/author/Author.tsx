@@ -5,8 +5,8 @@ import { goalTitle } from '../../../words/learning/goals';
 import { author as words, instructor } from '../../../words/learning/teach';
 import { appStore, useApp } from '../../store/app-store';
 import { forOthers } from '../../store/saved/for-others';
-import { saveAsItIs } from '../../store/edits/save-check';
-import type { AppState } from '../../store/state';
+import { removeCheck, saveAsItIs } from '../../store/edits/save-check';
+import type { AppState, Check } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
@@ -134,6 +134,20 @@ export function Author({ onHandOut }: Props) {
   );
 }
 
+type CallGoal = Extract<Check, { kind: 'call' }>;
+
+function isWanted({ call }: CallGoal): boolean {
+  return call.verdict === 'allow';
+}
+
+/** What was expected besides, such as a status or who decides, was about the other outcome. */
+function turnRound(goal: CallGoal): void {
+  const { checks, setChecks } = appStore.getState();
+  const { status: _status, because: _because, title: _title, ...call } = goal.call;
+  const turned: Check = { kind: 'call', call: { ...call, verdict: isWanted(goal) ? 'not allowed' : 'allow' } };
+  setChecks(checks.map((one) => (one === goal ? turned : one)));
+}
+
 /** Checks, or the request that is asked at the moment. */
 function GoalList() {
   const goals = useApp(selectChecks);
@@ -147,6 +161,23 @@ function GoalList() {
           {goals.map((goal, index) => (
             <li key={index}>
               <Prose text={goalTitle(goal)} />
+              {/* The call that is to be mended is asked before it is: what it comes to then is the author's to say. */}
+              {goal.kind === 'call' && (
+                <Button
+                  look="link"
+                  aria-label={words.expectName({ isAllowed: isWanted(goal), goal: goalTitle(goal) })}
+                  onClick={() => turnRound(goal)}
+                >
+                  {words.expect({ isAllowed: isWanted(goal) })}
+                </Button>
+              )}
+              <Button
+                look="link"
+                aria-label={words.removeName({ goal: goalTitle(goal) })}
+                onClick={() => removeCheck(goal)}
+              >
+                {words.remove}
+              </Button>
             </li>
           ))}
         </ol>
