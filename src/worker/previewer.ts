@@ -1,28 +1,26 @@
-import type { Edge, Engine, MeshView, SourceDocument } from '../engine';
+import type { Edge, Engine, MeshView } from '../engine';
+import type { LoadedText } from './loaded-text';
 import type { Calls } from './protocol';
 import { viewOptions } from './view-options';
 
 export interface Previewer {
-  /** To be told of everything that is loaded. */
-  follow(documents: readonly SourceDocument[], view: MeshView): void;
+  /** To be told of everything that is shown. */
+  follow(view: MeshView): void;
   preview(ask: Calls['preview']['ask'], everyEdge: () => readonly Edge[]): Calls['preview']['answer'];
 }
 
-/** Evaluates text that is only looked at, in an engine of its own. */
-export function createPreviewer(createEngine: () => Engine): Previewer {
+/** Evaluates text that is only looked at, in an engine of its own. A document that is held now is held in a preview as well. */
+export function createPreviewer(text: LoadedText, createEngine: () => Engine): Previewer {
   let engine: Engine | null = null;
-  /** The last text in which every document could be read: a document that is held now is held in a preview as well. */
-  let lastWhole: readonly SourceDocument[] = [];
   let shown: MeshView | null = null;
 
   return {
-    follow(documents, view) {
+    follow(view) {
       shown = view;
-      if (!isHolding(view)) lastWhole = documents;
     },
     preview(ask, everyEdge) {
       engine ??= createEngine();
-      if (shown !== null && isHolding(shown)) engine.load(lastWhole);
+      text.hold(engine);
       engine.load(ask.documents);
       const view = engine.view(viewOptions(ask, ask.edges));
       const present = shown?.edges ?? [];
@@ -36,8 +34,4 @@ export function createPreviewer(createEngine: () => Engine): Previewer {
       return { view: { ...view, edges: edges.filter(isShown) }, before: everyEdge() };
     },
   };
-}
-
-function isHolding({ documents }: MeshView): boolean {
-  return documents.some((document) => document.state === 'held');
 }

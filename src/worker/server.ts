@@ -29,8 +29,8 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   let loaded: Calls['load']['ask'] | null = null;
   let shownEdges: readonly Edge[] = [];
   let allEdges: readonly Edge[] | null = null;
-  const previewer = createPreviewer(createEngine);
   const text = createLoadedText(engine);
+  const previewer = createPreviewer(text, createEngine);
   const grader = createGrader(text, createEngine);
   const checker = createChecker(engine, text);
 
@@ -62,7 +62,7 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
       loaded = ask;
       shownEdges = view.edges;
       allEdges = ask.edges === 'all' ? view.edges : null;
-      previewer.follow(ask.documents, view);
+      previewer.follow(view);
       text.follow(ask.documents, view);
       checker.follow(view);
       return { view, elapsedMs: now() - start };

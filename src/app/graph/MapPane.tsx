@@ -46,6 +46,7 @@ export function MapPane() {
   const panel = useId();
   const isNarrow = useWidthClass() === 'narrow';
   const focused = useFocusedCard(view, isNarrow);
+  const isCovered = isMatrixOpen || focused !== null;
   const isRoomy = frame === null || (frame.width >= ROOMY.width && frame.height >= ROOMY.height);
   const isBusy = evaluation === 'starting' || evaluation === 'evaluating';
   return (
@@ -77,13 +78,9 @@ export function MapPane() {
           >
             {/* The graph stays as it is while the matrix covers it: coming back finds the same picture. */}
             {/* React Flow makes its cards visible again by themselves: inert keeps them from keys and readers, too. */}
-            <div
-              className={styles.graph}
-              data-covered={isMatrixOpen || focused !== null || undefined}
-              inert={isMatrixOpen || focused !== null}
-            >
+            <div className={styles.graph} data-covered={isCovered || undefined} inert={isCovered}>
               <Suspense fallback={<CardList view={view} />}>
-                <GraphView view={view} isCovered={isMatrixOpen || focused !== null} />
+                <GraphView view={view} isCovered={isCovered} />
               </Suspense>
             </div>
             {isMatrixOpen ? <Matrix view={view} /> : null}

@@ -13,6 +13,7 @@ import { coverPolicy, type PolicyCoverage } from './coverage/cover-policy';
 import { findNeverMatched, type NeverMatched } from './coverage/never-matched';
 import { findFixes, type Fix } from './fixes/find-fixes';
 import { type Flip, findFlips, type WantedOutcome } from './flips/find-flips';
+import { createTrials, type TryEdits } from './flips/trials';
 import { verdictsWith } from './flips/verdicts-with';
 import { loadMesh } from './load-mesh';
 import type { LoadOptions } from './load-options';
@@ -82,20 +83,23 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
   const reader = createDocumentReader();
   let sources: readonly SourceDocument[] = [];
   let loaded = loadMesh([]);
+  let tryEdits: TryEdits | null = null;
+  const trials = () => (tryEdits ??= createTrials(loaded, sources));
   const timed = (question: Question): Question =>
     now === undefined || question.at !== undefined ? question : { ...question, at: Math.floor(now() / 1000) };
   return {
     load(documents) {
       sources = documents;
       loaded = loadMesh(reader.read(documents));
+      tryEdits = null;
     },
     view: (options) => viewMesh(loaded.documents, loaded.admissions, loaded.plane, sources, options),
     neighbours: (card, options) => buildNeighbours(loaded.plane, buildCards(loaded.plane), card, options),
     matrix: (lens) => buildMatrix(loaded.plane, lens),
     ask: (question, tracing = 'steps') => ({ ...answerQuestion(loaded.plane, timed(question), tracing), question }),
-    flips: (question, wanted) => findFlips(loaded, sources, timed(question), wanted),
-    verdictsWith: (question, edits) => verdictsWith(loaded, sources, timed(question), edits),
-    fixes: (diagnostic) => findFixes(loaded, sources, diagnostic),
+    flips: (question, wanted) => findFlips(loaded, sources, trials(), timed(question), wanted),
+    verdictsWith: (question, edits) => verdictsWith(trials(), timed(question), edits),
+    fixes: (diagnostic) => findFixes(loaded, sources, trials(), diagnostic),
     inbound(id) {
       const workload = loaded.plane.mesh.workloads.get(id);
       return workload === undefined ? null : describeInbound(loaded.plane, workload);

@@ -73,24 +73,6 @@ export const tokenNotes: Readonly<Record<string, Pattern>> = {
 
 /** Verdicts by tokens and authorizers. */
 export const tokenVerdicts: Readonly<Record<string, Pattern>> = {
-  'verdict.deny.token': say(
-    ['call', 'text'],
-    ({ call, text }) => `${call}. Its token is refused before any policy is read (\`${text}\`).`,
-  ),
-  'verdict.deny.authorizer': say(
-    ['call', 'provider'],
-    ({ call, provider }) =>
-      `${call}. The authorizer \`${provider}\` refuses it. Its approval would not have been enough: DENY and ALLOW follow.`,
-  ),
-  'verdict.deny.authorizerUnreachable': say(
-    ['call', 'provider'],
-    ({ call, provider }) => `${call}. The authorizer \`${provider}\` does not answer, and Istio then refuses.`,
-  ),
-  'verdict.deny.badProvider': say(
-    ['call', 'policy', 'rule', 'provider', 'why'],
-    ({ call, policy, rule, provider, why }) =>
-      `${call}. Rule ${rule} of \`${shortName(policy)}\` matches, and \`${provider}\` cannot be asked: ${badProvider(why)}.`,
-  ),
   'verdict.unknown.authorizer': say(
     ['call', 'provider'],
     ({ call, provider }) =>

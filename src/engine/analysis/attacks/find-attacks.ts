@@ -2,7 +2,8 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import type { HttpRequest, Question, Target, WorkloadId } from '../../dataplane/question';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
-import { callerOf, INTERNET, isPair, type Pair, stockCards, targetOf } from '../map/pairs';
+import { callsTo, isGuardedBy } from '../map/calls-to';
+import { callerOf, type Pair, stockCards, targetOf } from '../map/pairs';
 import { OTHER_PATH, type Sample, samplesOf } from './samples';
 import { ESCAPES, SPELLINGS } from './spellings';
 
@@ -44,7 +45,7 @@ export function findAttacks(plane: ControlPlane, policy: string, rule: number): 
   if (written === undefined || wanted === undefined || written.isDryRun) return nothing;
   const isDeny = written.action === 'DENY';
   if (!isDeny && written.action !== 'ALLOW') return nothing;
-  const pairs = pairsOf(plane, policy);
+  const pairs = callsTo(plane, buildCards(plane), (card) => isGuardedBy(plane, card, policy));
   const { samples, isCut } = samplesOf(wanted);
   const searched = pairs.slice(0, MOST_SEARCHED);
   const attempts = samples.flatMap((sample) =>
@@ -121,22 +122,6 @@ function asSomebodyElse(plane: ControlPlane, { from, to, port }: Pair, plain: Qu
       ? []
       : [{ id: 'attack.pod-address', plain, question: { ...plain, to: target } }]),
   ];
-}
-
-function pairsOf(plane: ControlPlane, policy: string): readonly Pair[] {
-  const cards = buildCards(plane);
-  const everybody = [INTERNET, ...cards, ...stockCards(plane)];
-  const guarded = cards.filter((card) =>
-    card.workloads.some((id) => {
-      const workload = plane.mesh.workloads.get(id);
-      if (workload === undefined || workload.proxy === 'none') return false;
-      const { allow, deny } = plane.policies(workload);
-      return [...allow, ...deny].some((one) => one.id === policy);
-    }),
-  );
-  return guarded.flatMap((to) =>
-    to.ports.flatMap((port) => everybody.filter((from) => isPair(from, to)).map((from) => ({ from, to, port }))),
-  );
 }
 
 function find(

@@ -7,7 +7,8 @@ import type { ConditionTrace, Note, RuleTrace } from '../../dataplane/trace';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
 import type { Card } from '../map/mesh-view';
-import { callerOf, INTERNET, isPair, stockCards, targetOf } from '../map/pairs';
+import { callsTo, isGuardedBy } from '../map/calls-to';
+import { callerOf, targetOf } from '../map/pairs';
 import { mayMatchElsewhere } from './match-elsewhere';
 
 /** Whom one rule of an AuthorizationPolicy is about, of everybody who may try to call. */
@@ -55,12 +56,7 @@ const MOST_ASKED = 600;
 /** Asks everybody who may call what the policy selects, for any request. @param policy `namespace/name` */
 export function coverPolicy(plane: ControlPlane, policy: string): PolicyCoverage {
   const cards = buildCards(plane);
-  const guarded = cards.filter((card) => card.workloads.some((id) => isSelected(plane, id, policy)));
-  const internet = cards.some((card) => card.kind === 'gateway') ? [INTERNET] : [];
-  const everybody = [...internet, ...cards, ...stockCards(plane)];
-  const pairs = guarded.flatMap((to) =>
-    to.ports.flatMap((port) => everybody.filter((from) => isPair(from, to)).map((from) => ({ from, to, port }))),
-  );
+  const pairs = callsTo(plane, cards, (card) => isGuardedBy(plane, card, policy));
   const asked = pairs.slice(0, MOST_ASKED);
   const found = asked.flatMap((pair) => {
     const question: Question = { from: callerOf(pair.from), to: targetOf(plane, pair), speaks: OPEN, http: anyRequest };
@@ -164,11 +160,4 @@ function likeness(condition: ConditionTrace): number {
     case 'any':
       return Math.max(0, ...condition.of.map(likeness));
   }
-}
-
-function isSelected(plane: ControlPlane, id: string, policy: string): boolean {
-  const workload = plane.mesh.workloads.get(id);
-  if (workload === undefined || workload.proxy === 'none') return false;
-  const { allow, deny, audit, custom } = plane.policies(workload);
-  return [allow, deny, audit, custom].some((list) => list.some((one) => one.id === policy));
 }

@@ -5,7 +5,8 @@ import type { ControlPlane } from '../../controlplane/control-plane';
 import { anyRequest } from '../../dataplane/question';
 import { answerQuestion } from '../answer/answer-question';
 import { buildCards } from '../map/cards';
-import { callerOf, INTERNET, isPair, stockCards, targetOf } from '../map/pairs';
+import { callsTo } from '../map/calls-to';
+import { callerOf, targetOf } from '../map/pairs';
 import { mayMatchElsewhere } from './match-elsewhere';
 
 /** Rules of AuthorizationPolicies that are about nobody. */
@@ -27,14 +28,7 @@ const NOBODY: NeverMatched = { callers: 0, rules: [] };
  */
 export function findNeverMatched(plane: ControlPlane): NeverMatched {
   if (plane.mesh.authorizationPolicies.every(({ rules }) => rules.length === 0)) return NOBODY;
-  const cards = buildCards(plane);
-  const internet = cards.some((card) => card.kind === 'gateway') ? [INTERNET] : [];
-  const everybody = [...internet, ...cards, ...stockCards(plane)];
-  const pairs = cards
-    .filter((card) => card.policyCount > 0)
-    .flatMap((to) =>
-      to.ports.flatMap((port) => everybody.filter((from) => isPair(from, to)).map((from) => ({ from, to, port }))),
-    );
+  const pairs = callsTo(plane, buildCards(plane), (card) => card.policyCount > 0);
   if (pairs.length > MOST_ASKED) return NOBODY;
   const asked = new Map<string, NeverMatched['rules'][number] & { isMatched: boolean }>();
   for (const pair of pairs) {

@@ -3,7 +3,7 @@ import { compareBytes } from '../../base/ordering';
 import type { Note } from '../../dataplane/trace';
 import type { SourceDocument } from '../../manifests/manifest';
 import { type TextEdit, placeOf } from '../edits/text-edit';
-import { type ChangedEdge, createTrials } from '../flips/trials';
+import type { ChangedEdge, TryEdits } from '../flips/trials';
 import { findDiagnostics } from '../lint/find-diagnostics';
 import type { LoadedMesh } from '../load-mesh';
 import type { Finding } from './finding';
@@ -20,10 +20,11 @@ export interface Fix {
 /** More than these would not be read, and each costs an evaluation. */
 const MOST_TRIED = 4;
 
-/** Edits after which a finding is gone and no other has come. */
+/** Edits after which a finding is gone and no other has come. @param tryEdits of the same text */
 export function findFixes(
   mesh: LoadedMesh,
   sources: readonly SourceDocument[],
+  tryEdits: TryEdits,
   diagnostic: Diagnostic,
 ): readonly Fix[] {
   const finding = findingOf(mesh, sources, diagnostic);
@@ -31,7 +32,6 @@ export function findFixes(
   if (finding === null || rules.length === 0) return [];
   const candidates = rules.flatMap((rule) => rule(finding)).filter(({ edits }) => edits.length > 0);
   const before = countMessages(findDiagnostics(mesh));
-  const tryEdits = createTrials(mesh, sources);
   return candidates.slice(0, MOST_TRIED).flatMap(({ note, edits }): Fix[] => {
     const trial = tryEdits(edits);
     if (trial === null || !isGone(diagnostic, before, countMessages(findDiagnostics(trial.mesh)))) return [];

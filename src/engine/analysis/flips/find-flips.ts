@@ -15,7 +15,7 @@ import { rebaseEdits } from './rebase-edits';
 import { ruleCandidates } from './rule-candidates';
 import { applyEdits, type TextEdit } from '../edits/text-edit';
 import { transportCandidates } from './transport-candidates';
-import { type ChangedEdge, createTrials, type Trial } from './trials';
+import type { ChangedEdge, Trial, TryEdits } from './trials';
 
 /** An edit that was applied to a copy and evaluated. */
 export interface Flip {
@@ -44,21 +44,21 @@ export type WantedOutcome = 'allow' | 'deny';
 /**
  * What would turn an answer round, smallest effect first: every entry was applied to a copy and evaluated anew.
  *
+ * @param tryEdits of the same text
  * @param wanted absent: the opposite of the answer
  */
 export function findFlips(
-  mesh: LoadedMesh,
+  { plane, documents }: LoadedMesh,
   sources: readonly SourceDocument[],
+  tryEdits: TryEdits,
   question: Question,
   wanted?: WantedOutcome,
 ): readonly Flip[] {
-  const { plane, documents } = mesh;
   const answer = answerQuestion(plane, question, 'steps');
   const outcome = wanted ?? (answer.verdict === 'allow' ? 'deny' : 'allow');
   const situation = situationOf(plane, documents, sources, answer, outcome);
   if (situation === null) return [];
   const candidates = candidatesFor(situation, outcome).filter(isAboutSomebody(situation)).slice(0, MOST_TRIED);
-  const tryEdits = createTrials(mesh, sources);
   const alone = candidates.flatMap((candidate) =>
     tried(tryEdits(candidate.edits), question, answer, outcome, candidate),
   );

@@ -26,10 +26,10 @@ export interface Trial {
 }
 
 /** Applies edits to a copy of the text and evaluates that. @returns null for edits that break a document */
-export function createTrials(
-  { plane }: LoadedMesh,
-  sources: readonly SourceDocument[],
-): (edits: readonly TextEdit[]) => Trial | null {
+export type TryEdits = (edits: readonly TextEdit[]) => Trial | null;
+
+/** For one text, whatever is tried: what it was before is read and painted once. */
+export function createTrials({ plane }: LoadedMesh, sources: readonly SourceDocument[]): TryEdits {
   // One reader for all copies: what an edit leaves alone is not parsed again.
   const reader = createDocumentReader();
   reader.read(sources);

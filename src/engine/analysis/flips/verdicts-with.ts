@@ -1,22 +1,18 @@
 import type { Verdict } from '../../dataplane/answer';
 import type { Question } from '../../dataplane/question';
-import type { SourceDocument } from '../../manifests/manifest';
 import { answerQuestion } from '../answer/answer-question';
-import type { LoadedMesh } from '../load-mesh';
 import type { TextEdit } from '../edits/text-edit';
-import { createTrials } from './trials';
+import type { TryEdits } from './trials';
 
 /** More than these are not tried: each costs an evaluation, and somebody types. */
 const MOST_TRIED = 12;
 
 /** What a question comes to with each of several edits; null for one that breaks a document, or was not tried. */
 export function verdictsWith(
-  mesh: LoadedMesh,
-  sources: readonly SourceDocument[],
+  tryEdits: TryEdits,
   question: Question,
   edits: readonly (readonly TextEdit[])[],
 ): readonly (Verdict | null)[] {
-  const tryEdits = createTrials(mesh, sources);
   return edits.map((edit, at) => {
     const trial = at < MOST_TRIED ? tryEdits(edit) : null;
     return trial === null ? null : answerQuestion(trial.mesh.plane, question, 'none').verdict;

@@ -4,6 +4,7 @@ import type { Caller, Target } from '../../dataplane/question';
 import type { LoadOptions } from '../load-options';
 import type { Card, Edge } from './mesh-view';
 import { createPaint, type Paint } from './paint';
+import { outsideOf } from './calls-to';
 import { callerOf, indexCalls, INTERNET, isPair, type Pair, stockCards, targetOf } from './pairs';
 
 /** More pairs than these are not sent as edges; the matrix holds them all. */
@@ -68,9 +69,7 @@ export function buildNeighbours(
 }
 
 function callersOutside(cards: readonly Card[], { calls }: LoadOptions): readonly Card[] {
-  return cards.some((card) => card.kind === 'gateway') || calls.some((call) => call.from === INTERNET.id)
-    ? [INTERNET]
-    : [];
+  return calls.some((call) => call.from === INTERNET.id) ? [INTERNET] : outsideOf(cards);
 }
 
 /** Asks for one pair after another, each target prepared once. */

@@ -5,7 +5,8 @@ import { buildCards } from './cards';
 import type { LoadOptions } from '../load-options';
 import type { CardPort } from './mesh-view';
 import { createPaint } from './paint';
-import { callerOf, INTERNET, isPair, stockCards, targetOf } from './pairs';
+import { outsideOf } from './calls-to';
+import { callerOf, isPair, stockCards, targetOf } from './pairs';
 
 /** Verdicts by their code in a matrix; code 0 is a pair that cannot be: a card and itself. */
 export const VERDICT_CODES: readonly (Verdict | null)[] = [null, 'allow', 'depends', 'deny', 'fails', 'unknown'];
@@ -44,8 +45,7 @@ export interface MatrixPort {
 /** @param lens the kind of request that is asked about; absent: every request */
 export function buildMatrix(plane: ControlPlane, lens: LoadOptions['lens']): ReachabilityMatrix {
   const cards = buildCards(plane);
-  const internet = cards.some((card) => card.kind === 'gateway') ? [INTERNET] : [];
-  const callers = [...internet, ...stockCards(plane), ...cards];
+  const callers = [...outsideOf(cards), ...stockCards(plane), ...cards];
   // The target does not depend on the caller, but for callers from outside. Whoever has the port is a caller inside.
   const columns = cards.flatMap((card) =>
     card.ports.map((port: CardPort) => ({ card, port, target: targetOf(plane, { from: card, to: card, port }) })),
