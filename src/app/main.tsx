@@ -13,7 +13,7 @@ import { followLinks, isEmbeddedAddress, openLinkOfAddress, presentIfAsked } fro
 import { Workbench } from './shell/layout/Workbench';
 import { appStore } from './store/app-store';
 import { runEvaluationLoop } from './store/evaluation-loop';
-import { deviceStorage, writePreferences } from './store/slices/preferences';
+import { deviceStorage, hasOtherPreferences, writePreferences } from './store/slices/preferences';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -77,7 +77,10 @@ async function openFirstScenario(): Promise<void> {
   if (appStore.getState().isEmbedded) return;
   keepScenarioSaved(appStore);
   void import('./store/saved/hold-scenario').then((module) => module.holdScenario(appStore));
-  appStore.subscribe((state) => writePreferences(deviceStorage(), state));
+  writePreferences(deviceStorage(), appStore.getState());
+  appStore.subscribe((state, before) => {
+    if (hasOtherPreferences(state, before)) writePreferences(deviceStorage(), state);
+  });
 }
 
 /** The same tab, the same page: what was written in it goes before what its address names. */

@@ -3,6 +3,7 @@ import type { MeshView } from '../../engine';
 import { mapWords } from '../../words/map';
 import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
+import { useLateEvaluation } from '../store/views/use-late-evaluation';
 import { Button } from '../ui/Button';
 import { useWidthClass } from '../ui/use-width-class';
 import { CardList, UndrawnGraph } from './cards/CardList';
@@ -32,6 +33,8 @@ const GraphView = lazy(() => graphModule);
 /** Below these the legend starts closed: the map needs the room. */
 const ROOMY = { width: 480, height: 560 };
 
+const noCards: MeshView['cards'] = [];
+
 /** Above this many pairs the matrix is offered. */
 const MANY_PAIRS = 1000;
 
@@ -39,7 +42,6 @@ const MANY_PAIRS = 1000;
 export function MapPane() {
   const pane = useRef<HTMLElement>(null);
   const view = useApp(selectMapView);
-  const evaluation = useApp((state) => state.evaluation);
   const isMatrixOpen = useApp((state) => state.isMatrixOpen);
   const scale = useApp(selectRoomScale);
   const frame = scaledFrame(useFrame(pane), scale);
@@ -48,7 +50,7 @@ export function MapPane() {
   const focused = useFocusedCard(view, isNarrow);
   const isCovered = isMatrixOpen || focused !== null;
   const isRoomy = frame === null || (frame.width >= ROOMY.width && frame.height >= ROOMY.height);
-  const isBusy = evaluation === 'starting' || evaluation === 'evaluating';
+  const isBusy = useLateEvaluation();
   return (
     <section
       ref={pane}
@@ -57,7 +59,13 @@ export function MapPane() {
       aria-busy={isBusy}
       onKeyDown={handlePaneKey}
     >
-      <MapTools view={view} panelId={panel} focused={focused} isNarrow={isNarrow} />
+      <MapTools
+        cards={view?.cards ?? noCards}
+        edgesShown={view?.edgesShown ?? null}
+        panelId={panel}
+        focused={focused}
+        isNarrow={isNarrow}
+      />
       {isBusy ? <div className={styles.hairline} /> : null}
       {view !== null && view.pairCount > MANY_PAIRS && !isMatrixOpen ? <MatrixOffer pairs={view.pairCount} /> : null}
       <PreviewBar />

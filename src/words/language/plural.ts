@@ -1,8 +1,10 @@
 const rules = new Intl.PluralRules('en');
+// Made once: `toLocaleString` makes one for each number.
+const numbers = new Intl.NumberFormat('en');
 
 /** `1 edge`, `2 edges`. Digits, never number words. */
 export function count(number: number, one: string, other = `${one}s`): string {
-  return `${number.toLocaleString('en').replaceAll(',', '\u202f')} ${rules.select(number) === 'one' ? one : other}`;
+  return `${numbers.format(number).replaceAll(',', '\u202f')} ${rules.select(number) === 'one' ? one : other}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

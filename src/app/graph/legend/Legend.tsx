@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import type { MeshView } from '../../../engine';
 import { hiddenEdges, mapWords, shownEdges } from '../../../words/map';
 import { useApp } from '../../store/app-store';
@@ -8,6 +9,7 @@ import styles from './Legend.module.css';
 import type { LegendCounts } from './legend-counts';
 import { type LegendRow, legendGroups } from './legend-rows';
 import { useMapState } from '../map-state';
+import { isSame } from '../reconcile';
 
 /** What every line, badge and border means, with live counts; each row is also a filter. */
 export function Legend({ view, counts, isRoomy }: { view: MeshView; counts: LegendCounts; isRoomy: boolean }) {
@@ -43,7 +45,10 @@ export function Legend({ view, counts, isRoomy }: { view: MeshView; counts: Lege
   );
 }
 
-function Group({ rows }: { rows: readonly LegendRow[] }) {
+/** Most letters that are typed change no count. */
+const Group = memo(GroupOfRows, (before, now) => isSame(before.rows, now.rows));
+
+function GroupOfRows({ rows }: { rows: readonly LegendRow[] }) {
   const keys = rows.map((row) => row.key);
   return (
     <ul className={styles.group}>

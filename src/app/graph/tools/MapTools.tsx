@@ -1,5 +1,5 @@
 import { Maximize } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { Card, MeshView } from '../../../engine';
 import { focusWords } from '../../../words/focus';
 import { mapWords } from '../../../words/map';
@@ -11,18 +11,20 @@ import { firstToLookAround } from '../focus/focus-groups';
 import { LensField } from '../lens/LensField';
 import styles from './MapTools.module.css';
 import { useMapState } from '../map-state';
+import { selectMapView } from '../map-view';
 import { isFound } from '../cards/nearest-card';
 
 interface Props {
-  readonly view: MeshView | null;
+  readonly cards: readonly Card[];
+  readonly edgesShown: MeshView['edgesShown'] | null;
   readonly panelId: string;
   /** The card that stands in the middle; null while all are shown. */
   readonly focused: Card | null;
   readonly isNarrow: boolean;
 }
 
-/** What is shown, for which requests, and where to look. */
-export function MapTools({ view, panelId, focused, isNarrow }: Props) {
+/** What is shown, for which requests, and where to look. Kept as it is while somebody types: its parts say no verdicts. */
+export const MapTools = memo(function MapTools({ cards, edgesShown, panelId, focused, isNarrow }: Props) {
   const isMatrixOpen = useApp((state) => state.isMatrixOpen);
   const openMatrix = useApp((state) => state.openMatrix);
   const isList = isNarrow && focused !== null && !isMatrixOpen;
@@ -43,26 +45,26 @@ export function MapTools({ view, panelId, focused, isNarrow }: Props) {
           if (id === 'graph') appStore.getState().focusOn(null);
         }}
       />
-      {isList && view !== null ? (
-        <AroundSelect view={view} card={focused} />
+      {isList ? (
+        <AroundSelect cards={cards} card={focused} />
       ) : isMatrixOpen ? null : ( // the matrix is of all pairs
-        <EdgesSelect view={view} focused={focused} />
+        <EdgesSelect edgesShown={edgesShown} focused={focused} />
       )}
       <LensField />
-      {isMatrixOpen ? <MatrixTools view={view} /> : isList ? null : <GraphTools view={view} />}
+      {isMatrixOpen ? <MatrixTools cards={cards} /> : isList ? null : <GraphTools cards={cards} />}
     </div>
   );
-}
+});
 
 const views = [
   { id: 'graph', content: mapWords.graph },
   { id: 'matrix', content: mapWords.matrix },
 ] as const;
 
-function GraphTools({ view }: { view: MeshView | null }) {
+function GraphTools({ cards }: { cards: readonly Card[] }) {
   return (
     <>
-      <FindField view={view} />
+      <FindField cards={cards} />
       <Button
         look="quiet"
         shape="icon"
@@ -77,7 +79,7 @@ function GraphTools({ view }: { view: MeshView | null }) {
   );
 }
 
-function MatrixTools({ view }: { view: MeshView | null }) {
+function MatrixTools({ cards }: { cards: readonly Card[] }) {
   const isFolded = useMapState((state) => state.isFolded);
   return (
     <>
@@ -90,13 +92,13 @@ function MatrixTools({ view }: { view: MeshView | null }) {
         />
         {mapWords.fold}
       </label>
-      <FindField view={view} />
+      <FindField cards={cards} />
     </>
   );
 }
 
 /** What a phone lists: the surroundings of one card. */
-function AroundSelect({ view, card }: { view: MeshView; card: Card }) {
+function AroundSelect({ cards, card }: { cards: readonly Card[]; card: Card }) {
   const focusOn = useApp((state) => state.focusOn);
   return (
     <SelectField
@@ -105,16 +107,16 @@ function AroundSelect({ view, card }: { view: MeshView; card: Card }) {
       value={card.id}
       onChange={(event) => focusOn(event.target.value)}
     >
-      {view.cards.map(({ id, name, namespace }) => (
+      {cards.map(({ id, name, namespace }) => (
         <option key={id} value={id}>
-          {view.cards.some((other) => other.id !== id && other.name === name) ? `${namespace}/${name}` : name}
+          {cards.some((other) => other.id !== id && other.name === name) ? `${namespace}/${name}` : name}
         </option>
       ))}
     </SelectField>
   );
 }
 
-function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card | null }) {
+function EdgesSelect({ edgesShown, focused }: { edgesShown: Props['edgesShown']; focused: Card | null }) {
   const edges = useApp((state) => state.edges);
   const setEdges = useApp((state) => state.setEdges);
   const focusOn = useApp((state) => state.focusOn);
@@ -126,6 +128,7 @@ function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card |
       return;
     }
     const { subject } = appStore.getState();
+    const view = selectMapView(appStore.getState());
     const edge = subject?.kind === 'edge' ? view?.edges.find(({ id }) => id === subject.edge) : undefined;
     const looked = subject?.kind === 'card' ? subject.card : (edge?.toCard ?? null);
     focusOn(looked ?? (view === null ? null : firstToLookAround(view)));
@@ -135,10 +138,10 @@ function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card |
     <SelectField
       label={mapWords.edges}
       className={styles.select}
-      value={focused === null ? (view?.edgesShown ?? edges) : 'focus'}
+      value={focused === null ? (edgesShown ?? edges) : 'focus'}
       onChange={(event) => handleChoice(event.target.value)}
     >
-      <option value="calls" disabled={edges === 'calls' && view?.edgesShown === 'all'}>
+      <option value="calls" disabled={edges === 'calls' && edgesShown === 'all'}>
         {mapWords.calls}
       </option>
       <option value="all">{mapWords.allPairs}</option>
@@ -147,9 +150,9 @@ function EdgesSelect({ view, focused }: { view: MeshView | null; focused: Card |
   );
 }
 
-function FindField({ view }: { view: MeshView | null }) {
+function FindField({ cards }: { cards: readonly Card[] }) {
   const find = useMapState((state) => state.find);
-  const found = view?.cards.filter((card) => isFound(card, find)) ?? [];
+  const found = cards.filter((card) => isFound(card, find));
 
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Escape' && find !== '') {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, memo, useDeferredValue, useId, useState } from 'react';
 import type { Caller, MeshView, Question, Target } from '../../../engine';
 import { ask } from '../../../words/tabs/ask';
 import { openPathOf } from '../../../engine/base/open-path';
@@ -24,12 +24,17 @@ interface Props {
 }
 
 /** The question: one line, and the same as fields. They stay in step, and every change is answered at once. */
-export function RequestForm({ draft, onDraft }: Props) {
+export function RequestForm(props: Props) {
   const view = useApp(selectView);
+  // Whom one may ask about seldom changes with a letter: the map and the answer are painted first.
+  const settled = useDeferredValue(view);
+  return settled === null ? null : <Form view={settled} {...props} />;
+}
+
+const Form = memo(function Form({ view, draft, onDraft }: Props & { readonly view: MeshView }) {
   const question = useApp(selectQuestion);
   const [isOpen, setOpen] = useState(false);
   const moreId = useId();
-  if (view === null) return null;
   return (
     <div className={styles.container}>
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
@@ -58,7 +63,7 @@ export function RequestForm({ draft, onDraft }: Props) {
       </form>
     </div>
   );
-}
+});
 
 /** Caller and target. Before anything is asked the first choice picks a partner that it has an edge with. */
 function Pair({ view, question }: { readonly view: MeshView; readonly question: Question | null }) {

@@ -1,21 +1,18 @@
-import { useEffect, useState } from 'react';
 import { shell } from '../../../words/shell';
 import { useApp } from '../../store/app-store';
 import { selectHeldCount } from '../../store/views/selectors';
+import { useLateEvaluation } from '../../store/views/use-late-evaluation';
 import type { AppState } from '../../store/state';
 import styles from './StatusBar.module.css';
 
-/** An evaluation that takes less than this is not worth a word. */
-const LATE_MS = 150;
-
-const selectEvaluation = (state: AppState) => state.evaluation;
+const selectEvaluation = ({ evaluation }: AppState) => (evaluation === 'evaluating' ? 'ready' : evaluation);
 const selectElapsedMs = (state: AppState) => state.elapsedMs;
 
 export function EvaluationStatus() {
   const evaluation = useApp(selectEvaluation);
   const elapsedMs = useApp(selectElapsedMs);
   const held = useApp(selectHeldCount);
-  const isLate = useLate(evaluation === 'evaluating');
+  const isLate = useLateEvaluation();
   const words = shell.evaluation;
 
   const [state, text] =
@@ -37,19 +34,4 @@ export function EvaluationStatus() {
       </span>
     </span>
   );
-}
-
-/** True once `isWaiting` has been true for a while. */
-function useLate(isWaiting: boolean): boolean {
-  const [isLate, setLate] = useState(false);
-  // A timer.
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setTimeout(() => setLate(true), LATE_MS);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
-  }, [isWaiting]);
-  return isLate;
 }

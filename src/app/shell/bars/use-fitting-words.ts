@@ -6,25 +6,34 @@ const STEPS = ['verdicts', 'counts', 'state', 'version', 'gaps', 'edges', 'priva
 /** What goes with which step; elements name it as `data-drop`. */
 export type DropStep = (typeof STEPS)[number];
 
+/** Words that stand for this long are worth measuring. */
+const SETTLED_MS = 120;
+
 /** Leaves out as many words of the bar as its width needs, and no more: how long they are depends on the counts. */
 export function useFittingWords(bar: RefObject<HTMLElement | null>): void {
   // The size of the bar and of its words, which only the browser knows.
   useLayoutEffect(() => {
     const element = bar.current;
     if (element === null) return;
-    let length = 0;
+    let length = element.textContent.length;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    fitWords(element);
+    // Somebody who types waits for the map, not for this: to measure costs a layout of the whole page.
     const fitUnlessSame = () => {
-      // Most changes are another number of milliseconds.
-      const next = element.textContent.length;
-      if (next !== length) fitWords(element);
-      length = next;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // Most changes are another number of milliseconds.
+        const next = element.textContent.length;
+        if (next !== length) fitWords(element);
+        length = next;
+      }, SETTLED_MS);
     };
-    fitUnlessSame();
     const resized = new ResizeObserver(() => fitWords(element));
     resized.observe(element);
     const changed = new MutationObserver(fitUnlessSame);
     changed.observe(element, { childList: true, characterData: true, subtree: true });
     return () => {
+      clearTimeout(timer);
       resized.disconnect();
       changed.disconnect();
     };

@@ -21,10 +21,21 @@ export function readPreferences(storage: Pick<Storage, 'getItem'> | null): Prefe
   }
 }
 
+/** The part of the state that is saved. */
+function preferencesOf(state: AppState): Preferences {
+  const { theme, density, edges, hidden, isCaretFollowed, isIntroduced, paneSizes } = state;
+  return { theme, density, edges, hidden, isCaretFollowed, isIntroduced, paneSizes };
+}
+
+/** Whether something else would be saved; every letter that is typed asks this. */
+export function hasOtherPreferences(state: AppState, before: AppState): boolean {
+  const [now, then] = [preferencesOf(state), preferencesOf(before)];
+  return Object.keys(now).some((key) => now[key as keyof Preferences] !== then[key as keyof Preferences]);
+}
+
 /** @returns false if the browser stores nothing more */
 export function writePreferences(storage: Pick<Storage, 'setItem'> | null, state: AppState): boolean {
-  const { theme, density, edges, hidden, isCaretFollowed, isIntroduced, paneSizes } = state;
-  const saved: Preferences = { theme, density, edges, hidden, isCaretFollowed, isIntroduced, paneSizes };
+  const saved = preferencesOf(state);
   try {
     storage?.setItem(KEY, JSON.stringify(saved));
     return storage !== null;
