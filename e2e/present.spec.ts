@@ -106,6 +106,8 @@ test('scenes are named, moved, taken again and removed @more', async ({ page }) 
 test('the keys step unless somebody writes, and F6 shows what it leads to @more', async ({ page }) => {
   await open(page, '#example=bookinfo&present=1');
   await expect(scenes(page)).toContainText('1 of 4');
+  // The full editor takes over from the plain one in a pane that is not shown.
+  await expect(page.locator('.monaco-editor')).not.toHaveCount(0);
   await page.keyboard.press('PageDown');
   await page.getByRole('region', { name: 'Answer' }).getByRole('link', { name: 'authz.yaml line 62' }).first().click();
   const editor = page.getByRole('textbox', { name: 'YAML editor, authz.yaml' });

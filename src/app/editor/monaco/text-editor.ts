@@ -44,7 +44,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
   const models = createFileModels(store);
   let focusOnArrival = false;
 
-  openActiveFile(store, editor, models);
+  const showFile = openActiveFile(store, editor, models);
   showProblems(store, models);
   showMarks(store, editor, models);
   showLenses(store, editor, models);
@@ -53,7 +53,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
   showRuleHovers(store, models);
   showActions(store, models);
   followCaret(store, editor, models);
-  followReveals(store, editor, models);
+  followReveals(store, editor, models, showFile);
   followTalk(store, editor, models);
   interceptPaste(editor, element, models, takePaste);
 
@@ -113,8 +113,12 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
   };
 }
 
-/** Shows the file that is open in the store, each with the scroll position and the caret that it was left with. */
-function openActiveFile(store: AppStore, editor: CodeEditor, models: FileModels): void {
+/**
+ * Shows the file that is open in the store, each with the scroll position and the caret that it was left with.
+ *
+ * @returns shows it now
+ */
+function openActiveFile(store: AppStore, editor: CodeEditor, models: FileModels): (state: AppState) => void {
   const viewStates = new WeakMap<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState>();
   const show = ({ activeFile }: AppState) => {
     const [before, model] = [editor.getModel(), models.of(activeFile)];
@@ -130,6 +134,7 @@ function openActiveFile(store: AppStore, editor: CodeEditor, models: FileModels)
   store.subscribe((state, before) => {
     if (state.activeFile !== before.activeFile || state.files !== before.files) show(state);
   });
+  return show;
 }
 
 function followCaret(store: AppStore, editor: CodeEditor, models: FileModels): void {
@@ -151,11 +156,18 @@ function followCaret(store: AppStore, editor: CodeEditor, models: FileModels): v
 const NARROWEST_PX = 48;
 
 /** Puts the caret where another part of the page points to. */
-function followReveals(store: AppStore, editor: CodeEditor, models: FileModels): void {
+function followReveals(
+  store: AppStore,
+  editor: CodeEditor,
+  models: FileModels,
+  showFile: (state: AppState) => void,
+): void {
   let serial = store.getState().reveal?.serial ?? 0;
   store.subscribe((state) => {
     if (state.reveal === null || state.reveal.serial === serial) return;
     serial = state.reveal.serial;
+    // Somebody who hears of the wish earlier and changes the state in turn lets this be heard before the file is opened.
+    showFile(state);
     const place = locate(state, state.reveal.origin);
     const model = place === null ? null : models.of(place.file);
     if (place === null || model === null || editor.getModel() !== model) return;

@@ -17,7 +17,7 @@ const panes: Readonly<Partial<Record<Stop, Pane>>> = { Editor: 'Code', Map: 'Map
 
 const FOCUSABLE = [
   '[data-pane-focus]',
-  '.monaco-editor .native-edit-context',
+  '.monaco-editor .inputarea',
   '[tabindex="0"]',
   'a[href]',
   'button:not(:disabled):not([tabindex="-1"])',
