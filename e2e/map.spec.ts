@@ -18,7 +18,8 @@ async function walkTo(page: Page, cell: Locator): Promise<void> {
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/#example=bookinfo');
-  await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+  // On a phone the same call is a row.
+  await expect(edge(page, 'reviews', 'ratings').first()).toBeVisible();
 });
 
 test('every call of the example is drawn with its verdict and transport', async ({ page }) => {
@@ -101,6 +102,46 @@ test('the matrix says the same as a table, by keyboard alone', async ({ page }) 
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
   await page.keyboard.press('m');
   await expect(map(page).locator('[data-map-item]:focus')).toHaveCount(1);
+});
+
+test('the matrix can be of the calls alone, and leads to a workload in the middle @more', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Matrix' }).click();
+  const grid = page.getByRole('grid', { name: 'Reachability matrix' });
+  await expect(grid.getByRole('gridcell', { name: 'details to ratings:9080: denied, 403' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Edges' }).selectOption('Calls');
+  await expect(grid.getByRole('rowheader', { name: 'details' })).toHaveCount(0);
+  await expect(page.getByText(/^6 pairs: 2 allowed, 2 depend, 1 denied, 1 cannot connect/)).toBeVisible();
+  await grid.getByRole('gridcell', { name: 'reviews to ratings:9080: denied, 403' }).click();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('region', { name: 'Focus on ratings' })).toBeVisible();
+});
+
+test('cells are icons where the page is compact @more', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Matrix' }).click();
+  await page.evaluate(() => {
+    document.documentElement.dataset['density'] = 'compact';
+  });
+  const cell = page.getByRole('gridcell', { name: 'reviews to ratings:9080: denied, 403' });
+  expect(await cell.boundingBox()).toMatchObject({ width: 28, height: 24 });
+  await expect(cell.getByText('403')).toBeHidden();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the matrix is one port at a time @more', async ({ page }) => {
+    await page.getByRole('tab', { name: 'Matrix' }).click();
+    const matrix = page.getByRole('region', { name: 'Reachability matrix' });
+    await expect(matrix.getByText(/^None of 5 callers can call ratings:9080/)).toBeVisible();
+    await matrix.getByRole('combobox', { name: 'Matrix: to' }).selectOption('details:9080');
+    await expect(matrix.getByRole('listitem').first()).toHaveText(/productpage.*allowed/);
+    await matrix.getByRole('combobox', { name: 'Sort' }).selectOption('name');
+    await expect(matrix.getByRole('listitem').first()).toHaveText(/any other mesh workload/);
+    await matrix.getByRole('button', { name: 'reviews to details:9080: denied, 403' }).click();
+    await expect(page.getByRole('heading', { name: 'Denied' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Map"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
+  });
 });
 
 test('a closed namespace shows what crosses its border', async ({ page }) => {

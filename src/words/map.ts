@@ -42,7 +42,7 @@ export const mapWords = {
   group: 'Service graph',
   /** The keys that lead on from a card, from an edge, and from one that was asked. */
   keys: {
-    card: 'Arrows: cards · O, I: calls out, in · Enter: ask · ? all keys',
+    card: 'Arrows: cards · O, I: calls out, in · Enter: who calls it · ? all keys',
     edge: 'O, I: next call out, in · Enter: ask · Arrows: cards · ? all keys',
     asked: 'Ctrl+Enter: to the answer · O, I: next call · Arrows: cards',
   },
@@ -70,6 +70,12 @@ export const mapWords = {
   matrixCorner: 'caller \\ port',
   matrixSelf: 'self',
   matrixNoWay: 'the way in is a gateway',
+  matrixNoCall: 'not among the calls',
+  matrixTo: 'Matrix: to',
+  callersOf: (port: string) => `Callers of ${port}`,
+  sort: 'Sort',
+  byVerdict: 'verdict',
+  byName: 'name',
   matrixHidden: 'hidden by the legend',
   fold: 'Fold equal rows',
   sortByRefused: 'Sort by number denied',
@@ -174,8 +180,8 @@ export function hiddenEdges(edges: number): string {
   return `${count(edges, 'edge')} hidden.`;
 }
 
-export function shownEdges(shown: number, all: number): string {
-  return `${shown} of ${count(all, 'edge')}`;
+export function shownEdges(shown: number, all: number, noun = 'edge'): string {
+  return `${shown} of ${count(all, noun)}`;
 }
 
 /** The name of an edge while a lens is set: `reviews to ratings port 9080: denied, 403, mTLS, for DELETE`. */
@@ -205,10 +211,23 @@ export function foldedName(names: readonly string[]): string {
 export function matrixCellName(
   from: string,
   to: { readonly name: string; readonly port: number },
-  cell: { readonly verdict: Verdict | null; readonly label: string; readonly isSelf: boolean },
+  cell: {
+    readonly verdict: Verdict | null;
+    readonly label: string;
+    readonly isSelf: boolean;
+    /** Whether the caller is one from outside of the mesh. */
+    readonly isOutside?: boolean;
+  },
 ): string {
   const pair = `${from} to ${to.name}:${to.port}`;
-  if (cell.verdict === null) return `${pair}: ${cell.isSelf ? mapWords.matrixSelf : mapWords.matrixNoWay}`;
+  if (cell.verdict === null) {
+    const why = cell.isSelf
+      ? mapWords.matrixSelf
+      : cell.isOutside === true
+        ? mapWords.matrixNoWay
+        : mapWords.matrixNoCall;
+    return `${pair}: ${why}`;
+  }
   return `${pair}: ${[verdictWord[cell.verdict], cell.label].filter((part) => part !== '').join(', ')}`;
 }
 

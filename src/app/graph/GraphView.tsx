@@ -55,7 +55,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const frame = useFrame(host);
   const scale = useApp(selectRoomScale);
   const { graph, layout } = useGraph(view, scaledFrame(frame, scale));
-  const { fit, handleMoveStart } = useFitting(view, layout, frame);
+  const { fit, handleMoveStart } = useFitting(view, graph, layout, frame);
   const goTo = useMapControls(host, graph, fit);
   const { nodes, handleDrag, handleDragStop } = useDragging(graph);
   const { moved, nudge } = useNudging(graph);

@@ -4,6 +4,7 @@ import { mapWords } from '../../words/map';
 import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
 import { useLateEvaluation } from '../store/views/use-late-evaluation';
+import { arriving } from '../ui/arriving';
 import { Button } from '../ui/Button';
 import { useWidthClass } from '../ui/use-width-class';
 import { CardList, UndrawnGraph } from './cards/CardList';
@@ -15,6 +16,7 @@ import { selectMapView } from './map-view';
 import { useFocusedCard } from './focus/use-focused-card';
 import { PreviewBar } from './tools/PreviewBar';
 import { useMapState } from './map-state';
+import { useShownMatrix } from './matrix/use-shown-matrix';
 import { withStockCallers } from './with-stock-callers';
 import { scaledFrame, selectRoomScale } from './layout/room-scale';
 import { useFrame } from './layout/use-frame';
@@ -24,11 +26,12 @@ import { visibleCards, visibleEdges } from './edges/visible-edges';
 const MatrixView = lazy(() => import('./matrix/MatrixView').then((module) => ({ default: module.MatrixView })));
 const MissingBar = lazy(() => import('./tools/MissingBar').then((module) => ({ default: module.MissingBar })));
 const FocusView = lazy(() => import('./focus/FocusView').then((module) => ({ default: module.FocusView })));
-const graphModule = import('./GraphView').then(
-  (module) => ({ default: module.GraphView }),
-  () => ({ default: UndrawnGraph }),
+const GraphView = arriving(
+  import('./GraphView').then(
+    (module) => module.GraphView,
+    () => UndrawnGraph,
+  ),
 );
-const GraphView = lazy(() => graphModule);
 
 /** Below these the legend starts closed: the map needs the room. */
 const ROOMY = { width: 480, height: 560 };
@@ -87,9 +90,7 @@ export function MapPane() {
             {/* The graph stays as it is while the matrix covers it: coming back finds the same picture. */}
             {/* React Flow makes its cards visible again by themselves: inert keeps them from keys and readers, too. */}
             <div className={styles.graph} data-covered={isCovered || undefined} inert={isCovered}>
-              <Suspense fallback={<CardList view={view} />}>
-                <GraphView view={view} isCovered={isCovered} />
-              </Suspense>
+              <GraphView view={view} isCovered={isCovered} fallback={<CardList view={view} />} />
             </div>
             {isMatrixOpen ? <Matrix view={view} /> : null}
             {focused === null ? null : (
@@ -119,7 +120,7 @@ function MatrixOffer({ pairs }: { pairs: number }) {
 }
 
 function Matrix({ view }: { view: MeshView }) {
-  const matrix = useApp((state) => state.matrix);
+  const matrix = useShownMatrix(view);
   if (matrix === null) return null;
   return (
     <div className={styles.matrix}>
@@ -133,7 +134,7 @@ function Matrix({ view }: { view: MeshView }) {
 /** The legend counts what is looked at: edges of the graph, those around one card, or pairs of the matrix. */
 function Footer({ view, isRoomy, isFocused }: { view: MeshView; isRoomy: boolean; isFocused: boolean }) {
   const hidden = useApp((state) => state.hidden);
-  const matrix = useApp((state) => (state.isMatrixOpen ? state.matrix : null));
+  const matrix = useShownMatrix(view);
   const around = useApp((state) => (isFocused ? state.around : null));
   const shown = matrix !== null || isFocused ? withStockCallers(view) : view;
   const counts = useMemo(() => {
@@ -144,7 +145,7 @@ function Footer({ view, isRoomy, isFocused }: { view: MeshView; isRoomy: boolean
   return (
     <>
       <HiddenNotice view={view} />
-      <Legend view={shown} counts={counts} isRoomy={isRoomy} />
+      <Legend view={shown} counts={counts} isRoomy={isRoomy} noun={matrix === null ? 'edge' : 'pair'} />
     </>
   );
 }

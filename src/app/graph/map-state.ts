@@ -25,6 +25,8 @@ export interface MapState {
   readonly isLegendOpen: boolean | null;
   /** Whether callers with the same answers share a row of the matrix. */
   readonly isFolded: boolean;
+  /** Which pairs the matrix is of. */
+  readonly matrixPairs: 'all' | 'calls';
   readonly controls: MapControls | null;
   /** Set when the keyboard changed between graph and matrix: what comes up takes the focus. */
   readonly isFocusWanted: boolean;
@@ -38,6 +40,7 @@ export const useMapState = create<MapState>()(() => ({
   isListShown: true,
   isLegendOpen: null,
   isFolded: true,
+  matrixPairs: 'all',
   controls: null,
   isFocusWanted: false,
 }));

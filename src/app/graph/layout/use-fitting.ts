@@ -2,12 +2,14 @@ import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { MeshView } from '../../../engine';
 import { appStore, useApp } from '../../store/app-store';
+import type { Graph } from '../build-graph';
 import { firstLook, interestingPart } from '../emphasis/first-look';
 import { boundsOf, type Rect, type Size } from './geometry';
 import type { Layout } from './layout';
 import { selectRoomScale } from './room-scale';
 
 const MARGIN = 24;
+const PLATE_MARGIN = 10;
 const SCENE_MS = 240;
 export const MIN_ZOOM = 0.1;
 
@@ -19,7 +21,7 @@ export interface Fitting {
 }
 
 /** Keeps what is worth a first look in the picture until somebody moves it. A new arrangement is looked at anew in any case. */
-export function useFitting(view: MeshView, layout: Layout | null, frame: Size | null): Fitting {
+export function useFitting(view: MeshView, graph: Graph, layout: Layout | null, frame: Size | null): Fitting {
   const { setViewport } = useReactFlow();
   const flow = useStoreApi();
   const natural = useApp(selectRoomScale);
@@ -28,6 +30,7 @@ export function useFitting(view: MeshView, layout: Layout | null, frame: Size | 
   const isMoved = useRef(false);
   const shown = useRef<Layout | null>(null);
   const looked = useRef(view);
+  const written = useRef(graph);
   /** Set by `Fit`, which shows all of it. */
   const isWhole = useRef(false);
   const show = useCallback(
@@ -36,12 +39,7 @@ export function useFitting(view: MeshView, layout: Layout | null, frame: Size | 
       if (shown.current === null || width === 0) return;
       const bounds = drawnBounds(shown.current);
       if (bounds.width === 0) return;
-      const wide = {
-        x: bounds.x - MARGIN,
-        y: bounds.y - MARGIN,
-        width: bounds.width + 2 * MARGIN,
-        height: bounds.height + 2 * MARGIN,
-      };
+      const wide = boundsOf([widened(bounds, MARGIN), ...platesOf(written.current)]);
       const part = interestingPart(looked.current, shown.current, appStore.getState().subject);
       const viewport = isWhole.current
         ? getViewportForBounds(wide, width, height, MIN_ZOOM, natural, 0)
@@ -53,7 +51,8 @@ export function useFitting(view: MeshView, layout: Layout | null, frame: Size | 
   // For the next time that it is shown: what an edit changes must not move the picture.
   useEffect(() => {
     looked.current = view;
-  }, [view]);
+    written.current = graph;
+  }, [view, graph]);
   // React Flow's viewport.
   useEffect(() => {
     const before = shown.current;
@@ -89,6 +88,20 @@ export function useFitting(view: MeshView, layout: Layout | null, frame: Size | 
 function drawnBounds({ bounds, wires }: Layout): Rect {
   const points = [...wires.values()].flat();
   return boundsOf([bounds, ...points.map((point) => ({ ...point, width: 0, height: 0 }))]);
+}
+
+/** What is written on wires may stick out of the boxes. */
+function platesOf({ edges }: Graph): readonly Rect[] {
+  return edges.flatMap(({ data }) => {
+    if (data === undefined || !('plateSize' in data)) return [];
+    const { plate, plateSize } = data;
+    const [x, y] = [plate.x - plateSize.width / 2, plate.y - plateSize.height / 2];
+    return [widened({ x, y, ...plateSize }, PLATE_MARGIN)];
+  });
+}
+
+function widened({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 function isSameArrangement(a: Layout, b: Layout): boolean {

@@ -11,8 +11,16 @@ import { type LegendRow, legendGroups } from './legend-rows';
 import { useMapState } from '../map-state';
 import { isSame } from '../reconcile';
 
+interface LegendProps {
+  readonly view: MeshView;
+  readonly counts: LegendCounts;
+  readonly isRoomy: boolean;
+  /** What is counted. */
+  readonly noun: 'edge' | 'pair';
+}
+
 /** What every line, badge and border means, with live counts; each row is also a filter. */
-export function Legend({ view, counts, isRoomy }: { view: MeshView; counts: LegendCounts; isRoomy: boolean }) {
+export function Legend({ view, counts, isRoomy, noun }: LegendProps) {
   const hidden = useApp((state) => state.hidden);
   const showAll = useApp((state) => state.showAll);
   const chosen = useMapState((state) => state.isLegendOpen);
@@ -30,7 +38,7 @@ export function Legend({ view, counts, isRoomy }: { view: MeshView; counts: Lege
       >
         <Chevron size={14} strokeWidth={1.75} aria-hidden />
         {mapWords.legend}
-        {isOpen ? null : <span className={styles.note}>{shownEdges(counts.shown, counts.all)}</span>}
+        {isOpen ? null : <span className={styles.note}>{shownEdges(counts.shown, counts.all, noun)}</span>}
       </button>
       {isOpen ? legendGroups(view, counts).map((rows) => <Group key={rows[0]?.key} rows={rows} />) : null}
       {hidden.length === 0 ? null : (
@@ -66,7 +74,7 @@ function Row({ row, keys }: { row: LegendRow; keys: readonly string[] }) {
   const showAll = useApp((state) => state.showAll);
   const isOnly = keys.length > 1 && keys.every((key) => hidden.includes(key) === (key !== row.key));
   return (
-    <li className={styles.row} data-empty={row.count === 0 || undefined}>
+    <li className={styles.row} data-empty={row.count === 0 || undefined} data-many={row.count > 9 || undefined}>
       <label className={styles.label}>
         <input
           type="checkbox"

@@ -5,7 +5,7 @@ import { useWantedFocus } from '../tools/use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixGrid.module.css';
 import { MatrixTableRow } from './MatrixTableRow';
-import { isSaveKey, type MatrixProps, pressCell, saveCell } from './matrix-props';
+import { focusCell, isFocusKey, isSaveKey, type MatrixProps, pressCell, saveCell } from './matrix-props';
 import type { MatrixRow, MatrixTable } from './matrix-table';
 
 /** The matrix as a table with one tab stop. Column -1 is the callers' names. */
@@ -23,6 +23,7 @@ export function MatrixGrid(props: MatrixProps) {
       return pressCell(props, cursor);
     }
     if (isSaveKey(event) && saveCell(props, cursor)) return event.preventDefault();
+    if (isFocusKey(event) && focusCell(props, cursor)) return event.preventDefault();
     const next = moveCursor(cursor, event, { rows: rows.length, columns: columns.length });
     if (next === null) return;
     event.preventDefault();
@@ -55,7 +56,7 @@ export function MatrixGrid(props: MatrixProps) {
           <tr>
             <td className={styles.corner} />
             {namespaces.map(({ name, count }) => (
-              <th key={name} scope="colgroup" colSpan={count} className={styles.namespace}>
+              <th key={name} scope="colgroup" colSpan={count} className={styles.namespace} title={boxName(name)}>
                 <bdi>{boxName(name)}</bdi>
               </th>
             ))}
@@ -65,8 +66,16 @@ export function MatrixGrid(props: MatrixProps) {
               {mapWords.matrixCorner}
             </th>
             {columns.map(({ index, name, port }) => (
-              <th key={index} scope="col" className={styles.port}>
-                <bdi>{`${name}:${port}`}</bdi>
+              <th
+                key={index}
+                scope="col"
+                className={styles.port}
+                aria-label={`${name}:${port}`}
+                title={`${name}:${port}`}
+              >
+                <bdi>
+                  <span className={styles.portName}>{name}</span>:{port}
+                </bdi>
               </th>
             ))}
           </tr>

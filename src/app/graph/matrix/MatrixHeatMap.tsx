@@ -4,7 +4,7 @@ import { useWantedFocus } from '../tools/use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixHeatMap.module.css';
 import { cellAt } from './matrix-cell';
-import { isSaveKey, type MatrixProps, pressCell, saveCell } from './matrix-props';
+import { focusCell, isFocusKey, isSaveKey, type MatrixProps, pressCell, saveCell } from './matrix-props';
 import { HEAD, paintMatrix, ROW } from './paint-matrix';
 
 /** A matrix of many cells, painted. Only the cell under the cursor is an element: it has the focus and is read aloud. */
@@ -50,6 +50,7 @@ export function MatrixHeatMap(props: MatrixProps) {
       return pressCell(props, cursor);
     }
     if (isSaveKey(event) && saveCell(props, cursor)) return event.preventDefault();
+    if (isFocusKey(event) && focusCell(props, cursor)) return event.preventDefault();
     const next = moveCursor(cursor, event, { rows: rows.length, columns: columns.length });
     if (next === null) return;
     event.preventDefault();
@@ -116,7 +117,8 @@ function nameAt({ row, column }: GridCursor, { matrix, table }: Pick<MatrixProps
   if (port === undefined) return name;
   const [caller = 0] = at.callers;
   const isSelf = matrix.callers[caller] === matrix.ports[port.index]?.card;
-  return matrixCellName(name, port, { ...cellAt(matrix, caller, port.index), isSelf });
+  const isOutside = matrix.identities[caller]?.kind === 'outside';
+  return matrixCellName(name, port, { ...cellAt(matrix, caller, port.index), isSelf, isOutside });
 }
 
 /** Scrolls no further than it takes to have a cell in the picture. */

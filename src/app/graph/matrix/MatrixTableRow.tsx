@@ -71,7 +71,11 @@ export const MatrixTableRow = memo(function MatrixTableRow({
             key={column.index}
             row={index}
             column={i}
-            name={matrixCellName(name, column, { ...cell, isSelf })}
+            name={matrixCellName(name, column, {
+              ...cell,
+              isSelf,
+              isOutside: matrix.identities[caller]?.kind === 'outside',
+            })}
             isSelf={isSelf}
             cell={cell}
             isHidden={cell.verdict !== null && (hidden.includes(cell.verdict) || hidden.includes(cell.transport))}

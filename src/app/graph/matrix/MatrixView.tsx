@@ -5,8 +5,10 @@ import { useApp } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { matrixCounts } from '../legend/legend-counts';
 import { isSame } from '../reconcile';
+import { useWidthClass } from '../../ui/use-width-class';
 import { useMapState } from '../map-state';
 import { withStockCallers } from '../with-stock-callers';
+import { MatrixColumn } from './MatrixColumn';
 import { MatrixGrid } from './MatrixGrid';
 import { MatrixHeatMap } from './MatrixHeatMap';
 import { MatrixSentences } from './MatrixSentences';
@@ -24,12 +26,14 @@ export function MatrixView({ view, matrix }: { view: MeshView; matrix: Reachabil
   const hidden = useApp((state) => state.hidden);
   const filter = useMapState((state) => state.find);
   const isFolded = useMapState((state) => state.isFolded);
+  const isSparse = useMapState((state) => state.matrixPairs === 'calls');
+  const isNarrow = useWidthClass() === 'narrow';
   const [isRefusedFirst, setRefusedFirst] = useState(false);
   const [closed, setClosed] = useState<readonly string[]>([]);
   const { cards } = withStockCallers(view);
   const table = useMemo(
-    () => matrixTable(matrix, cards, { isFolded, isRefusedFirst, closed, hidden, filter }),
-    [matrix, cards, isFolded, isRefusedFirst, closed, hidden, filter],
+    () => matrixTable(matrix, cards, { isFolded, isRefusedFirst, closed, hidden, isSparse, filter }),
+    [matrix, cards, isFolded, isRefusedFirst, closed, hidden, isSparse, filter],
   );
   const counts = useMemo(() => matrixCounts(matrix, cards, hidden), [matrix, cards, hidden]);
   const actions = useMatrixActions(view, matrix);
@@ -46,19 +50,25 @@ export function MatrixView({ view, matrix }: { view: MeshView; matrix: Reachabil
     <div className={styles.view}>
       {table.rows.length === 0 || table.columns.length === 0 ? (
         <p className={styles.empty}>{mapWords.nothingFound}</p>
+      ) : isNarrow ? (
+        <MatrixColumn view={view} cards={cards} matrix={matrix} table={table} hidden={hidden} actions={actions} />
       ) : cellCount > MOST_ELEMENTS ? (
         <MatrixHeatMap {...shared} />
       ) : (
         <MatrixGrid {...shared} />
       )}
-      <MatrixSentences matrix={matrix} cards={cards} />
-      <p className={styles.summary}>
-        {matrixSummary(counts.verdict)}
-        <Button look="link" onClick={() => setRefusedFirst(!isRefusedFirst)}>
-          {isRefusedFirst ? mapWords.sortByName : mapWords.sortByRefused}
-        </Button>
-        <CopyButton text={() => matrixCsv(matrix, table)} />
-      </p>
+      {isNarrow ? null : (
+        <>
+          <MatrixSentences matrix={matrix} cards={cards} />
+          <p className={styles.summary}>
+            {matrixSummary(counts.verdict)}
+            <Button look="link" onClick={() => setRefusedFirst(!isRefusedFirst)}>
+              {isRefusedFirst ? mapWords.sortByName : mapWords.sortByRefused}
+            </Button>
+            <CopyButton text={() => matrixCsv(matrix, table)} />
+          </p>
+        </>
+      )}
     </div>
   );
 }
@@ -86,6 +96,7 @@ function CopyButton({ text }: { text: () => string }) {
 function useMatrixActions(view: MeshView, matrix: ReachabilityMatrix): MatrixActions {
   const select = useApp((state) => state.select);
   const ask = useApp((state) => state.ask);
+  const focusOn = useApp((state) => state.focusOn);
   const lens = useApp((state) => state.lens);
   const question = useApp((state) => state.question);
   return useMemo(
@@ -109,12 +120,18 @@ function useMatrixActions(view: MeshView, matrix: ReachabilityMatrix): MatrixAct
         const card = matrix.callers[caller];
         if (card !== undefined) select({ kind: 'card', card });
       },
+      focus: (caller, port) => {
+        const card = port === undefined ? matrix.callers[caller] : matrix.ports[port]?.card;
+        if (card === undefined) return;
+        useMapState.setState({ isFocusWanted: true });
+        focusOn(card);
+      },
       isOpen: (caller, port) => {
         if (question === null) return false;
         const asked = questionAt(matrix, caller, port, null);
         return asked !== null && isSame(asked.from, question.from) && isSame(asked.to, question.to);
       },
     }),
-    [view, matrix, lens, question, select, ask],
+    [view, matrix, lens, question, select, ask, focusOn],
   );
 }

@@ -8,6 +8,8 @@ export interface MatrixActions {
   /** Saves that the pair is to fare as it does now. */
   readonly save: (caller: number, port: number) => void;
   readonly openCaller: (caller: number) => void;
+  /** Puts a caller into the middle, or whoever has a port. */
+  readonly focus: (caller: number, port: number | undefined) => void;
   readonly isOpen: (caller: number, port: number) => boolean;
 }
 
@@ -42,6 +44,18 @@ export function saveCell({ table, actions }: MatrixProps, { row, column }: GridC
   return true;
 }
 
-export function isSaveKey({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
-  return key.toLowerCase() === 'c' && !ctrlKey && !metaKey && !altKey;
+/** What the key F does on a cell or a caller's name. @returns whether there is one */
+export function focusCell({ table, actions }: MatrixProps, { row, column }: GridCursor): boolean {
+  const at = table.rows[row];
+  if (at === undefined || at.kind === 'namespace') return false;
+  actions.focus(at.callers[0] ?? 0, table.columns[column]?.index);
+  return true;
+}
+
+export const isSaveKey = isLetter('c');
+export const isFocusKey = isLetter('f');
+
+function isLetter(letter: string) {
+  return ({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean =>
+    key.toLowerCase() === letter && !ctrlKey && !metaKey && !altKey;
 }

@@ -38,6 +38,8 @@ export interface TableOptions {
   readonly closed: readonly string[];
   /** Legend keys. */
   readonly hidden: readonly string[];
+  /** Only callers and ports that any pair is of: where most pairs are left out. */
+  readonly isSparse?: boolean;
   /** Part of a caller's name; empty for all. */
   readonly filter: string;
 }
@@ -52,7 +54,8 @@ export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], 
   const columns = matrix.ports
     .flatMap((port, index): MatrixColumn[] => {
       const card = known.get(port.card);
-      if (card === undefined || !isShown(card)) return [];
+      if (card === undefined || !isShown(card) || (options.isSparse === true && !isAnswered(matrix, 'port', index)))
+        return [];
       return [{ index, namespace: card.namespace, name: card.name, port: port.port }];
     })
     .sort(byNamespaceAndName);
@@ -60,6 +63,7 @@ export function matrixTable(matrix: ReachabilityMatrix, cards: readonly Card[], 
     .flatMap((id, index) => {
       const card = known.get(id);
       if (card === undefined || !isShown(card) || !isMatch(card, options.filter)) return [];
+      if (options.isSparse === true && !isAnswered(matrix, 'caller', index)) return [];
       return [{ index, namespace: card.kind === 'stock' ? LAST : card.namespace, name: card.name }];
     })
     .sort(byNamespaceAndName);
@@ -125,6 +129,15 @@ function answersOf(matrix: ReachabilityMatrix, caller: number): string {
   const start = caller * matrix.ports.length;
   const end = start + matrix.ports.length;
   return [matrix.verdicts, matrix.transports, matrix.labels].map((codes) => codes.slice(start, end).join()).join(';');
+}
+
+/** Whether any pair of a caller, or of a port, has an answer. */
+function isAnswered(matrix: ReachabilityMatrix, side: 'caller' | 'port', index: number): boolean {
+  const others = side === 'caller' ? matrix.ports : matrix.callers;
+  return others.some((_, other) => {
+    const cell = side === 'caller' ? cellAt(matrix, index, other) : cellAt(matrix, other, index);
+    return cell.verdict !== null;
+  });
 }
 
 function isMatch(card: Card, filter: string): boolean {

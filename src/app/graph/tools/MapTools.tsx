@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../../ui/Field';
 import { Tabs } from '../../ui/Tabs';
 import { firstToLookAround } from '../focus/focus-groups';
 import { LensField } from '../lens/LensField';
+import { FoldField } from '../matrix/FoldField';
 import styles from './MapTools.module.css';
 import { useMapState } from '../map-state';
 import { selectMapView } from '../map-view';
@@ -47,11 +48,13 @@ export const MapTools = memo(function MapTools({ cards, edgesShown, panelId, foc
       />
       {isList ? (
         <AroundSelect cards={cards} card={focused} />
-      ) : isMatrixOpen ? null : ( // the matrix is of all pairs
-        <EdgesSelect edgesShown={edgesShown} focused={focused} />
+      ) : isNarrow && isMatrixOpen ? null : (
+        <EdgesSelect edgesShown={edgesShown} focused={focused} isMatrixOpen={isMatrixOpen} />
       )}
-      <LensField />
-      {isMatrixOpen ? <MatrixTools cards={cards} /> : isList ? null : <GraphTools cards={cards} />}
+      {/* A phone has these under the one column that it shows. */}
+      {isNarrow && isMatrixOpen ? null : <LensField />}
+      {isMatrixOpen && !isNarrow ? <FoldField /> : null}
+      {isMatrixOpen ? <FindField cards={cards} /> : isList ? null : <GraphTools cards={cards} />}
     </div>
   );
 });
@@ -79,24 +82,6 @@ function GraphTools({ cards }: { cards: readonly Card[] }) {
   );
 }
 
-function MatrixTools({ cards }: { cards: readonly Card[] }) {
-  const isFolded = useMapState((state) => state.isFolded);
-  return (
-    <>
-      <label className={styles.fold}>
-        <input
-          type="checkbox"
-          data-fold
-          checked={isFolded}
-          onChange={() => useMapState.setState({ isFolded: !isFolded })}
-        />
-        {mapWords.fold}
-      </label>
-      <FindField cards={cards} />
-    </>
-  );
-}
-
 /** What a phone lists: the surroundings of one card. */
 function AroundSelect({ cards, card }: { cards: readonly Card[]; card: Card }) {
   const focusOn = useApp((state) => state.focusOn);
@@ -116,12 +101,22 @@ function AroundSelect({ cards, card }: { cards: readonly Card[]; card: Card }) {
   );
 }
 
-function EdgesSelect({ edgesShown, focused }: { edgesShown: Props['edgesShown']; focused: Card | null }) {
+interface EdgesProps extends Pick<Props, 'edgesShown' | 'focused'> {
+  readonly isMatrixOpen: boolean;
+}
+
+/** The table is of all pairs unless somebody wants less; what the graph shows is another choice. */
+function EdgesSelect({ edgesShown, focused, isMatrixOpen }: EdgesProps) {
+  const pairs = useMapState((state) => state.matrixPairs);
   const edges = useApp((state) => state.edges);
   const setEdges = useApp((state) => state.setEdges);
   const focusOn = useApp((state) => state.focusOn);
 
   function handleChoice(choice: string) {
+    if (isMatrixOpen && choice !== 'focus') {
+      useMapState.setState({ matrixPairs: choice === 'all' ? 'all' : 'calls' });
+      return;
+    }
     if (choice !== 'focus') {
       focusOn(null);
       setEdges(choice === 'all' ? 'all' : 'calls');
@@ -138,10 +133,10 @@ function EdgesSelect({ edgesShown, focused }: { edgesShown: Props['edgesShown'];
     <SelectField
       label={mapWords.edges}
       className={styles.select}
-      value={focused === null ? (edgesShown ?? edges) : 'focus'}
+      value={isMatrixOpen ? pairs : focused === null ? (edgesShown ?? edges) : 'focus'}
       onChange={(event) => handleChoice(event.target.value)}
     >
-      <option value="calls" disabled={edges === 'calls' && edgesShown === 'all'}>
+      <option value="calls" disabled={edges === 'calls' && edgesShown === 'all' && pairs !== 'calls'}>
         {mapWords.calls}
       </option>
       <option value="all">{mapWords.allPairs}</option>
