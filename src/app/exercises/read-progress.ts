@@ -1,3 +1,4 @@
+import { areFiles, isRecord } from '../store/saved/saved-shapes';
 import type { ExerciseProgress } from '../store/state';
 
 /** Longer files are not read: one may come from anybody. */
@@ -29,14 +30,6 @@ function readOne(value: unknown): ExerciseProgress | null {
     isDone: isDone === true,
     hintCount: Number.isSafeInteger(hintCount) ? Math.max(0, Number(hintCount)) : 0,
     isSolutionOpen: isSolutionOpen === true,
-    answer: Array.isArray(answer) && answer.length > 0 && answer.every(isFile) ? answer : null,
+    answer: areFiles(answer) && answer.length > 0 ? answer : null,
   };
-}
-
-function isFile(value: unknown): value is { readonly file: string; readonly text: string } {
-  return isRecord(value) && typeof value['file'] === 'string' && typeof value['text'] === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

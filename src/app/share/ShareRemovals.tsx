@@ -55,7 +55,7 @@ interface RowProps {
 
 function RemovalRow({ removal, isBack, onToggle }: RowProps) {
   const { kind, object, detail, place, isGone } = removal;
-  const where = place === null ? words.check : words.place(place);
+  const where = words.place(place);
   const what = [words.removal[kind], detail, object].filter(Boolean).join(', ');
   return (
     <li className={styles.row} data-back={isBack || undefined}>

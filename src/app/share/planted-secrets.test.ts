@@ -8,7 +8,7 @@ import { decodeShareLink, encodeShareLink } from '../../scenarios/link/share-lin
 import { setCleanFiles } from '../store/saved/clean-files';
 import { exerciseOf } from '../store/saved/exercise-of';
 import { forOthers } from '../store/saved/for-others';
-import { findRemovals, withoutRemovals } from './secrets/find-removals';
+import { cleanTexts } from './secrets/clean-texts';
 import { createAppStore } from '../store/app-store';
 import type { Check } from '../store/state';
 import { drawSvg } from './export/draw-svg';
@@ -199,6 +199,7 @@ test.each<[string, () => string]>([
 
 test('everything that was removed is listed', () => {
   expect(shared.removals.map(({ kind, detail, object }) => [kind, detail, object])).toEqual([
+    ['token', '', null],
     ['secret', 'password, other', 'Secret shop/db'],
     ['token', '', 'Deployment shop/web'],
     ['credentials', '', 'Deployment shop/web'],
@@ -208,23 +209,31 @@ test('everything that was removed is listed', () => {
     ['private-key', 'd', 'RequestAuthentication shop/jwt'],
     ['private-key', 'k', 'RequestAuthentication shop/jwt'],
     ['private-key', 'PRIVATE KEY', 'ConfigMap shop/keys'],
-    ['token', 'internet -> shop/api:80', null],
-    ['token', 'shop/web -> shop/api:80', null],
     ['token', '', null],
-    ['token', 'shop/web -> shop/api:80', null],
+    ['token', '', 'internet -> shop/api:80'],
+    ['credentials', 'header x-api-key', 'internet -> shop/api:80'],
+    ['token', '', 'shop/web -> shop/api:80'],
+    ['credentials', 'header cookie', 'shop/web -> shop/api:80'],
+    ['credentials', 'header x-api-key', 'shop/web -> shop/api:80'],
+    ['token', 'parameter token', 'shop/web -> shop/api:80'],
+    ['credentials', 'parameter api_key', 'shop/web -> shop/api:80'],
+    ['token', '', 'shop/web -> shop/api:80'],
+    ['credentials', 'parameter secret', 'shop/web -> shop/api:80'],
   ]);
   expect(shared.removals.map(({ place }) => place)).toContainEqual({ file: 'scene 1 note', line: 2 });
   expect(shared.scenario.scenes[0]?.note).toContain('Say it.');
 });
 
 test.each<[string, Partial<typeof anyRequest>]>([
-  ['a header', { headers: [['x-api-key', planted.apiKey]] }],
-  ['a parameter', { path: `/orders?access_token=${planted.apiKey}` }],
-])('a key in %s of a check alone is listed, and can be put back', (_name, http) => {
+  ['header x-api-key', { headers: [['x-api-key', planted.apiKey]] }],
+  ['parameter access_token', { path: `/orders?access_token=${planted.apiKey}` }],
+])('a key in %s of a check alone is listed, and can be put back', (name, http) => {
   const checks = [{ ...check, call: { ...check.call, request: '', http: { ...anyRequest, ...http } } }];
   const ask = shareAskOf({ ...stateWith([{ file: 'a.yaml', text: '' }]), title: 'a', calls: [], checks, scenes: [] });
   const { removals, text } = prepareShare(ask);
-  expect(removals.map(({ detail }) => detail)).toEqual(['shop/web -> shop/api:80']);
+  expect(removals.map(({ kind, detail, object }) => [kind, detail, object])).toEqual([
+    ['credentials', name, 'shop/web -> shop/api:80'],
+  ]);
   expect(text).not.toContain(planted.apiKey);
   expect(prepareShare({ ...ask, restored: removals.map(({ id }) => id) }).text).toContain(planted.apiKey);
 });
@@ -267,7 +276,7 @@ test('a check with such a token takes no other secret along', () => {
   const { text, removals } = prepareShare(ask);
   expect(text).toContain(own);
   expect(text).not.toContain(planted.checkHeader);
-  expect(removals.some(({ id }) => id === 'check 0')).toBe(true);
+  expect(removals.some(({ id }) => id === 'check 1 header cookie')).toBe(true);
 });
 
 /** A text with something of each kind that can stand anywhere. */
@@ -288,14 +297,14 @@ const exercise = {
 const one = { title: spoken, files: [{ file: 'mesh.yaml', text: mesh }], calls: state.calls, view: {}, exercise };
 
 describe('an exercise', () => {
-  setCleanFiles((files) => withoutRemovals(files, findRemovals(files), new Set()));
+  setCleanFiles(cleanTexts);
   const given = { ...EMPTY_SCENARIO, ...one, about: spoken, upstream: [spoken], expect: [told.call] };
 
   test.each<[string, Scenario]>([
     ['alone', given],
     ['in a set', { ...EMPTY_SCENARIO, title: spoken, exercises: [one, one] }],
   ])('%s is given away without a secret in what is written in it', async (_, scenario) => {
-    const text = textOfLink(encodeShareLink(await forOthers(scenario, null)));
+    const text = textOfLink(encodeShareLink((await forOthers(scenario, null)).scenario));
     expect(text).toContain('Task with');
     expect(Object.entries(planted).filter(([, secret]) => text.includes(secret))).toEqual([]);
   });
@@ -308,7 +317,7 @@ describe('an exercise', () => {
     expect(scenario.exercise?.task).toContain('kept');
     expect(scenario.files.map(({ file }) => file)).toEqual(['mesh.yaml']);
     expect(parts.map(({ kind }) => kind)).toContain('exercise');
-    expect(removals.some(({ id }) => id === 'goal 0')).toBe(true);
+    expect(removals.some(({ id }) => id === 'goal 1 header cookie')).toBe(true);
     expect(Object.entries(planted).filter(([, secret]) => text.includes(secret))).toEqual([]);
   });
 

@@ -1,16 +1,15 @@
+import type { SourceDocument } from '../../engine';
+import type { Scenario, ScenarioView, Scene } from '../../scenarios';
 import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
 import { declaredOf } from '../../scenarios/format/goals-of';
-import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/link/share-link';
-import type { Call, SourceDocument } from '../../engine';
-import { anyRequest } from '../../scenarios/format/any-request';
-import type { Exercise, Expectation, Goal, Scenario, ScenarioView, Scene } from '../../scenarios';
-import { textsOfScenes, withTexts } from '../../scenarios/format/scene-texts';
-import { hasToken, withoutToken } from '../../scenarios/format/without-tokens';
+import { mapTexts, type TextPlace } from '../../scenarios/format/map-texts';
+import { type FoundSecret, withoutTokens } from '../../scenarios/format/without-tokens';
 import { writeScenario } from '../../scenarios/format/write-scenario';
+import { encodeShareLink, MAX_UNPACKED } from '../../scenarios/link/share-link';
 import { countDocuments } from '../editor/intake/cleaning/document-slices';
+import { type IsOwnToken, ownTokens } from '../store/saved/own-token';
 import type { Check, OpenExercise, ScenarioText } from '../store/state';
 import { type FileRemoval, findRemovals, withoutRemovals } from './secrets/find-removals';
-import { type IsOwnToken, ownTokens } from '../store/saved/own-token';
 import type { Removal } from './secrets/removal';
 
 /** What somebody is about to give away, and what they chose. Plain data: it crosses to a worker. */
@@ -63,31 +62,36 @@ const UNTITLED = 'Untitled';
 /** The link and the file, without what must not go, and the list of that. Nothing leaves the page by this itself. */
 export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: ShareAsk): PreparedShare {
   const isIn = ({ key }: SharePart) => !leftOut.includes(key);
-  const putBack = new Set(restored);
-  const isOwn = ownTokens(ownKeys);
-
-  const found = findRemovals(scenario.files, isOwn);
-  const files = withoutRemovals(scenario.files, found, putBack);
-  const checks = withoutTokens(scenario.checks, 'check', isOwn, putBack);
-  const calls = withoutTokens(scenario.calls.map(asCheck), 'call', isOwn, putBack);
-  const scenes = withoutSecrets(scenario.scenes ?? [], isOwn, putBack);
   const open = scenario.exercise ?? null;
-  const goals = withoutTokens(open?.goals ?? [], 'goal', isOwn, putBack);
+  const { clean, removals } = withoutSecrets(
+    {
+      ...EMPTY_SCENARIO,
+      title: scenario.title.trim() || UNTITLED,
+      files: scenario.files,
+      calls: scenario.calls,
+      ...declaredOf(scenario.checks),
+      scenes: scenario.scenes ?? [],
+      view,
+      // Its start is cleaned like all else, and nobody is asked about it: it was given to whoever answers.
+      exercise: open && { task: open.task, goals: open.goals, solution: [], wrong: [], answer: open.start },
+    },
+    ownTokens(ownKeys),
+    new Set(restored),
+  );
 
-  const { select, ...look } = view;
+  const { files, calls, expect, guarantees, scenes } = clean;
+  const { answer: start = [], ...task } = clean.exercise ?? { answer: [] };
+  const exercise = 'goals' in task ? task : null;
+  const { select, ...look } = clean.view;
   const pieces: readonly (readonly [part: SharePart, piece: Partial<Scenario>])[] = [
     ...files.map(
       (file) => [partOf('file', file.file, countDocuments(file.text), file.text.length), { files: [file] }] as const,
     ),
-    ...(calls.clean.length === 0
-      ? []
-      : [piece('calls', '', calls.clean.length, { calls: calls.clean.flatMap(asCall) })]),
-    ...(checks.clean.length === 0 ? [] : [piece('checks', '', checks.clean.length, declaredOf(checks.clean))]),
-    ...(scenes.clean.length === 0 ? [] : [piece('scenes', '', scenes.clean.length, { scenes: scenes.clean })]),
-    ...(open === null
-      ? []
-      : [piece('exercise', '', goals.clean.length, { exercise: handedOn(open.task, goals.clean) })]),
-    ...(select === undefined ? [] : [piece('request', cleanText(select), 1, { view: { select: cleanText(select) } })]),
+    ...(calls.length === 0 ? [] : [piece('calls', '', calls.length, { calls })]),
+    ...(scenario.checks.length === 0 ? [] : [piece('checks', '', scenario.checks.length, { expect, guarantees })]),
+    ...(scenes.length === 0 ? [] : [piece('scenes', '', scenes.length, { scenes })]),
+    ...(exercise === null ? [] : [piece('exercise', '', exercise.goals.length, { exercise })]),
+    ...(select === undefined ? [] : [piece('request', select, 1, { view: { select } })]),
     ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
   const chosen = pieces
@@ -99,35 +103,91 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
         files: [...whole.files, ...(part.files ?? [])],
         view: { ...whole.view, ...part.view },
       }),
-      { ...NOTHING, title: cleanText(scenario.title.trim()) || UNTITLED },
+      { ...NOTHING, title: clean.title },
     );
-  const start = withoutRemovals(open?.start ?? [], findRemovals(open?.start ?? [], isOwn), new Set());
   const isGiven = (file: string) => !leftOut.includes(`file ${file}`);
   const shared = withStart(
     chosen,
     start.filter(({ file }) => isGiven(file)),
   );
   const text = writeScenario(shared);
+  const keys = new Map(scenario.files.map(({ file }, at) => [`file ${file}`, `file ${files[at]?.file}`]));
   return {
     link: encodeShareLink(shared),
     isTooBig: new TextEncoder().encode(text).length > MAX_UNPACKED,
     scenario: shared,
     text,
     parts: pieces.map(([part]) => part),
+    removals: removals.filter(({ of }) => !leftOut.includes(keys.get(of) ?? of)).map(({ removal }) => removal),
+  };
+}
+
+interface RemovalOf {
+  readonly removal: Removal;
+  /** The key of the part that it belongs to. */
+  readonly of: string;
+}
+
+/** The scenario without secrets, but for those that are put back: first what its requests carry, then what its texts say. */
+function withoutSecrets(scenario: Scenario, isOwn: IsOwnToken, putBack: ReadonlySet<string>) {
+  const idOf = ({ place, name }: FoundSecret) => `${place.name} ${name}`;
+  const asked = withoutTokens(scenario, isOwn, (secret) => putBack.has(idOf(secret)));
+
+  const places: TextPlace[] = [];
+  const texts: SourceDocument[] = [];
+  mapTexts(asked.scenario, (text, place) => {
+    places.push(place);
+    texts.push({ file: place.name, text });
+    return text;
+  });
+  const back = asked.found.filter((secret) => putBack.has(idOf(secret)));
+  const found = findRemovals(texts, isOwn).filter(
+    ({ index, at }) => !back.some((secret) => isWithin(secret, places[index]?.name, texts[index]?.text.slice(0, at))),
+  );
+  const clean = withoutRemovals(texts, found, putBack);
+  let at = 0;
+  return {
+    clean: mapTexts(asked.scenario, (text) => {
+      at += 1;
+      return clean[at - 1]?.text ?? text;
+    }),
     removals: [
-      ...found
-        .filter(({ place }) => pieces.some(([part]) => part.kind === 'file' && part.name === place?.file && isIn(part)))
-        .map(listed),
-      ...Object.entries({ calls, checks, scenes, exercise: goals })
-        .filter(([kind]) => pieces.some(([part]) => part.kind === kind && isIn(part)))
-        .flatMap(([, { removals }]) => removals),
+      ...found.flatMap((one): readonly RemovalOf[] => {
+        const place = places[one.index];
+        const isOfStart = place?.part === 'exercise' && place.name.startsWith('answer ');
+        return isOfStart ? [] : [{ removal: listed(one), of: keyOf(place) }];
+      }),
+      ...asked.found.map(
+        (secret): RemovalOf => ({
+          removal: {
+            id: idOf(secret),
+            kind: secret.kind,
+            object: secret.call,
+            detail: secret.name,
+            place: { file: secret.place.name, line: null },
+            isGone: false,
+          },
+          of: keyOf(secret.place),
+        }),
+      ),
     ],
   };
 }
 
-/** The task and its goals, without what solves it. */
-function handedOn(task: string, goals: readonly Goal[]): Exercise {
-  return { task: cleanText(task), goals, solution: [], wrong: [] };
+/** What somebody put back in a request is not found in it as a text. @param before what stands before the finding */
+function isWithin({ place, name }: FoundSecret, where: string | undefined, before = ''): boolean {
+  if (name.startsWith('header ')) return where === `${place.name} ${name}`;
+  const parameter = /[?&;#]([^=?&;#\s]*)=[^?&;#\s]*$/.exec(before)?.[1];
+  return where === `${place.name} path` && name === (parameter === undefined ? 'path' : `parameter ${parameter}`);
+}
+
+const KEYS: Readonly<Partial<Record<keyof Scenario, string>>> = { expect: 'checks', guarantees: 'checks' };
+
+function keyOf(place: TextPlace | undefined): string {
+  if (place === undefined) return '';
+  const { part, name } = place;
+  if (part === 'files') return `file ${name.replace(/^name of /, '')}`;
+  return part === 'view' ? 'request' : (KEYS[part] ?? part);
 }
 
 /** The text is an answer to what the exercise begins with. A file that is gone is an empty one. */
@@ -151,70 +211,7 @@ function partOf(kind: SharePart['kind'], name: string, count: number, size: numb
   return { key: kind === 'file' ? `file ${name}` : kind, kind, name, count, size };
 }
 
-/** A token may stand in a title, or in the query of a path. */
-function cleanText(text: string): string {
-  const file = [{ file: '', text }];
-  return withoutRemovals(file, findRemovals(file), new Set())[0]?.text ?? '';
-}
-
-/** The same checks without tokens that are not of this page, and what was removed from which. */
-function withoutTokens(checks: readonly Check[], what: string, isOwn: IsOwnToken, putBack: ReadonlySet<string>) {
-  const secret = checks.map((check) => hasToken(check, isOwn));
-  return {
-    clean: checks.map((check, at) =>
-      titled(secret[at] && !putBack.has(`${what} ${at}`) ? withoutToken(check, isOwn) : check),
-    ),
-    removals: checks.flatMap((check, at) => (secret[at] ? [removedToken(check, `${what} ${at}`)] : [])),
-  };
-}
-
-/** A title is read by people, and may have been pasted as well. */
-function titled(check: Check): Check {
-  const { title } = check.kind === 'call' ? check.call : check.guarantee;
-  const clean = title === undefined ? undefined : cleanText(title);
-  if (clean === undefined || clean === title) return check;
-  return check.kind === 'call'
-    ? { kind: 'call', call: { ...check.call, title: clean } }
-    : { kind: 'guarantee', guarantee: { ...check.guarantee, title: clean } };
-}
-
-/** The same scenes: what is written in them is looked through as files are, and what they ask as checks are. */
-function withoutSecrets(scenes: readonly Scene[], isOwn: IsOwnToken, putBack: ReadonlySet<string>) {
-  const texts = textsOfScenes(scenes);
-  const found = findRemovals(texts, isOwn);
-  const asked = scenes.map(({ ask }) => (ask === undefined ? null : asCheck(ask)));
-  const some = asked.filter((check) => check !== null);
-  const { clean, removals } = withoutTokens(some, 'scene', isOwn, putBack);
-  return {
-    clean: withTexts(scenes, withoutRemovals(texts, found, putBack)).map((scene, at) => {
-      const check = asked[at] ?? null;
-      const cleaned = check === null ? undefined : clean[some.indexOf(check)];
-      if (scene.ask === undefined || cleaned?.kind !== 'call' || cleaned === check) return scene;
-      const { http, request } = cleaned.call;
-      return { ...scene, ask: { ...scene.ask, request, ...(http !== undefined && { http }) } };
-    }),
-    removals: [...found.map(listed), ...removals],
-  };
-}
-
 /** What is told of it: how it is done stays here. */
 function listed({ id, kind, object, detail, place, isGone }: FileRemoval): Removal {
   return { id, kind, object, detail, place, isGone };
-}
-
-/** A call of the map, as a check that expects nothing of it. */
-function asCheck(call: Call): Check {
-  const http = call.http === undefined ? {} : { http: { ...anyRequest, ...call.http } };
-  return { kind: 'call', call: { request: '', ...call, ...http, verdict: 'unknown', start: 0, end: 0 } as Expectation };
-}
-
-function asCall(check: Check): readonly Call[] {
-  if (check.kind !== 'call') return [];
-  const { from, to, speaks, http } = check.call;
-  return [{ from, to, ...(speaks !== undefined && { speaks }), ...(http !== undefined && { http }) }];
-}
-
-function removedToken(check: Check, id: string): Removal {
-  const call = check.kind === 'call' ? `${check.call.from} -> ${check.call.to}` : check.guarantee.to;
-  return { id, kind: 'token', object: null, detail: call, place: null, isGone: false };
 }

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../engine';
 import type { DecodedShareLink, ParsedScenario } from '../../scenarios';
+import type { CleanTexts } from '../store/saved/clean-files';
 import type { PreparedShare, ShareAsk } from './prepare-share';
 
 /** What the worker does: plain data in, plain data out. */
@@ -7,8 +8,11 @@ export interface ShareJobs {
   prepare: { readonly ask: ShareAsk; readonly answer: PreparedShare };
   /** The fragment of an address. */
   decode: { readonly ask: string; readonly answer: DecodedShareLink };
-  /** Files that this device is about to keep; answered without secrets. */
-  store: { readonly ask: readonly SourceDocument[]; readonly answer: readonly SourceDocument[] };
+  /** Texts that this device is about to keep; answered without secrets. */
+  store: {
+    readonly ask: { readonly texts: readonly SourceDocument[]; readonly ownKeys: string | null };
+    readonly answer: CleanTexts;
+  };
   /** The text of a scenario file. */
   read: { readonly ask: string; readonly answer: ParsedScenario };
 }

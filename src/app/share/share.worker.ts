@@ -1,6 +1,6 @@
 import { decodeShareLink } from '../../scenarios/link/share-link';
 import { readScenarioFile } from './read-scenario-file';
-import { findRemovals, withoutRemovals } from './secrets/find-removals';
+import { cleanTexts } from './secrets/clean-texts';
 import { prepareShare } from './prepare-share';
 import type { ShareJob, ShareJobs } from './share-jobs';
 
@@ -16,7 +16,7 @@ function answer(asked: ShareJob): ShareJobs[keyof ShareJobs]['answer'] {
     case 'decode':
       return decodeShareLink(asked.ask);
     case 'store':
-      return withoutRemovals(asked.ask, findRemovals(asked.ask), new Set());
+      return cleanTexts(asked.ask.texts, asked.ask.ownKeys);
     case 'read':
       return readScenarioFile(asked.ask);
   }

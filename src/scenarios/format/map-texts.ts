@@ -1,36 +1,47 @@
 import type { HttpRequest, SourceDocument } from '../../engine';
 import type { Exercise, ExerciseScenario, Goal, Scenario, Scene } from './scenario';
 
-type Text = (text: string) => string;
-
-interface Change {
-  readonly text: Text;
-  /** Of a file: alike wherever it is named. */
-  readonly name: Text;
+/** Where in a scenario something is written. */
+export interface TextPlace {
+  /** The field of the scenario that it belongs to. */
+  readonly part: keyof Scenario;
+  /** As its author knows it: `mesh.yaml`, `scene 1 note`, `check 2 header x-user`. */
+  readonly name: string;
 }
 
-/** The scenario with every text that somebody wrote changed: files and their names, titles, tasks, values of headers and what else is read by people. */
-export function mapTexts(scenario: Scenario, changeText: Text): Scenario {
-  const change = { text: changeText, name: changeOfNames(changeText) };
+type ChangeText = (text: string, place: TextPlace) => string;
+
+interface Change {
+  text(text: string, name: string): string;
+  /** Of a file: alike wherever it is named. */
+  file(name: string): string;
+}
+
+/** The scenario with every text that somebody wrote changed: files and their names, titles, tasks, requests and what else is read by people. */
+export function mapTexts(scenario: Scenario, changeText: ChangeText): Scenario {
+  const file = changeOfNames((name) => changeText(name, { part: 'files', name: `name of ${name}` }));
+  const of = (part: keyof Scenario): Change => ({ file, text: (text, name) => changeText(text, { part, name }) });
   const { title, about, upstream, files, calls, expect, guarantees, view, scenes, exercise, exercises } = scenario;
   return {
     ...scenario,
-    title: change.text(title),
-    about: change.text(about),
-    upstream: upstream.map(change.text),
-    files: filesOf(files, change),
-    calls: calls.map((one) => askedOf(one, change)),
-    expect: expect.map((one) => askedOf(one, change)),
-    guarantees: guarantees.map((one) => askedOf(one, change)),
-    view: viewOf(view, change),
-    scenes: scenes.map((scene) => sceneOf(scene, change)),
-    exercise: exercise && exerciseOf(exercise, change),
-    ...(exercises && { exercises: exercises.map((one) => oneOfSet(one, change)) }),
+    title: of('title').text(title, 'title'),
+    about: of('about').text(about, 'about'),
+    upstream: upstream.map((one) => of('upstream').text(one, 'upstream')),
+    files: filesOf(files, of('files'), ''),
+    calls: calls.map((one, at) => askedOf(one, of('calls'), `call ${at + 1} `)),
+    expect: expect.map((one, at) => askedOf(one, of('expect'), `check ${at + 1} `)),
+    guarantees: guarantees.map((one, at) => askedOf(one, of('guarantees'), `guarantee ${at + 1} `)),
+    view: viewOf(view, of('view'), ''),
+    scenes: scenes.map((scene, at) => sceneOf(scene, of('scenes'), `scene ${at + 1} `)),
+    exercise: exercise && exerciseOf(exercise, of('exercise'), ''),
+    ...(exercises && {
+      exercises: exercises.map((one, at) => oneOfSet(one, of('exercises'), `exercise ${at + 1} `)),
+    }),
   };
 }
 
 /** Files that had names of their own keep them apart. */
-function changeOfNames(change: Text): Text {
+function changeOfNames(change: (name: string) => string): (name: string) => string {
   const changed = new Map<string, string>();
   return (name) => {
     const known = changed.get(name);
@@ -44,81 +55,110 @@ function changeOfNames(change: Text): Text {
   };
 }
 
-function filesOf(files: readonly SourceDocument[], change: Change): readonly SourceDocument[] {
-  return files.map(({ file, text }) => ({ file: change.name(file), text: change.text(text) }));
+function filesOf(files: readonly SourceDocument[], change: Change, within: string): readonly SourceDocument[] {
+  return files.map(({ file, text }) => ({ file: change.file(file), text: change.text(text, `${within}${file}`) }));
 }
 
 interface Asked {
   readonly http?: Partial<HttpRequest>;
+  /** Says method and path once more. */
+  readonly request?: string;
   readonly title?: string;
   readonly because?: string;
 }
 
-function askedOf<T extends Asked>(one: T, change: Change): T {
-  const { http, title, because } = one;
+function askedOf<T extends Asked>(one: T, change: Change, within: string): T {
+  const { http, request, title, because } = one;
+  const cleaned = http && requestOf(http, change, within);
   return {
     ...one,
-    ...(http?.headers !== undefined && { http: { ...http, headers: headersOf(http.headers, change) } }),
-    ...(title !== undefined && { title: change.text(title) }),
-    ...(because !== undefined && { because: change.text(because) }),
+    ...(cleaned !== undefined && { http: cleaned }),
+    ...(request !== undefined && { request: requestLineOf(request, http, cleaned, change, within) }),
+    ...(title !== undefined && { title: change.text(title, `${within}title`) }),
+    ...(because !== undefined && { because: change.text(because, `${within}because`) }),
   };
 }
 
-/** Which tokens may stay is known where requests are cleaned. */
-function headersOf(headers: HttpRequest['headers'], change: Change): HttpRequest['headers'] {
-  return headers.map(([name, value]) => [name, /\bey[\w-]+\./.test(value) ? value : change.text(value)] as const);
+function requestOf(http: Partial<HttpRequest>, change: Change, within: string): Partial<HttpRequest> {
+  const { path, host, headers } = http;
+  return {
+    ...http,
+    ...(typeof path === 'string' && { path: change.text(path, `${within}path`) }),
+    ...(typeof path === 'object' &&
+      path.prefix !== undefined && { path: { ...path, prefix: change.text(path.prefix, `${within}path`) } }),
+    ...(typeof host === 'string' && { host: change.text(host, `${within}host`) }),
+    ...(headers !== undefined && {
+      headers: headers.map(([name, value]) => [name, change.text(value, `${within}header ${name}`)] as const),
+    }),
+  };
 }
 
-function viewOf(view: Scenario['view'], change: Change): Scenario['view'] {
+/** What was found in the path is not found once more. */
+function requestLineOf(
+  request: string,
+  before: Partial<HttpRequest> | undefined,
+  after: Partial<HttpRequest> | undefined,
+  change: Change,
+  within: string,
+): string {
+  const [path, clean] = [before?.path, after?.path];
+  const isSaid = typeof path === 'string' && typeof clean === 'string' && request.endsWith(path);
+  return isSaid ? request.slice(0, request.length - path.length) + clean : change.text(request, `${within}request`);
+}
+
+function viewOf(view: Scenario['view'], change: Change, within: string): Scenario['view'] {
   const { file, select } = view;
   return {
     ...view,
-    ...(file !== undefined && { file: change.name(file) }),
-    ...(select !== undefined && { select: change.text(select) }),
+    ...(file !== undefined && { file: change.file(file) }),
+    ...(select !== undefined && { select: change.text(select, `${within}request`) }),
   };
 }
 
-function sceneOf(scene: Scene, change: Change): Scene {
+function sceneOf(scene: Scene, change: Change, within: string): Scene {
   const { title, note, lens, file, ask } = scene;
   return {
     ...scene,
-    title: change.text(title),
-    note: change.text(note),
-    ...(lens !== undefined && { lens: change.text(lens) }),
-    ...(file !== undefined && { file: change.name(file) }),
-    ...(ask !== undefined && { ask: askedOf(ask, change) }),
+    title: change.text(title, `${within}title`),
+    note: change.text(note, `${within}note`),
+    ...(lens !== undefined && { lens: change.text(lens, `${within}lens`) }),
+    ...(file !== undefined && { file: change.file(file) }),
+    ...(ask !== undefined && { ask: askedOf(ask, change, within) }),
   };
 }
 
-function oneOfSet(one: ExerciseScenario, change: Change): ExerciseScenario {
+function oneOfSet(one: ExerciseScenario, change: Change, within: string): ExerciseScenario {
   const { title, files, calls, view, scenes, exercise } = one;
   return {
     ...one,
-    title: change.text(title),
-    files: filesOf(files, change),
-    calls: calls.map((call) => askedOf(call, change)),
-    view: viewOf(view, change),
-    ...(scenes && { scenes: scenes.map((scene) => sceneOf(scene, change)) }),
-    exercise: exerciseOf(exercise, change),
+    title: change.text(title, `${within}title`),
+    files: filesOf(files, change, within),
+    calls: calls.map((call, at) => askedOf(call, change, `${within}call ${at + 1} `)),
+    view: viewOf(view, change, within),
+    ...(scenes && { scenes: scenes.map((scene, at) => sceneOf(scene, change, `${within}scene ${at + 1} `)) }),
+    exercise: exerciseOf(exercise, change, within),
   };
 }
 
-function exerciseOf(exercise: Exercise, change: Change): Exercise {
+function exerciseOf(exercise: Exercise, change: Change, within: string): Exercise {
   const { task, goals, solution, wrong, answer } = exercise;
   return {
-    task: change.text(task),
-    goals: goals.map(
-      (goal): Goal =>
-        goal.kind === 'call'
-          ? { kind: 'call', call: askedOf(goal.call, change) }
-          : { kind: 'guarantee', guarantee: askedOf(goal.guarantee, change) },
-    ),
-    solution: filesOf(solution, change),
-    wrong: wrong.map((one) => ({
-      title: change.text(one.title),
-      files: filesOf(one.files, change),
-      says: change.text(one.says),
-    })),
-    ...(answer && { answer: filesOf(answer, change) }),
+    task: change.text(task, `${within}task`),
+    goals: goals.map((goal, at): Goal => {
+      const place = `${within}goal ${at + 1} `;
+      return goal.kind === 'call'
+        ? { kind: 'call', call: askedOf(goal.call, change, place) }
+        : { kind: 'guarantee', guarantee: askedOf(goal.guarantee, change, place) };
+    }),
+    solution: filesOf(solution, change, `${within}solution `),
+    wrong: wrong.map((one, at) => {
+      const place = `${within}wrong answer ${at + 1} `;
+      return {
+        title: change.text(one.title, `${place}title`),
+        files: filesOf(one.files, change, place),
+        says: change.text(one.says, `${place}says`),
+      };
+    }),
+    ...(answer && { answer: filesOf(answer, change, `${within}answer `) }),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from './parse-scenario';
 import type { Scene } from './scenario';
-import { textsOfScenes, withTexts } from './scene-texts';
-import { sceneWithoutToken } from './without-tokens';
+import { EMPTY_SCENARIO } from './empty-scenario';
+import { withoutTokens } from './without-tokens';
 import { writeScenario } from './write-scenario';
 
 const head = 'title: t\nfiles: {}\n';
@@ -55,30 +55,11 @@ describe('a scene', () => {
   });
 });
 
-describe('what is written in scenes', () => {
-  const scenes = scenesOf('scenes: [{title: a, note: b, lens: /c}, {title: d}]');
-
-  test('is looked through as files are', () => {
-    expect(textsOfScenes(scenes).map(({ file, text }) => [file, text])).toEqual([
-      ['scene 1 title', 'a'],
-      ['scene 1 note', 'b'],
-      ['scene 1 lens', '/c'],
-      ['scene 2 title', 'd'],
-      ['scene 2 note', ''],
-    ]);
-  });
-
-  test('comes back changed, and scenes that are not changed stay the same', () => {
-    const [first, second] = withTexts(scenes, [{ file: 'scene 1 note', text: 'B' }]);
-    expect(first).toEqual({ ...scenes[0], note: 'B' });
-    expect(second).toBe(scenes[1]);
-    expect(withTexts(scenes, textsOfScenes(scenes))).toEqual(scenes);
-  });
-});
-
 test('a scene asks without a token what is stored or given away', () => {
   const token = ['eyJhbGciOiJub25lIn0', 'eyJzdWIiOiJhIn0', ''].join('.');
-  const [scene] = scenesOf(`scenes: [{title: a, ask: {from: a, to: 'b:80', http: GET /x, token: ${token}}}]`);
-  expect(JSON.stringify(scene)).toContain(token);
-  expect(JSON.stringify(scene && sceneWithoutToken(scene))).not.toContain('eyJ');
+  const scenes = scenesOf(`scenes: [{title: a, ask: {from: a, to: 'b:80', http: GET /x, token: ${token}}}]`);
+  expect(JSON.stringify(scenes)).toContain(token);
+  const { scenario, found } = withoutTokens({ ...EMPTY_SCENARIO, title: 'a', scenes });
+  expect(JSON.stringify(scenario)).not.toContain('eyJ');
+  expect(found).toEqual([{ kind: 'token', name: '', call: 'a -> b:80', place: { part: 'scenes', name: 'scene 1' } }]);
 });

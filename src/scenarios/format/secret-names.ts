@@ -13,15 +13,41 @@ const KEY_OF =
 /** Where a list goes on. */
 const PAGES = /^(?:page|next|continuation|sync)$/;
 
+/** Headers that are nothing else, whatever they say. */
+const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
+
+/** What a value is called that somebody writes down: not `secretName`, which is where one is. */
+const WRITTEN =
+  /(?:token|password|passwd|pwd|passphrase|passcode|secret|credentials?|apikey|accesskey|secretkey|privatekey)$/;
+
+export function isSecretHeader(name: string): boolean {
+  return SECRET_HEADERS.includes(name.toLowerCase());
+}
+
 /** Whether a header or a parameter of that name clearly holds what proves who somebody is. */
 export function isSecretName(name: string): boolean {
+  const { words, before, end } = partsOf(name);
+  if (end === 'token' && PAGES.test(before)) return false;
+  return words.some((word) => ALWAYS.test(word)) || AT_END.test(end) || isKey(before, end);
+}
+
+/** Whether what stands behind that name in a text of any kind, `API key: …` or `--token=…`, is the secret itself. */
+export function isWrittenSecret(name: string): boolean {
+  const { before, end } = partsOf(name);
+  if (end === 'token' && PAGES.test(before)) return false;
+  return WRITTEN.test(end) || isKey(before, end);
+}
+
+function isKey(before: string, end: string): boolean {
+  return end === 'key' && KEY_OF.test(before);
+}
+
+function partsOf(name: string) {
   const words = name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '');
   const last = words.findLastIndex((word) => !FORM.test(word));
-  const [before = '', end = ''] = [words[last - 1], words[last]];
-  if (end === 'token' && PAGES.test(before)) return false;
-  return words.some((word) => ALWAYS.test(word)) || AT_END.test(end) || (end === 'key' && KEY_OF.test(before));
+  return { words, before: words[last - 1] ?? '', end: words[last] ?? '' };
 }

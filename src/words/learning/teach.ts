@@ -19,9 +19,15 @@ export const author = {
   removeName: ({ goal }: { goal: string }) => `Remove: ${goal}`,
   start: 'Start',
   solution: 'Solution',
-  takeStart: 'Take the text as start',
-  takeSolution: 'Take the text as solution',
-  taken: ({ files }: { files: string }) => `Taken: ${files}.`,
+  /** @param exercise `E07`, or a title */
+  inExercise: ({ exercise }: { exercise: string }) =>
+    `\`${exercise}\` is open: the text in the editor is your answer to it. The goals here are your checks, not those of \`${exercise}\`.`,
+  take: { start: 'Take the text as start', solution: 'Take the text as solution' },
+  takeAnswer: { start: 'Take my answer as start', solution: 'Take my answer as solution' },
+  takeGiven: { start: 'Take its start as start', solution: 'Take its start as solution' },
+  takeGivenDetail: 'What the open exercise begins with, without what you wrote.',
+  startOf: ({ exercise }: { exercise: string }) => `the start of ${exercise}`,
+  taken: ({ from, files }: { from: string; files: string }) => `Taken from ${from}: ${files}.`,
   takenAlike: 'It is the same text as the start.',
   notTaken: 'Not taken yet.',
   verify: 'Try both',
@@ -36,8 +42,13 @@ export const author = {
   linkWithSolution: 'The link is copied, with the solution.',
   download: 'Download the exercise',
   downloadLocked: 'Once there are a title and a task, the start misses a goal and the solution meets all.',
-  goalsWithoutTokens: 'Tokens were left out of the goals. Sign tokens here, in the tab Token, to give them away.',
+  signTokens: 'Sign tokens here, in the tab Token, to give them away.',
   notDownloaded: 'Secrets could not be looked for. Nothing was saved.',
+  draftKept: 'The draft is kept on this device.',
+  draftRefused: 'This browser stores nothing more: the draft lasts until the tab closes.',
+  discard: 'Discard the draft',
+  discarded: 'The draft is discarded.',
+  undo: 'Undo',
   noGuarantee: 'No goal is a guarantee: opening or closing everything may pass.',
 } as const;
 

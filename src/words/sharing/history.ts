@@ -5,7 +5,6 @@ const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
 
 /** Words of what this device keeps: recent scenarios and snapshots. */
 export const history = {
-  secretsNotKept: 'Secrets in this text are not kept on this device: after a reload their values read REMOVED.',
   elsewhere: 'This scenario is open in another tab. What you change here is not stored.',
   useThis: 'Use this one',
   refused: 'This browser stores nothing more. Changes last until the tab closes.',

@@ -1,8 +1,9 @@
 import { count } from '../language/plural';
+import { leftOutKinds } from './left-out';
 
 interface Place {
   readonly file: string;
-  readonly line: number;
+  readonly line: number | null;
 }
 
 /** Words of sharing: what goes, what stays, and how. */
@@ -37,19 +38,10 @@ export const share = {
   },
 
   removed: 'What was removed',
-  nothingRemoved: 'No secrets, tokens, private keys or variables of containers were found.',
+  nothingRemoved: 'No secrets, tokens, keys, passwords or variables of containers were found.',
   removedHint: 'Only in what is given away. Your own text stays as it is.',
-  removal: {
-    secret: 'Values of a Secret',
-    'private-key': 'Private key',
-    token: 'Token',
-    credentials: 'Credentials',
-    env: 'Value of a variable',
-    'last-applied': 'Copy of the object that kubectl keeps',
-    'managed-fields': 'managedFields',
-  },
-  place: ({ file, line }: Place) => `${file} line ${line}`,
-  check: 'in a check',
+  removal: leftOutKinds,
+  place: ({ file, line }: Place) => (line === null ? file : `${file} line ${line}`),
   isGone: 'Taken out when it was brought in',
   putBack: 'Put back',
   putBackName: (what: string) => `Put back: ${what}`,

@@ -1,12 +1,16 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import type { SourceDocument } from '../../../engine';
-import type { Scenario } from '../../../scenarios';
 import { writeScenario } from '../../../scenarios/format/write-scenario';
 import { goalTitle } from '../../../words/learning/goals';
 import { author as words, instructor } from '../../../words/learning/teach';
 import { appStore, useApp } from '../../store/app-store';
+import { leftOut } from '../../../words/sharing/left-out';
+import { shownId } from '../../store/saved/exercise-of';
 import { forOthers } from '../../store/saved/for-others';
+import type { Removed } from '../../store/saved/removed';
 import { removeCheck, saveAsItIs } from '../../store/edits/save-check';
-import type { AppState, Check } from '../../store/state';
+import type { AppState, Check, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
@@ -16,13 +20,15 @@ import { copyLinkTo } from '../set/copy-exercises';
 import { slugOf } from '../slug-of';
 import styles from '../Teach.module.css';
 import { TextAreaField } from '../TextAreaField';
-import { type AuthorDraft, authorDraft, useDraft } from './author-draft';
+import { type AuthorDraft, authorDraft, EMPTY_DRAFT, isEmptyDraft, type TakenText, useDraft } from './author-draft';
 import { exerciseFile } from './exercise-file';
+import { draftStorage, restoreDraft } from './saved-draft';
 import { Verdicts } from './Verdicts';
 
 const selectChecks = (state: AppState) => state.checks;
 const selectAnswer = (state: AppState) => (state.isAsking ? null : state.answer);
 const selectTrials = (state: AppState) => state.trials;
+const selectExercise = (state: AppState) => state.exercise;
 
 interface Props {
   /** Goes on where exercises are given to others. */
@@ -32,22 +38,36 @@ interface Props {
 /** The present text becomes an exercise: its start, its goals, and a solution that is tried before anybody gets it. */
 export function Author({ onHandOut }: Props) {
   const draft = useDraft();
+  const isRefused = useStore(draftStorage, ({ state }) => state === 'refused');
+  const open = useApp(selectExercise);
   const goals = useApp(selectChecks);
   const trials = useApp(selectTrials);
   const { start, solution } = draft;
   const graded = trials?.graded ?? null;
   const isCurrent =
-    graded?.[0]?.documents === start && graded?.[1]?.documents === solution && graded?.[0]?.goals === goals;
+    graded?.[0]?.documents === start?.files &&
+    graded?.[1]?.documents === solution?.files &&
+    graded?.[0]?.goals === goals;
   const isGood =
     isCurrent && graded?.[0]?.results.some(({ isMet }) => !isMet) && graded[1]?.results.every(({ isMet }) => isMet);
 
   const isReady = isGood === true && draft.title.trim() !== '' && draft.task.trim() !== '';
 
+  // This device: what was begun before.
+  useEffect(() => {
+    void restoreDraft();
+  }, []);
+
+  function handleDiscard() {
+    authorDraft.setState(EMPTY_DRAFT, true);
+    appStore.getState().showToast(words.discarded, { label: words.undo, run: () => authorDraft.setState(draft, true) });
+  }
+
   function handleTry() {
     if (start === null || solution === null) return;
     appStore.getState().tryTexts([
-      { name: words.start, goals, documents: start },
-      { name: words.solution, goals, documents: solution },
+      { name: words.start, goals, documents: start.files },
+      { name: words.solution, goals, documents: solution.files },
     ]);
   }
 
@@ -56,9 +76,10 @@ export function Author({ onHandOut }: Props) {
     const scenario = exerciseFile(draft, goals, calls);
     if (scenario === null) return;
     try {
-      const given = await forOthers(scenario, ownKeys);
-      saveFile(`${slugOf(draft.title)}.yaml`, writeScenario(given), 'application/yaml');
-      if (isOtherGoal(scenario, given)) showToast(words.goalsWithoutTokens);
+      const { scenario: given, removed } = await forOthers(scenario, ownKeys);
+      saveFile(`${slugOf(given.title)}.yaml`, writeScenario(given), 'application/yaml');
+      if (removed.length > 0)
+        showToast(`${leftOut.given(removed)}${hasGoalToken(removed) ? ` ${words.signTokens}` : ''}`);
     } catch {
       showToast(words.notDownloaded);
     }
@@ -88,6 +109,11 @@ export function Author({ onHandOut }: Props) {
     <section aria-label={words.title} className={styles.part}>
       <h3 className={styles.title}>{words.title}</h3>
       <p>{words.lead}</p>
+      {open !== null && (
+        <p className={styles.note}>
+          <Prose text={words.inExercise({ exercise: nameOf(open) })} />
+        </p>
+      )}
       <TextField
         label={words.name}
         value={draft.title}
@@ -128,6 +154,14 @@ export function Author({ onHandOut }: Props) {
         </Button>
       </div>
       {!isReady && <p className={styles.note}>{words.downloadLocked}</p>}
+      {!isEmptyDraft(draft) && (
+        <p className={styles.note} role={isRefused ? 'alert' : undefined}>
+          {isRefused ? words.draftRefused : words.draftKept}{' '}
+          <Button look="link" onClick={handleDiscard}>
+            {words.discard}
+          </Button>
+        </p>
+      )}
       {trials !== null && graded === null && <p className={styles.note}>{words.trying}</p>}
       {isCurrent && graded !== null && <Verdicts graded={graded} />}
     </section>
@@ -194,26 +228,51 @@ function GoalList() {
 
 /** The text as it was when somebody pressed the button. */
 function Snapshot({ draft, part }: { readonly draft: AuthorDraft; readonly part: 'start' | 'solution' }) {
+  const open = useApp(selectExercise);
   const taken = draft[part];
-  const isAlike = part === 'solution' && taken !== null && isSameText(taken, draft.start ?? []);
+  const isAlike = part === 'solution' && taken !== null && isSameText(taken.files, draft.start?.files ?? []);
+
+  function handleTake(files: readonly SourceDocument[], from: string) {
+    authorDraft.setState({ [part]: { files, from } });
+  }
+
   return (
     <div className={styles.block}>
       <h4 className={styles.subtitle}>{words[part]}</h4>
       <p className={styles.note}>
-        {taken === null
-          ? words.notTaken
-          : `${words.taken({ files: taken.map(({ file }) => file).join(', ') })}${isAlike ? ` ${words.takenAlike}` : ''}`}
+        {taken === null ? words.notTaken : words.taken({ from: taken.from, files: namesOf(taken) })}
+        {isAlike ? ` ${words.takenAlike}` : ''}
       </p>
-      <Button onClick={() => authorDraft.setState({ [part]: appStore.getState().files })}>
-        {part === 'start' ? words.takeStart : words.takeSolution}
-      </Button>
+      <div className={styles.actions}>
+        <Button onClick={() => handleTake(appStore.getState().files, appStore.getState().title)}>
+          {open === null ? words.take[part] : words.takeAnswer[part]}
+        </Button>
+        {open !== null && (
+          <Button
+            look="quiet"
+            onClick={() => handleTake(open.start, words.startOf({ exercise: nameOf(open) }))}
+            title={words.takeGivenDetail}
+          >
+            {words.takeGiven[part]}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
 
+function namesOf({ files }: TakenText): string {
+  return files.map(({ file }) => file).join(', ');
+}
+
+/** `E07`, or the title of one that is not of the ladder. */
+function nameOf(exercise: OpenExercise): string {
+  return shownId(exercise) || exercise.title.replaceAll('`', '');
+}
+
 /** Asked without its token, a goal may fare otherwise. */
-function isOtherGoal({ exercise: before }: Scenario, { exercise: after }: Scenario): boolean {
-  return before?.goals.some((goal, index) => goal !== after?.goals[index]) === true;
+function hasGoalToken(removed: readonly Removed[]): boolean {
+  return removed.some(({ kind, where }) => kind === 'token' && where.startsWith('goal '));
 }
 
 function isSameText(a: readonly SourceDocument[], b: readonly SourceDocument[]): boolean {

@@ -6,8 +6,8 @@ const mesh = { file: 'mesh.yaml', text: 'kind: Namespace\n' };
 const draft = {
   title: ' Only web ',
   task: 'Let only web call api.\n',
-  start: [mesh, { file: 'authz.yaml', text: '' }],
-  solution: [mesh, { file: 'authz.yaml', text: 'kind: AuthorizationPolicy\n' }],
+  start: { from: 'a', files: [mesh, { file: 'authz.yaml', text: '' }] },
+  solution: { from: 'a', files: [mesh, { file: 'authz.yaml', text: 'kind: AuthorizationPolicy\n' }] },
 };
 
 function goalsOf(lines: string): readonly Goal[] {
@@ -24,12 +24,12 @@ test('a draft is written as a scenario that reads as the same exercise', () => {
     ok: true,
     scenario: {
       title: 'Only web',
-      files: draft.start,
+      files: draft.start.files,
       calls: [{ from: 'web', to: 'api:80' }],
       exercise: {
         task: 'Let only web call api.',
         goals: [{ kind: 'call' }, { kind: 'guarantee', guarantee: { only: ['web'] } }],
-        solution: [draft.solution[1]],
+        solution: [draft.solution.files[1]],
       },
     },
   });

@@ -10,16 +10,16 @@ export function exerciseFile(
   calls: readonly Call[],
 ): Scenario | null {
   if (start === null || solution === null) return null;
-  const textOf = (file: string) => start.find((one) => one.file === file)?.text;
+  const textOf = (file: string) => start.files.find((one) => one.file === file)?.text;
   return {
     ...EMPTY_SCENARIO,
     title: title.trim(),
-    files: start,
+    files: start.files,
     calls: [...calls, ...calledBy(goals, calls)],
     exercise: {
       task: task.trim(),
       goals,
-      solution: solution.filter(({ file, text }) => textOf(file) !== text),
+      solution: solution.files.filter(({ file, text }) => textOf(file) !== text),
       wrong: [],
     },
   };

@@ -3,6 +3,7 @@ import { type ChangeEvent, useEffect, useState } from 'react';
 import { parseScenario } from '../../../scenarios/format/parse-scenario';
 import { writeScenario } from '../../../scenarios/format/write-scenario';
 import { instructor as words } from '../../../words/learning/teach';
+import { leftOut } from '../../../words/sharing/left-out';
 import { appStore } from '../../store/app-store';
 import { forOthers } from '../../store/saved/for-others';
 import { Button } from '../../ui/Button';
@@ -59,8 +60,10 @@ export function Instructor() {
   async function handleDownload(isForParticipants: boolean) {
     const { ownKeys, showToast } = appStore.getState();
     try {
-      const text = writeScenario(await forOthers(scenario(isForParticipants), ownKeys));
-      saveFile(`${slugOf(name)}${isForParticipants ? '' : '-with-solutions'}.yaml`, text, 'application/yaml');
+      const { scenario: given, removed } = await forOthers(scenario(isForParticipants), ownKeys);
+      const file = `${slugOf(given.title)}${isForParticipants ? '' : '-with-solutions'}.yaml`;
+      saveFile(file, writeScenario(given), 'application/yaml');
+      if (removed.length > 0) showToast(leftOut.given(removed));
     } catch {
       showToast(words.linkNotMade);
     }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ExerciseScenario } from '../../../scenarios';
 import { cleanSet } from '../../store/saved/saved-set';
+import { areTitledExercises } from '../../store/saved/saved-shapes';
 import { appStore } from '../../store/app-store';
 import { readExercise } from '../open-exercise';
 import { ladder } from '../rungs';
@@ -32,7 +33,7 @@ export function restoreHandOut(): Promise<void> {
 
 async function restore(): Promise<void> {
   const saved: unknown = await get(KEY).catch(() => null);
-  if (isHandOut(saved)) {
+  if (areTitledExercises(saved) && saved.exercises.length > 0) {
     isClean = new Set(saved.exercises);
     handOut.setState(saved, true);
   }
@@ -80,10 +81,4 @@ export function raiseExercise(title: string): void {
     if (one === undefined || before === undefined) return {};
     return { exercises: [...exercises.slice(0, at - 1), one, before, ...exercises.slice(at + 1)] };
   });
-}
-
-function isHandOut(value: unknown): value is HandOut {
-  if (typeof value !== 'object' || value === null) return false;
-  const { title, exercises } = value as Partial<HandOut>;
-  return typeof title === 'string' && Array.isArray(exercises) && exercises.length > 0;
 }

@@ -2,6 +2,7 @@ import type { Scenario } from '../../../scenarios';
 import { encodeShareLink } from '../../../scenarios/link/share-link';
 import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
 import { sets as words } from '../../../words/learning/sets';
+import { leftOut } from '../../../words/sharing/left-out';
 import { isLongLink } from '../../../words/sharing/share';
 import { appStore } from '../../store/app-store';
 import { copyText } from '../../store/edits/copy-text';
@@ -13,8 +14,10 @@ import { answeredSet, changedFiles, setScenario } from './answer-scenario';
 export async function copyLinkTo(scenario: Scenario, copied: string): Promise<void> {
   const { ownKeys, showToast } = appStore.getState();
   try {
-    const address = shareAddress(encodeShareLink(await forOthers(scenario, ownKeys)), 'edit');
-    await copyText(address, isLongLink(address.length) ? `${copied} ${words.long(address.length)}` : copied);
+    const given = await forOthers(scenario, ownKeys);
+    const address = shareAddress(encodeShareLink(given.scenario), 'edit');
+    const said = [copied, leftOut.given(given.removed), isLongLink(address.length) ? words.long(address.length) : ''];
+    await copyText(address, said.filter((one) => one !== '').join(' '));
   } catch {
     showToast(words.linkNotMade);
   }

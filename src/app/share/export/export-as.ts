@@ -5,6 +5,7 @@ import { useMapState } from '../../graph/map-state';
 import { appStore } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { fileNameOf, saveFile } from '../../ui/save-file';
+import { cleanText } from '../secrets/clean-texts';
 import { shareAskOf } from '../share-ask';
 import { inShareWorker } from '../share-jobs';
 import { drawSvg } from './draw-svg';
@@ -23,7 +24,7 @@ export async function exportAs(kind: ExportKind): Promise<void> {
   if (view === null && kind !== 'scenario' && kind !== 'kubectl') return showToast(words.notEvaluated);
   const save = (extension: string, content: string | Blob | null, type: string) => {
     if (content === null) return showToast(words.noPicture);
-    const name = fileNameOf(title, extension);
+    const name = fileNameOf(cleanText(title), extension);
     saveFile(name, content, type);
     showToast(words.saved(name));
   };
@@ -39,13 +40,14 @@ export async function exportAs(kind: ExportKind): Promise<void> {
     case 'markdown':
       return save('md', exportMarkdown(state), 'text/markdown');
     case 'csv':
-      return save('csv', await csvOf(), 'text/csv');
+      return save('csv', cleanText(await csvOf()), 'text/csv');
   }
 }
 
 function svgOf({ title, view, hidden }: AppState): string {
   if (view === null) return '';
-  return drawSvg(title, view, pictureGraph(view, hidden, useMapState.getState().folds), paletteOfPage());
+  // Labels may quote what a rule compares.
+  return cleanText(drawSvg(title, view, pictureGraph(view, hidden, useMapState.getState().folds), paletteOfPage()));
 }
 
 /** The table of all pairs may have to be made first. */

@@ -2,7 +2,7 @@ import { exporting as words } from '../../../words/sharing/exporting';
 import { edgeName, verdictWord } from '../../../words/verdict/verdicts';
 import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
-import { findRemovals, withoutRemovals } from '../secrets/find-removals';
+import { cleanText } from '../secrets/clean-texts';
 
 /** Who may call whom, what was found, and the table: for a ticket or a review. */
 export function exportMarkdown(state: AppState): string {
@@ -35,8 +35,7 @@ export function exportMarkdown(state: AppState): string {
     '',
   ].join('\n');
   // A finding may quote the text.
-  const file = [{ file: '', text }];
-  return withoutRemovals(file, findRemovals(file), new Set())[0]?.text ?? '';
+  return cleanText(text);
 }
 
 function cell(text: string): string {

@@ -1,13 +1,15 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
+import { isWrittenSecret } from '../../../scenarios/format/secret-names';
 import { LAST_APPLIED, objectsOf } from '../../editor/intake/cleaning/clean-manifests';
 import { cutPairs, mapAt, pairOf } from '../../editor/intake/cleaning/cut-pairs';
 import { emptyBrokenSecret, emptySecret, emptyValue } from '../../editor/intake/cleaning/empty-secret';
 import { mentionsSecret } from '../../editor/intake/cleaning/needs-cleaning';
+import { isValue, written } from './find-in-text';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
 
 /** Whether a document can hold any of this. Cheap, so that most are never parsed. */
-const MAY_HOLD = /managedFields|last-applied-configuration|\benv\b|\bkty\b/;
+const MAY_HOLD = /managedFields|annotations|ConfigMap|\benv\b|\bkty\b/;
 
 /** What the structure of a document tells. Offsets are from its start. */
 export function findInObjects(text: string): readonly TextRemoval[] {
@@ -20,6 +22,8 @@ export function findInObjects(text: string): readonly TextRemoval[] {
   return objectsOf(document.contents).flatMap(({ map, isSecret }) => [
     ...(isSecret ? secretValues(text, map) : []),
     ...clusterNotes(text, map),
+    ...annotations(text, map),
+    ...settings(text, map),
     ...environment(text, map),
     ...privateMembers(text, map),
   ]);
@@ -57,6 +61,42 @@ function clusterNotes(text: string, object: YAMLMap): readonly TextRemoval[] {
         )
       : []),
   ];
+}
+
+/** Annotations that are named for what they hold, of the object and of its pods. */
+function annotations(text: string, object: YAMLMap): readonly TextRemoval[] {
+  const removals: TextRemoval[] = [];
+  visit(object, {
+    Pair(_, { key, value }) {
+      if (textOf(key) !== 'annotations' || !isMap(value)) return;
+      for (const note of value.items) {
+        const name = textOf(note.key);
+        if (name === LAST_APPLIED) continue;
+        removals.push(...writtenIn(text, object, note, name.slice(name.lastIndexOf('/') + 1)));
+      }
+    },
+  });
+  return removals;
+}
+
+/** Of a ConfigMap: no proxy reads it, but for the one that has the mesh's own settings. */
+function settings(text: string, object: YAMLMap): readonly TextRemoval[] {
+  const data = textOf(object.get('kind', true)) === 'ConfigMap' ? mapAt(object, 'data') : null;
+  const isOfMesh = nameOf(object).includes('istio') || data?.has('mesh') === true;
+  if (data === null || isOfMesh) return [];
+  return data.items.flatMap((item) => writtenIn(text, object, item, textOf(item.key)));
+}
+
+/** What is written under a name: all of it if the name says that it is a secret, else what is named so within. */
+function writtenIn(text: string, object: YAMLMap, { value }: Pair, name: string): readonly TextRemoval[] {
+  if (!isScalar(value) || !value.range) return [];
+  if (isWrittenSecret(name) && isValue(textOf(value).trim())) {
+    return found('credentials', nameOf(object), name, emptyValue(text, value));
+  }
+  const [start, end] = value.range;
+  return written(text, [[start, end]], () => false).flatMap(({ detail, ...edit }) =>
+    found('credentials', nameOf(object), detail, [{ start: edit.start, end: edit.end, text: edit.text }]),
+  );
 }
 
 /** The values of containers' variables, wherever containers are written. */

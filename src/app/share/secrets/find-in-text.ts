@@ -1,3 +1,4 @@
+import { isSecretHeader, isSecretName, isWrittenSecret } from '../../../scenarios/format/secret-names';
 import { REMOVED } from '../../editor/intake/cleaning/empty-secret';
 import type { IsOwnToken } from '../../store/saved/own-token';
 import { privateMembersOf } from './private-members';
@@ -20,6 +21,10 @@ export function findInText(text: string, isOwnToken: IsOwnToken): readonly TextR
     ...jsonWebKeys(text),
     ...tokens(text, isOwnToken),
     ...credentials(text),
+    ...parameters(text, isOwnToken),
+    ...headers(text, isOwnToken),
+    ...options(text),
+    ...written(text, partsInWords(text), isOwnToken),
   ];
   const kept: Finding[] = [];
   for (const finding of findings) {
@@ -88,8 +93,9 @@ function tokens(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
   }));
 }
 
-/** What proves who somebody is: after `Authorization:`, after `Bearer`, and in addresses. Variables prove nothing. */
+/** What proves who somebody is: after `Authorization:`, after `Bearer`, in addresses, and by its looks. Variables prove nothing. */
 const CREDENTIALS: readonly RegExp[] = [
+  /\b(gh[pousr]_[A-Za-z\d]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|A(?:KI|SI)A[A-Z\d]{16}|AIza[\w-]{35})\b/g,
   /\bauthorization["']?\s*[:=]\s*["']?(?:Bearer|Basic|Digest|Negotiate|Token)\s+([^\s"',\\<>${}]{4,})/gi,
   /\bBearer\s+(?=[\w.~+/-]*\d)([\w.~+/-]{16,}=*)/g,
   /:\/\/[^\s/:@"'<>]+:([^\s/@"'<>${}]+)@/g,
@@ -103,6 +109,89 @@ function credentials(text: string): readonly Finding[] {
       return [{ kind: 'credentials' as const, detail: '', start, end: start + value.length, text: REMOVED }];
     }),
   );
+}
+
+/** `?api_key=…`, in an address or a path. */
+function parameters(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
+  return [...text.matchAll(/[?&;]([\w.%[\]-]+)=([^\s&;#"'`<>(){}[\],|\\]+)/g)].flatMap(
+    ({ 0: whole, 1: name = '', 2: value = '', index }) =>
+      isSecretName(unescaped(name)) && isValue(value) && !isOwnToken(value)
+        ? [credential(unescaped(name), index + whole.length - value.length, value)]
+        : [],
+  );
+}
+
+/** `curl -H "x-api-key: …"`. */
+function headers(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
+  return [...text.matchAll(/(?:-H|--header)[\s=]*\\?["']?([\w-]+)\\?["']?:\s*([^"'\\\n]+)/g)].flatMap(
+    ({ 0: whole, 1: name = '', 2: written = '', index }) => {
+      const value = written.trimEnd();
+      const isOwn = isOwnToken(value.replace(/^bearer\s+/i, ''));
+      const isSecret = isSecretHeader(name) || isSecretName(name);
+      const start = index + whole.length - written.length;
+      return isSecret && !isOwn && isValue(value) ? [credential(name, start, value)] : [];
+    },
+  );
+}
+
+/** `--password=…`, as arguments of a container and in a command. */
+function options(text: string): readonly Finding[] {
+  const pattern =
+    /(?<=^|[\s"'`[,(])--?([A-Za-z][\w-]*)(?:=|[ \t]+|["']?,[ \t]*|["']?[ \t]*\n[ \t]*-[ \t]+)["']?([^\s"',;\]}]{4,})(?!:\s)/gm;
+  return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) =>
+    isWrittenSecret(name) && isValue(value) && !/^-|[:]$|\.(?:crt|key|pem|ya?ml|json|txt)$/.test(value)
+      ? [credential(name, index + whole.length - value.length, value)]
+      : [],
+  );
+}
+
+type Range = readonly [start: number, end: number];
+
+/** Comments of manifests; all of a text that is none. A field of a manifest may be named like a secret and be none. */
+function partsInWords(text: string): readonly Range[] {
+  if (!/^[\s{"'-]*(?:apiVersion|kind)["']?\s*:/m.test(text)) return [[0, text.length]];
+  return [...text.matchAll(/(?<=^|\s)#.*/gm)].map(({ 0: comment, index }) => [index, index + comment.length]);
+}
+
+/** `API key: …`, `password=…`: a name and a value, as people write them down. */
+export function written(text: string, within: readonly Range[], isOwnToken: IsOwnToken): readonly Finding[] {
+  const pattern =
+    /(?<![\w.-])((?:[A-Za-z][\w.-]* )?[A-Za-z][\w.-]*)["'`]?\s*([=:])\s*(["'`]?)(?=([^\s"'`,;<>{}()$[\]|&]{4,}))/g;
+  return within.flatMap(([from, to]) =>
+    [...text.slice(from, to).matchAll(pattern)].flatMap(
+      ({ 0: whole, 1: name = '', 2: sign, 3: quote, 4: raw = '', index }) => {
+        const value = raw.replace(/(?:\.(?:ya?ml|json))?[.:!?]*$/, '');
+        const isPlain = sign === ':' && quote === '' && !LOOKS_MADE.test(value);
+        if (!isWrittenSecret(name) || isPlain || !isValue(value) || isOwnToken(value)) return [];
+        return [credential(name, from + index + whole.length, value)];
+      },
+    ),
+  );
+}
+
+/** Behind a colon stands any word: only what nobody would say is taken for a secret. */
+const LOOKS_MADE = /^(?!v\d)(?=.*\d)(?=.*[a-z]).{6,}$/;
+
+/** Not a variable, a place where it is, or what says only that there is one. */
+export function isValue(value: string): boolean {
+  const isWord = /^(?:true|false|null|none|yes|no|any|removed|redacted|required|optional|unset|\*+|x+|\.+|…)$/i.test(
+    value,
+  );
+  return (
+    value !== '' && !isWord && !/^(?:[$%<{/~]|\w+ [$<{]|\.{1,2}\/|https?:)/.test(value) && !value.includes(REMOVED)
+  );
+}
+
+function credential(detail: string, start: number, value: string): Finding {
+  return { kind: 'credentials', detail, start, end: start + value.length, text: REMOVED };
+}
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {

@@ -73,7 +73,7 @@ describe('what is found is replaced where it stands', () => {
       'objects of a List',
       '{"kind": "List", "items": [{"kind": "Secret", "metadata": {"name": "a"}, "data": {"b": "Yw=="}}]}',
       '{"kind": "List", "items": [{"kind": "Secret", "metadata": {"name": "a"}, "data": {"b": "REMOVED"}}]}',
-      ['secret | Secret a | b | 1'],
+      ['secret | Secret a | b | null'],
     ],
   ])('%s', (_, text, clean, listed) => {
     const files = [{ file: 'a.yaml', text }];

@@ -10,6 +10,8 @@ import type { Removal, TextRemoval } from './removal';
 export interface FileRemoval extends Removal {
   readonly edits: TextRemoval['edits'];
   readonly at: number;
+  /** Which of the texts it stands in: two may have the same name. */
+  readonly index: number;
 }
 
 /** Everything in some files that must not be given away unseen, in the order of the text. */
@@ -17,7 +19,7 @@ export function findRemovals(
   files: readonly SourceDocument[],
   isOwnToken: IsOwnToken = () => false,
 ): readonly FileRemoval[] {
-  return files.flatMap((file) => removalsOf(file, isOwnToken).sort((a, b) => a.at - b.at));
+  return files.flatMap((file, index) => removalsOf(file, index, isOwnToken).sort((a, b) => a.at - b.at));
 }
 
 /** The files without what was found, but with what is put back by its id. */
@@ -26,15 +28,14 @@ export function withoutRemovals(
   removals: readonly FileRemoval[],
   restored: ReadonlySet<string>,
 ): readonly SourceDocument[] {
-  return files.map(({ file, text }) => {
-    const edits = removals
-      .filter(({ id, place }) => place?.file === file && !restored.has(id))
-      .flatMap((one) => one.edits);
+  return files.map(({ file, text }, at) => {
+    const edits = removals.filter(({ id, index }) => index === at && !restored.has(id)).flatMap((one) => one.edits);
     return { file, text: applyEdits(text, edits) };
   });
 }
 
-function removalsOf({ file, text }: SourceDocument, isOwnToken: IsOwnToken): FileRemoval[] {
+function removalsOf({ file, text }: SourceDocument, index: number, isOwnToken: IsOwnToken): FileRemoval[] {
+  const hasLines = text.includes('\n');
   return sliceDocuments(text).flatMap((slice) => {
     const inObjects = findInObjects(slice.text);
     const inText = findInText(slice.text, isOwnToken).filter((one) => !isWithin(one, inObjects));
@@ -45,7 +46,8 @@ function removalsOf({ file, text }: SourceDocument, isOwnToken: IsOwnToken): Fil
       const at = slice.start + offset;
       const line = text.slice(0, at).split('\n').length;
       const edits = removal.edits.map((edit) => shiftEdit(edit, slice.start));
-      return { ...rest, edits, at, id: `${removal.kind} ${file} ${at}`, place: { file, line } };
+      const place = { file, line: hasLines ? line : null };
+      return { ...rest, edits, at, index, id: `${removal.kind} ${file} ${at}`, place };
     });
   });
 }

@@ -1,13 +1,7 @@
 import type { TextEdit } from '../../editor/intake/cleaning/text-edit';
+import type { RemovalKind } from '../../store/saved/removed';
 
-export type RemovalKind =
-  | 'secret'
-  | 'private-key'
-  | 'token'
-  | 'credentials'
-  | 'env'
-  | 'last-applied'
-  | 'managed-fields';
+export type { RemovalKind };
 
 /** Something that is left out of what is given away, and where it stood. It can be put back by its id. */
 export interface Removal {
@@ -17,7 +11,8 @@ export interface Removal {
   readonly object: string | null;
   /** What it was within the object, `password`; empty if the kind says it all. */
   readonly detail: string;
-  readonly place: { readonly file: string; readonly line: number } | null;
+  /** A file, or what else is written in a scenario: `scene 1 note`, `check 2 header x-api-key`. */
+  readonly place: { readonly file: string; readonly line: number | null };
   /** It was taken out when the text was brought in: there is nothing to put back. */
   readonly isGone: boolean;
 }

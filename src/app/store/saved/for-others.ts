@@ -1,7 +1,8 @@
-import type { Exercise, ExerciseScenario, Scenario } from '../../../scenarios';
-import { callWithoutToken, sceneWithoutToken, withoutToken } from '../../../scenarios/format/without-tokens';
-import { withCleanTexts } from './clean-files';
-import { type IsOwnToken, ownTokens } from './own-token';
+import type { Scenario } from '../../../scenarios';
+import { type FoundSecret, withoutTokens } from '../../../scenarios/format/without-tokens';
+import { type CleanScenario, withCleanTexts } from './clean-files';
+import { ownTokens } from './own-token';
+import type { Removed } from './removed';
 
 /**
  * A scenario as it is given away where nobody is asked what to leave out: without secrets in its files, and without tokens in its
@@ -9,30 +10,12 @@ import { type IsOwnToken, ownTokens } from './own-token';
  *
  * @param ownKeys the public half of the page's throw-away key: tokens of it stay
  */
-export async function forOthers(scenario: Scenario, ownKeys: string | null): Promise<Scenario> {
-  const isOwn = ownTokens(ownKeys);
-  const clean = await withCleanTexts(scenario);
-  const { calls, expect, guarantees, scenes, exercise, exercises } = clean;
-  return {
-    ...clean,
-    calls: calls.map((call) => callWithoutToken(call, isOwn)),
-    expect: expect.map((call) => callWithoutToken(call, isOwn)),
-    guarantees: guarantees.map((guarantee) => callWithoutToken(guarantee, isOwn)),
-    scenes: scenes.map((scene) => sceneWithoutToken(scene, isOwn)),
-    exercise: exercise && withoutGoalTokens(exercise, isOwn),
-    ...(exercises && {
-      exercises: exercises.map(
-        (one): ExerciseScenario => ({
-          ...one,
-          calls: one.calls.map((call) => callWithoutToken(call, isOwn)),
-          ...(one.scenes && { scenes: one.scenes.map((scene) => sceneWithoutToken(scene, isOwn)) }),
-          exercise: withoutGoalTokens(one.exercise, isOwn),
-        }),
-      ),
-    }),
-  };
+export async function forOthers(scenario: Scenario, ownKeys: string | null): Promise<CleanScenario<Scenario>> {
+  const without = withoutTokens(scenario, ownTokens(ownKeys));
+  const clean = await withCleanTexts(without.scenario, ownKeys);
+  return { scenario: clean.scenario, removed: [...clean.removed, ...without.found.map(removedFrom)] };
 }
 
-function withoutGoalTokens(exercise: Exercise, isOwn: IsOwnToken): Exercise {
-  return { ...exercise, goals: exercise.goals.map((goal) => withoutToken(goal, isOwn)) };
+function removedFrom({ kind, name, place }: FoundSecret): Removed {
+  return { kind, detail: '', where: `${place.name} ${name}`.trim(), line: null };
 }

@@ -19,9 +19,9 @@ test('an older answer that takes longer to look through does not replace the new
   vi.useFakeTimers();
   vi.stubGlobal('document', { addEventListener: () => {} });
   const slow = 1000;
-  setCleanFiles(async (files: readonly SourceDocument[]) => {
-    if (files[0]?.text === 'older') await new Promise((resolve) => setTimeout(resolve, slow));
-    return files;
+  setCleanFiles(async (texts: readonly SourceDocument[]) => {
+    if (texts.some(({ text }) => text === 'older')) await new Promise((resolve) => setTimeout(resolve, slow));
+    return { texts, removed: [] };
   });
   const store = createAppStore();
   keepProgressSaved(store);

@@ -1,6 +1,8 @@
 import { get, set } from 'idb-keyval';
 import type { AppStore } from '../app-store';
-import { cleanedFiles } from './clean-files';
+import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
+import { withCleanTexts } from './clean-files';
+import { areFiles, isRecord } from './saved-shapes';
 import type { AppState, ExerciseProgress, OpenExercise } from '../state';
 
 const KEY = 'progress.v1';
@@ -58,14 +60,16 @@ export function keepProgressSaved(store: AppStore): void {
   });
 }
 
-/** Answers are texts as well: what they hold of secrets is neither kept nor given away. */
+/** Answers are texts as well, and what names an exercise has its title: what they hold of secrets is neither kept nor given away. */
 export async function cleanedProgress({ exercises, open }: SavedProgress): Promise<SavedProgress> {
   const entries = await Promise.all(
     Object.entries(exercises).map(async ([id, one]): Promise<[string, ExerciseProgress]> => {
-      return [id, one.answer === null ? one : { ...one, answer: await cleanedFiles(one.answer) }];
+      const { scenario } = await withCleanTexts({ ...EMPTY_SCENARIO, title: id, files: one.answer ?? [] }, null);
+      return [scenario.title, one.answer === null ? one : { ...one, answer: scenario.files }];
     }),
   );
-  return { exercises: Object.fromEntries(entries), open };
+  const { scenario } = await withCleanTexts({ ...EMPTY_SCENARIO, title: open ?? '' }, null);
+  return { exercises: Object.fromEntries(entries), open: open === null ? null : scenario.title };
 }
 
 /** Nothing is kept of an exercise in which nothing was written. */
@@ -81,19 +85,15 @@ function isAnswer({ start }: OpenExercise, files: AppState['files']): boolean {
 }
 
 function isProgress(value: unknown): value is SavedProgress {
-  if (typeof value !== 'object' || value === null) return false;
-  const { exercises, open } = value as Partial<Record<keyof SavedProgress, unknown>>;
+  if (!isRecord(value)) return false;
+  const { exercises, open } = value;
   const isKnown = open === null || typeof open === 'string';
-  return isKnown && typeof exercises === 'object' && exercises !== null && Object.values(exercises).every(isOne);
+  return isKnown && isRecord(exercises) && Object.values(exercises).every(isOne);
 }
 
 function isOne(value: unknown): value is ExerciseProgress {
-  if (typeof value !== 'object' || value === null) return false;
-  const { isDone, hintCount, isSolutionOpen, answer } = value as Partial<Record<keyof ExerciseProgress, unknown>>;
-  const areFiles =
-    answer === null ||
-    (Array.isArray(answer) && answer.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string'));
-  return (
-    typeof isDone === 'boolean' && typeof hintCount === 'number' && typeof isSolutionOpen === 'boolean' && areFiles
-  );
+  if (!isRecord(value)) return false;
+  const { isDone, hintCount, isSolutionOpen, answer } = value;
+  const isKnown = typeof isDone === 'boolean' && typeof hintCount === 'number' && typeof isSolutionOpen === 'boolean';
+  return isKnown && (answer === null || areFiles(answer));
 }

@@ -1,7 +1,7 @@
 import { get, update } from 'idb-keyval';
-import { history as words } from '../../../words/sharing/history';
 import type { AppStore } from '../app-store';
 import { cleaned } from './clean-files';
+import type { Removed } from './removed';
 import { scenarioOf } from '../views/scenario-of';
 import type { AppState, ScenarioText } from '../state';
 import { type StoredScenario, understood } from './stored-scenario';
@@ -43,19 +43,26 @@ export async function readTabScenario(): Promise<ScenarioText | null> {
   }
 }
 
-/** Writes the scenario whenever it changed and has rested, and remembers what it takes the place of. */
-export function keepScenarioSaved(store: AppStore): void {
+/**
+ * Writes the scenario whenever it changed and has rested, and remembers what it takes the place of.
+ *
+ * @param first as it was opened; what changed since is caught up with
+ */
+export function keepScenarioSaved(store: AppStore, first = store.getState()): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let opened = store.getState();
+  let opened = first;
 
   const stored = (state: AppState): StoredScenario => ({ ...scenarioOf(state), isTouched: isTouched(opened, state) });
 
   let writes = 0;
-  let isTold = false;
-  const tellOnce = (kept: StoredScenario, { files, showToast }: AppState) => {
-    if (isTold || kept.files.every(({ text }, at) => text === files[at]?.text)) return;
-    isTold = true;
-    showToast(words.secretsNotKept);
+  const told = new Set<string>();
+  /** Each once, however often it is written anew. */
+  const tell = async (removed: readonly Removed[], { showToast }: AppState) => {
+    const news = removed.filter((one) => !told.has(nameOf(one)));
+    for (const one of news) told.add(nameOf(one));
+    if (news.length === 0) return;
+    const { leftOut } = await import('../../../words/sharing/left-out');
+    showToast(leftOut.notKept(news));
   };
 
   const write = async () => {
@@ -69,9 +76,9 @@ export function keepScenarioSaved(store: AppStore): void {
     const serial = writes;
     let before: StoredScenario | null = null;
     try {
-      const next = await cleaned(stored(state));
+      const { scenario: next, removed } = await cleaned(stored(state));
       if (serial !== writes) return; // newer text was quicker
-      tellOnce(next, state);
+      void tell(removed, state);
       await update<unknown>(KEY, (present) => {
         before = understood(present);
         return next;
@@ -83,7 +90,7 @@ export function keepScenarioSaved(store: AppStore): void {
     }
   };
 
-  store.subscribe((state, before) => {
+  const follow = (state: AppState, before: AppState) => {
     if (state.id !== before.id) {
       if (isTouched(opened, before)) {
         remember({ ...stored(before), isTouched: true }).catch(() => store.getState().setStorage('refused'));
@@ -104,12 +111,18 @@ export function keepScenarioSaved(store: AppStore): void {
     const isTyped = state.id === before.id && (state.files !== before.files || isTaken);
     if (isTyped) timer = setTimeout(() => void write(), REST_MS);
     else void write();
-  });
+  };
+  store.subscribe(follow);
   nameTab(opened.id);
+  if (store.getState() !== first) follow(store.getState(), first);
   // The last moment at which a page is sure to be asked.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && timer !== undefined) void write();
   });
+}
+
+function nameOf({ kind, detail, where }: Removed): string {
+  return [kind, detail, where].join(' ');
 }
 
 /** The scenario that is stored, if it is the one of that name. */

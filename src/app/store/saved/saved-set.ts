@@ -2,6 +2,7 @@ import { get, set } from 'idb-keyval';
 import type { ExerciseSet } from '../state';
 import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
 import { forOthers } from './for-others';
+import { areTitledExercises, isRecord } from './saved-shapes';
 
 const KEY = 'exercises.v1';
 
@@ -30,12 +31,13 @@ export async function writeSavedSet({ set: opened, scenario }: SavedSet): Promis
 
 /** @param ownKeys the public half of the page's throw-away key: tokens of it stay */
 export async function cleanSet({ title, exercises }: ExerciseSet, ownKeys: string | null = null): Promise<ExerciseSet> {
-  const clean = await forOthers({ ...EMPTY_SCENARIO, title, exercises }, ownKeys);
+  const { scenario: clean } = await forOthers({ ...EMPTY_SCENARIO, title, exercises }, ownKeys);
   return { title: clean.title, exercises: clean.exercises ?? [] };
 }
 
 function isSaved(value: unknown): value is SavedSet {
-  if (typeof value !== 'object' || value === null || !('set' in value)) return false;
-  const { set: saved } = value as { readonly set: Partial<ExerciseSet> | null };
-  return saved === null || (typeof saved?.title === 'string' && Array.isArray(saved.exercises));
+  if (!isRecord(value)) return false;
+  const { set: saved, scenario } = value;
+  const isKnown = scenario === null || typeof scenario === 'string';
+  return isKnown && (saved === null || areTitledExercises(saved));
 }

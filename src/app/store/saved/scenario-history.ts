@@ -30,7 +30,7 @@ export async function readSnapshots(): Promise<readonly Snapshot[]> {
 }
 
 export async function addRecent(scenario: StoredScenario): Promise<void> {
-  const added: RecentScenario = { ...(await cleaned(scenario)), at: Date.now() };
+  const added: RecentScenario = { ...(await cleaned(scenario)).scenario, at: Date.now() };
   await update<unknown>(RECENT_KEY, (before) =>
     [added, ...listed(before).filter(({ id }) => id !== scenario.id)].slice(0, MOST_RECENT),
   );
@@ -38,7 +38,7 @@ export async function addRecent(scenario: StoredScenario): Promise<void> {
 
 /** @returns false if the last snapshot is the same already */
 export async function addSnapshot(scenario: StoredScenario, reason: Snapshot['reason']): Promise<boolean> {
-  const added: Snapshot = { ...(await cleaned(scenario)), at: Date.now(), reason };
+  const added: Snapshot = { ...(await cleaned(scenario)).scenario, at: Date.now(), reason };
   let isNew = true;
   await update<unknown>(SNAPSHOTS_KEY, (before) => {
     const present = listed(before);

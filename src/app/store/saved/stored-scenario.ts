@@ -1,4 +1,5 @@
 import type { ScenarioText } from '../state';
+import { areFiles, isRecord } from './saved-shapes';
 
 /** A scenario as this device keeps it. */
 export interface StoredScenario extends ScenarioText {
@@ -9,13 +10,9 @@ export interface StoredScenario extends ScenarioText {
 
 /** Earlier versions kept neither a name nor checks, later ones no scenes. */
 export function understood(value: unknown): StoredScenario | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, title, files, calls, checks, scenes, isTouched } = value as Partial<
-    Record<keyof StoredScenario, unknown>
-  >;
-  const areFiles =
-    Array.isArray(files) && files.every((f) => typeof f?.file === 'string' && typeof f?.text === 'string');
-  if (typeof title !== 'string' || !areFiles || !Array.isArray(calls)) return null;
+  if (!isRecord(value)) return null;
+  const { id, title, files, calls, checks, scenes, isTouched } = value;
+  if (typeof title !== 'string' || !areFiles(files) || !Array.isArray(calls)) return null;
   return {
     id: typeof id === 'string' ? id : 'first',
     title,
