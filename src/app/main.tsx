@@ -4,6 +4,7 @@ import { createEngineClient, type WorkerLike } from '../worker/client';
 import { keepThemeApplied } from './shell/apply-theme';
 import {
   exampleOfAddress,
+  openExampleOfAddress,
   openExerciseOfAddress,
   resumeExercise,
   showView,
@@ -72,7 +73,9 @@ async function openFirstScenario(): Promise<void> {
   }
   presentIfAsked(hash);
   followLinks();
-  window.addEventListener('hashchange', () => void openExerciseOfAddress());
+  window.addEventListener('hashchange', () => {
+    void openExerciseOfAddress().then((isOpened) => (isOpened ? undefined : openExampleOfAddress()));
+  });
   // A part of somebody else's page keeps nothing.
   if (appStore.getState().isEmbedded) return;
   keepScenarioSaved(appStore);

@@ -49,6 +49,7 @@ export function edge(
     transport,
     label,
     callerSees: verdict === 'deny' ? { kind: 'http', status: 403, body: 'RBAC: access denied' } : { kind: 'response' },
+    ends: [],
     shadow: null,
     decidedBy: [],
     matchedBy: [],

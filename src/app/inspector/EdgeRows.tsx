@@ -1,4 +1,4 @@
-import type { Edge } from '../../engine';
+import type { Edge, Question } from '../../engine';
 import { outcomeWord, verdictWord } from '../../words/verdict/verdicts';
 import { VerdictIcon } from '../marks/VerdictIcon';
 import { appStore } from '../store/app-store';
@@ -13,11 +13,13 @@ interface Props {
   reasonOf?(edge: Edge): string;
   /** What is asked of them; absent: what the map shows. */
   readonly lens?: Lens | null;
+  /** What the external authorizer is taken to say; absent: left open. */
+  readonly authorizer?: Question['authorizer'];
   onAsk?(): void;
 }
 
 /** Calls as rows; each asks its question. */
-export function EdgeRows({ edges, nameOf, reasonOf, lens = null, onAsk }: Props) {
+export function EdgeRows({ edges, nameOf, reasonOf, lens = null, authorizer, onAsk }: Props) {
   return (
     <ul className={styles.list}>
       {edges.map((edge) => (
@@ -28,7 +30,8 @@ export function EdgeRows({ edges, nameOf, reasonOf, lens = null, onAsk }: Props)
             data-verdict={edge.verdict}
             onClick={() => {
               onAsk?.();
-              appStore.getState().ask(edgeQuestion(edge, lens ?? appStore.getState().lens));
+              const question = edgeQuestion(edge, lens ?? appStore.getState().lens);
+              appStore.getState().ask(authorizer === undefined ? question : { ...question, authorizer });
             }}
           >
             <VerdictIcon verdict={edge.verdict} callerSees={edge.callerSees} />

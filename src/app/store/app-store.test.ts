@@ -19,6 +19,7 @@ const edge: Edge = {
   transport: 'mtls',
   label: '403',
   callerSees: { kind: 'http', status: 403, body: 'RBAC: access denied' },
+  ends: [{ kind: 'http', status: 403, body: 'RBAC: access denied' }],
   shadow: null,
   decidedBy: [],
   matchedBy: [],

@@ -41,6 +41,8 @@ export interface BackendAnswer {
   readonly client: ClientMode;
   readonly transport: Transport;
   readonly callerSees: CallerSees;
+  /** What else the caller may see where the question leaves open what decides; absent: nothing. */
+  readonly mayEnd?: readonly CallerSees[] | undefined;
   /** Envoy's RESPONSE_CODE_DETAILS, where a policy refused. */
   readonly details: string | null;
   /** The path as the deciding proxy saw it; null for TCP or if the question leaves it open. */

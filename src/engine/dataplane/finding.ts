@@ -31,6 +31,8 @@ export interface Arrival {
 export interface Finding {
   readonly verdict: Verdict;
   readonly callerSees: CallerSees;
+  /** What else the caller may see where the question leaves open what decides; absent: nothing. */
+  readonly mayEnd?: readonly CallerSees[];
   readonly details: string | null;
   readonly path: string | null;
   /** The rule that decided; a policy of rule -1 is an ALLOW policy without rules. */

@@ -11,12 +11,16 @@ const requestOf = ({ method, path }: Request) => `${method} ${path}`;
 
 /** Words for starting from an error message. */
 export const symptoms = {
-  found: (calls: number) => {
+  /** @param unshown those that the map leaves out */
+  found: (calls: number, unshown: number) => {
+    if (calls === 0 && unshown > 0) return 'No call of the map ends like that, but others do';
     if (calls === 0) return 'No call in this mesh ends like that';
     return calls === 1 ? '1 call in this mesh ends like that' : `${count(calls, 'call')} in this mesh end like that`;
   },
   considered: (edges: number, request: Request | null) =>
     `${count(edges, 'edge')} of the map considered, for ${request === null ? 'every request' : requestOf(request)}.`,
+  /** Of a call most of whose requests end otherwise. */
+  some: 'some requests only',
   /** What of a log line is true of a call. */
   fits: (facts: readonly Fact[]) => {
     const named = facts.map((fact) => (fact === 'request' ? 'path' : fact));
@@ -31,6 +35,8 @@ export const symptoms = {
           : `another ${fact}`,
       )
       .join(', '),
+  /** Calls that nobody is known to make. */
+  unshown: (calls: number) => `${count(calls, 'call')} that the map leaves out`,
   others: 'Does not fit the line',
   elsewhere: 'What is not in these manifests',
   causes: {

@@ -4,7 +4,7 @@ import { appStore, useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import { Prose } from '../../ui/Prose';
 import { EdgeRows } from '../EdgeRows';
-import { callsEndingLike, type FoundCall, type Symptom } from './symptom';
+import { callsEndingLike, endsOtherwise, type FoundCall, type Symptom } from './symptom';
 import styles from './SymptomList.module.css';
 
 interface Props {
@@ -21,23 +21,28 @@ export function SymptomList({ symptom, text, onAsk }: Props) {
   // The evaluator: it decides how the one request of the line ends.
   useEffect(() => {
     const { lookForLogged } = appStore.getState();
-    lookForLogged(method === undefined || path === undefined ? null : { method, path });
+    lookForLogged(method === undefined || path === undefined ? {} : { method, path });
     return () => lookForLogged(null);
   }, [method, path]);
   if (view === null) return null;
   const isOfLine = logged !== null && logged.of.method === method && logged.of.path === path;
-  const { fitting, others } = callsEndingLike(view, symptom, text, isOfLine ? logged.edges : null);
-  const sentence = words.found(fitting.length);
+  const { fitting, unshown, others } = callsEndingLike(view, symptom, text, isOfLine ? logged.edges : null);
+  const sentence = words.found(fitting.length, unshown.length);
+  const reasonOf = ({ edge, fits }: FoundCall) =>
+    [endsOtherwise(edge, symptom) ? words.some : '', fits.length === 0 ? '' : words.fits(fits)]
+      .filter((part) => part !== '')
+      .join(' · ');
   return (
     <section aria-label={sentence} className={styles.symptom}>
       <h2 className={styles.sentence}>{sentence}</h2>
       <p className={styles.scope}>{words.considered(view.edges.length, isOfLine ? symptom.request : null)}</p>
-      <Rows
-        calls={fitting}
-        reasonOf={({ fits }) => (fits.length === 0 ? '' : words.fits(fits))}
-        symptom={symptom}
-        onAsk={onAsk}
-      />
+      <Rows calls={fitting} reasonOf={reasonOf} symptom={symptom} onAsk={onAsk} />
+      {unshown.length > 0 && (
+        <details open={fitting.length === 0}>
+          <summary>{words.unshown(unshown.length)}</summary>
+          <Rows calls={unshown} reasonOf={reasonOf} symptom={symptom} onAsk={onAsk} />
+        </details>
+      )}
       {others.length > 0 && (
         <details>
           <summary>{words.others}</summary>
@@ -77,6 +82,7 @@ function Rows({ calls, symptom, reasonOf, onAsk }: RowsProps) {
       nameOf={(edge) => `${edge.fromName} → ${edge.toName}:${edge.port}`}
       reasonOf={({ id }) => reasons.get(id) ?? ''}
       lens={symptom.request}
+      {...(symptom.kind === 'authorizer' && { authorizer: 'deny' as const })}
       onAsk={onAsk}
     />
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallerSees, Edge, MeshView } from '../../../engine';
-import { callsEndingLike, readSymptom } from './symptom';
+import { callsEndingLike, endsOtherwise, readSymptom } from './symptom';
 
 const edge = (id: string, callerSees: CallerSees, decidedBy: readonly string[] = []) =>
   ({
@@ -11,6 +11,7 @@ const edge = (id: string, callerSees: CallerSees, decidedBy: readonly string[] =
     to: { kind: 'service', id: 'shop/api', port: 80 },
     verdict: 'deny',
     callerSees,
+    ends: callerSees.kind === 'response' ? [] : [callerSees],
     decidedBy,
   }) as unknown as Edge;
 
@@ -69,12 +70,12 @@ test.each([
   [envoy('503', 'UH', 'no_healthy_upstream'), ['empty']],
   [envoy('503', 'UF,URX', 'upstream_reset_before_response_started{connection_termination}'), ['batch', 'empty']],
   [envoy('404', 'NR', 'route_not_found'), ['internet']],
-  [envoy('0', 'NR', 'filter_chain_not_found'), ['cron']],
+  [envoy('0', 'NR', 'filter_chain_not_found'), ['cron', 'nobody']],
   [envoy('0', 'DC', 'downstream_remote_disconnect'), []],
   [envoy('403', '-', 'via_upstream'), []],
-  ['curl: (56) Recv failure: Connection reset by peer', ['cron']],
-  ['curl: (52) Empty reply from server', ['cron']],
-  ['curl: (35) TLS connect error: unexpected eof while reading', ['cron']],
+  ['curl: (56) Recv failure: Connection reset by peer', ['cron', 'nobody']],
+  ['curl: (52) Empty reply from server', ['cron', 'nobody']],
+  ['curl: (35) TLS connect error: unexpected eof while reading', ['cron', 'nobody']],
   ['curl: (7) Failed to connect to api port 80', ['nobody']],
   ['curl: (6) Could not resolve host: api', ['nobody']],
   ['curl: (28) Connection timed out', []],
@@ -87,6 +88,27 @@ test.each([
   ['what is this', null],
 ])('%s', (text, expected) => {
   expect(found(text)).toEqual(expected);
+});
+
+test('a call of which only some requests end like that comes after those that all do', () => {
+  const end = { kind: 'no-route', status: 404 } as const;
+  const partly = { ...edge('partly', { kind: 'http', status: 403, body: '' }), verdict: 'depends', ends: [end] };
+  const mostly = { ...edge('mostly', { kind: 'response' }), verdict: 'allow', ends: [end] };
+  const mixed = { ...view, edges: [partly, mostly, edge('always', end)] } as unknown as MeshView;
+  const symptom = { kind: 'not-found', policy: null, request: null } as const;
+  const { fitting } = callsEndingLike(mixed, symptom, 'HTTP/1.1 404 Not Found');
+  expect(fitting.map((one) => [one.edge.id, endsOtherwise(one.edge, symptom)])).toEqual([
+    ['always', false],
+    ['mostly', true],
+    ['partly', true],
+  ]);
+});
+
+test('calls that the map leaves out come apart', () => {
+  const left = edge('left', { kind: 'no-route', status: 404 });
+  const symptom = { kind: 'not-found', policy: null, request: null } as const;
+  const { fitting, unshown } = callsEndingLike(view, symptom, '404', [...view.edges, left]);
+  expect([fitting, unshown].map((calls) => calls.map((one) => one.edge.id))).toEqual([['internet'], ['left']]);
 });
 
 test('a line of a log tells what was sent', () => {

@@ -1,4 +1,4 @@
-import type { Edge, MeshView } from '../../../engine';
+import type { CallerSees, Edge, MeshView } from '../../../engine';
 import { type Fit, fitsOf } from './log-line';
 
 /** How a call ended, read from an error message, a log line or a status code. */
@@ -89,55 +89,73 @@ function requestIn(text: string): Symptom['request'] {
 /** A call that ends like that, and what else of the text is true of it. */
 export interface FoundCall extends Fit {
   readonly edge: Edge;
+  /** Whether the map shows it. */
+  readonly isShown: boolean;
 }
 
 /**
  * The calls of the map that end like that: first those of which the text says most, then those that always end so. What a line
- * contradicts comes apart from the others.
+ * contradicts comes apart from the others, and so do the calls that the map leaves out.
  *
- * @param logged the same calls for the one request of the line, as soon as they are known
+ * @param logged all calls, for the one request of the line if there is one, as soon as they are known
  */
 export function callsEndingLike(
   view: MeshView,
   symptom: Symptom,
   text: string,
   logged: readonly Edge[] | null = null,
-): { readonly fitting: readonly FoundCall[]; readonly others: readonly FoundCall[] } {
+): {
+  readonly fitting: readonly FoundCall[];
+  readonly unshown: readonly FoundCall[];
+  readonly others: readonly FoundCall[];
+} {
   const isIn = (word: string) => word !== '' && new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
-  const score = ({ edge: { fromName, toName, port, to, callerSees }, fits }: FoundCall) => {
+  const isSaid = (end: CallerSees) => end.kind === 'http' && end.body !== '' && text.includes(end.body);
+  const score = ({ edge: { fromName, toName, port, to, ends }, fits }: FoundCall) => {
     const namespace = to.id.slice(0, to.id.indexOf('/'));
-    const said = callerSees.kind === 'http' && callerSees.body !== '' && text.includes(callerSees.body) ? 2 : 0;
+    const said = ends.some(isSaid) ? 2 : 0;
     return said + 2 * fits.length + [fromName, toName, String(port), namespace].filter(isIn).length;
   };
   const denies = new Set(view.policies.filter(({ action }) => action === 'DENY').map(({ id }) => id));
-  const isLike = (edge: Edge) => edge.verdict !== 'allow' && endsLike(edge, symptom, denies);
+  const isLike = (edge: Edge) => endsLike(edge, symptom, denies);
+  const isOneOfMany = ({ edge }: FoundCall) => Number(edge.verdict === 'depends');
+  const isRare = ({ edge }: FoundCall) => Number(endsOtherwise(edge, symptom));
   const fitOf = fitsOf(view, text);
   const concrete = new Map(logged?.map((edge) => [edge.id, edge]));
-  const found = view.edges
+  const shown = new Set(view.edges.map(({ id }) => id));
+  const unshown = (logged ?? []).filter(({ id }) => !shown.has(id));
+  const found = [...view.edges, ...unshown]
     .filter((edge) => isLike(edge) || isLike(concrete.get(edge.id) ?? edge))
     .map((edge): FoundCall => {
-      const fit = fitOf(edge);
+      const fit = { ...fitOf(edge), isShown: shown.has(edge.id) };
       const sent = concrete.get(edge.id);
-      if (sent === undefined) return { edge, ...fit };
+      if (sent === undefined || symptom.request === null) return { edge, ...fit };
       return isLike(sent)
         ? { ...fit, edge: sent, fits: [...fit.fits, 'request'] }
         : { ...fit, edge: sent, contradicts: [...fit.contradicts, 'request'] };
     })
-    .sort((a, b) => score(b) - score(a) || Number(a.edge.verdict === 'depends') - Number(b.edge.verdict === 'depends'));
+    .sort((a, b) => score(b) - score(a) || isOneOfMany(a) - isOneOfMany(b) || isRare(a) - isRare(b));
+  const fitting = found.filter(({ contradicts }) => contradicts.length === 0);
   return {
-    fitting: found.filter(({ contradicts }) => contradicts.length === 0),
-    others: found.filter(({ contradicts }) => contradicts.length > 0),
+    fitting: fitting.filter((one) => one.isShown),
+    unshown: fitting.filter((one) => !one.isShown),
+    others: found.filter((one) => one.isShown && one.contradicts.length > 0),
   };
 }
 
-function endsLike(
-  { callerSees: sees, decidedBy }: Edge,
-  { kind, policy }: Symptom,
-  denies: ReadonlySet<string>,
-): boolean {
+function endsLike({ ends, decidedBy }: Edge, { kind, policy }: Symptom, denies: ReadonlySet<string>): boolean {
   // No rule matched: no DENY has decided.
   if (policy === 'none' && decidedBy.length > 0 && decidedBy.every((id) => denies.has(id))) return false;
   if (policy !== null && policy !== 'none' && !decidedBy.includes(policy)) return false;
+  return ends.some((end) => isEndOf(kind, end));
+}
+
+/** Whether this is not how it mostly ends. */
+export function endsOtherwise({ verdict, callerSees }: Edge, { kind }: Symptom): boolean {
+  return verdict === 'allow' || !isEndOf(kind, callerSees);
+}
+
+function isEndOf(kind: Symptom['kind'], sees: CallerSees): boolean {
   switch (kind) {
     case 'rbac':
       return (
@@ -155,7 +173,12 @@ function endsLike(
     case 'upstream':
       return (sees.kind === 'reset' && sees.throughProxy) || (sees.kind === 'no-route' && sees.status === 503);
     case 'reset':
-      return (sees.kind === 'reset' && !sees.throughProxy) || sees.kind === 'closed';
+      // A proxy that knows no way accepts the connection and closes it.
+      return (
+        (sees.kind === 'reset' && !sees.throughProxy) ||
+        sees.kind === 'closed' ||
+        (sees.kind === 'no-route' && sees.status === 0)
+      );
     case 'refused':
     case 'no-host':
       return sees.kind === 'no-route' && sees.status === 0;

@@ -40,6 +40,12 @@ export async function exampleOfAddress(): Promise<Opened | null> {
   return id === null ? null : await read(id);
 }
 
+/** Where the page is there already: what was open before can be brought back. */
+export async function openExampleOfAddress(): Promise<void> {
+  const opened = await exampleOfAddress();
+  if (opened !== null) openInPlace(opened);
+}
+
 /** Opens the exercise that `#exercise=E07` names. @returns false if the address names none that there is */
 export async function openExerciseOfAddress(): Promise<boolean> {
   const id = inAddress('exercise');

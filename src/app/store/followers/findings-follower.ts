@@ -28,13 +28,13 @@ const tries: Follower<'verdictsWith'> = {
   keep: (now, { verdicts }, { edits }) => now.finishTries(edits, verdicts),
 };
 
-/** How the calls of the map end with the one request that a log line tells. */
+/** How all calls end, also those that the map leaves out, with the one request that a log line tells, or with any. */
 const logged: Follower<'preview'> = {
   call: 'preview',
   on: ({ view, logged }) => [view, logged],
   ask: (state) => {
     if (state.view === null || state.logged === null) return null;
-    return asLoaded({ ...state, lens: state.logged }, state.files);
+    return asLoaded({ ...state, lens: state.logged, edges: 'all' }, state.files);
   },
   keep: (now, { view }) => now.finishLogged(view.edges),
 };

@@ -30,9 +30,9 @@ export interface FindingsSlice {
   attackRule(of: FindingsSlice['attackOf']): void;
   finishAttack(report: AttackReport): void;
 
-  /** The request of a log line that somebody looks for. */
+  /** The request of a log line that somebody looks for; of any request where the line tells none. */
   readonly logged: Lens | null;
-  /** What the map's calls come to with the request `of`. */
+  /** What all calls come to with the request `of`, as far as they are not too many. */
   readonly loggedEdges: { readonly of: Lens; readonly edges: readonly Edge[] } | null;
   lookForLogged(logged: Lens | null): void;
   finishLogged(edges: readonly Edge[]): void;

@@ -106,7 +106,7 @@ function answerOf(
   { finding, chain }: GatewayFinding,
   hops: BackendAnswer['hops'],
 ): BackendAnswer {
-  const { verdict, callerSees, details, path, reason, conditions, shadow, decidedBy } = finding;
+  const { verdict, callerSees, mayEnd, details, path, reason, conditions, shadow, decidedBy } = finding;
   const policy = decidedBy && {
     kind: decidedBy.kind ?? 'AuthorizationPolicy',
     id: decidedBy.policy,
@@ -123,6 +123,7 @@ function answerOf(
     verdict,
     transport,
     callerSees,
+    ...(mayEnd !== undefined && { mayEnd }),
     details,
     path,
     decision,

@@ -76,6 +76,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, tracing: Tracing): Back
     verdict: finding.verdict,
     transport: finding.verdict === 'fails' ? 'failed' : transportOf(wire),
     callerSees: finding.callerSees,
+    ...(finding.mayEnd !== undefined && { mayEnd: finding.mayEnd }),
     details: finding.details,
     path: finding.path,
     decision: decisionOf(finding, client),

@@ -14,6 +14,7 @@ import type { OutboundRoutes } from '../../xds/outbound-routes';
 import { answerGateway } from './answer-gateway';
 import { answerLeg, identityOf } from './answer-leg';
 import type { AtGateway } from './at-gateway';
+import { endsOf } from './ends-of';
 import { type Ask, followRoutes } from './follow-routes';
 import { joinWays } from './join-ways';
 
@@ -81,7 +82,7 @@ export function joinSpoken(http: readonly BackendAnswer[], tcp: readonly Backend
   const own = isHttpAllowed ? http.flatMap((answer) => answer.conditions) : [];
   const conditions = isHttpAllowed ? ['HTTP only', ...new Set(own)] : ['TCP only'];
   const reason = { id: 'verdict.depends', params: { condition: conditions.join(' · ') } };
-  return [{ ...shown, verdict: 'depends', conditions, reason }];
+  return [{ ...shown, verdict: 'depends', mayEnd: endsOf([...http, ...tcp]), conditions, reason }];
 }
 
 /** The host that clients of a service ask for. */

@@ -1,6 +1,7 @@
 import type { BackendAnswer } from '../../dataplane/answer';
 import type { ConditionTexts } from '../../dataplane/filters/condition-texts';
 import { combineTransports, combineVerdicts, worstOf } from '../../dataplane/combine-answers';
+import { endsOf } from './ends-of';
 import type { Way } from './follow-routes';
 import { allMatched } from './join-hops';
 
@@ -19,12 +20,14 @@ export function joinWays(ways: readonly Way[]): readonly BackendAnswer[] {
   const shown = worstOf(answers, verdict);
   const matchedBy = allMatched(answers);
   const everyRule = answers.flatMap((answer) => answer.everyRule ?? []);
-  if (verdict !== 'depends') return [{ ...shown, matchedBy, everyRule }];
+  const mayEnd = endsOf(answers);
+  if (verdict !== 'depends') return [{ ...shown, mayEnd, matchedBy, everyRule }];
   const { texts: conditions, counted } = conditionsOf(ways);
   return [
     {
       ...shown,
       verdict,
+      mayEnd,
       matchedBy,
       everyRule,
       transport: combineTransports(answers),

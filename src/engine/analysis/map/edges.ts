@@ -1,6 +1,7 @@
 import type { ControlPlane } from '../../controlplane/control-plane';
 import type { Answer } from '../../dataplane/answer';
 import type { Caller, Target } from '../../dataplane/question';
+import { endsOf } from '../answer/ends-of';
 import type { LoadOptions } from '../load-options';
 import type { Card, Edge } from './mesh-view';
 import { createPaint, type Paint } from './paint';
@@ -105,6 +106,7 @@ function toEdge(plane: ControlPlane, ask: Ask, pair: Pair, isCall: boolean): Edg
     transport: answer.transport,
     label: answer.label,
     callerSees: answer.worst.callerSees,
+    ends: endsOf(answer.backends),
     shadow: answer.worst.shadow?.verdict ?? null,
     decidedBy: [
       ...new Set(answer.backends.flatMap((backend) => (backend.decision === null ? [] : [backend.decision.id]))),

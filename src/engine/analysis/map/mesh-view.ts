@@ -118,6 +118,8 @@ export interface Edge {
   /** Condition, status or reason; null for allowed. */
   readonly label: string | null;
   readonly callerSees: CallerSees;
+  /** Every refusal that some request of this edge may end with. */
+  readonly ends: readonly CallerSees[];
   readonly shadow: 'allow' | 'deny' | 'depends' | null;
   /** Policies with a rule that decides this edge; `namespace/name`. */
   readonly decidedBy: readonly string[];

@@ -43,13 +43,19 @@ export function runFilters(
     steps.push(...outcome.steps);
     allowedBy ??= outcome.allowedBy;
     if (outcome.stop !== null)
-      return { ...base(), ...outcome.stop, shadow: filter.kind === 'rbac' ? shadowOf(filters, current) : null };
+      return {
+        ...base(),
+        ...outcome.stop,
+        ...mayEnd(open),
+        shadow: filter.kind === 'rbac' ? shadowOf(filters, current) : null,
+      };
     if (outcome.open !== null) open.push(outcome.open);
   }
   const needsAllow = filters.some((filter) => isRbac(filter) && filter.action === 'ALLOW' && filter.rules !== null);
   if (tracing !== 'none' && !needsAllow) steps.push(step('Default', 'pass', { id: 'default.allow', params: {} }));
   const shadow = shadowOf(filters, current);
-  if (open.length > 0) return { ...base(), shadow, ...undecided(open, filters.filter(isRbac), current) };
+  if (open.length > 0)
+    return { ...base(), shadow, ...mayEnd(open), ...undecided(open, filters.filter(isRbac), current) };
   return {
     ...base(),
     shadow,
@@ -61,6 +67,11 @@ export function runFilters(
         ? { id: 'verdict.allow.noAllowPolicy', params: {} }
         : { id: 'verdict.allow.rule', params: { policy: allowedBy.policy, rule: allowedBy.rule ?? 0 } },
   };
+}
+
+/** Every filter that is not sure may be the one that refuses. */
+function mayEnd(open: readonly OpenPart[]): Pick<Finding, 'mayEnd'> {
+  return open.length === 0 ? {} : { mayEnd: open.map((part) => part.callerSees) };
 }
 
 function runFilter(filter: HttpFilter, traffic: Traffic, tracing: Tracing): FilterOutcome {
