@@ -13,6 +13,8 @@ export const paletteQuestions = {
   strict: ({ scope }: { scope: string }) => `What happens if ${scope} goes STRICT`,
   wholeMesh: 'the whole mesh',
   strictDetail: 'opens the planner in mTLS',
+  noProxy: ({ namespace }: { namespace: string }) => `Nothing in ${namespace} has a sidecar`,
+  strictChangesNothing: 'STRICT changes nothing there',
   symptom: ({ text }: { text: string }) => `Calls that end with: ${text}`,
   symptomDetail: 'searches this mesh',
   corrected: 'did you mean this',

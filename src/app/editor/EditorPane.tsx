@@ -57,7 +57,13 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
     >
       {!isPhone && task}
       <div className={styles.bar}>
-        <FileTabs panelId={panelId} />
+        <FileTabs
+          panelId={panelId}
+          onNewFile={() => {
+            if (editor !== null && !isPlain) editor.focus();
+            else requestAnimationFrame(() => plain.current?.goTo(0, 0)); // the view of the new file comes first
+          }}
+        />
         {!isLocked && (
           <Menu
             look="quiet"

@@ -11,7 +11,7 @@ import { closeWithUndo } from './intake/intake-actions';
 const NEW_FILE = 'policy.yaml';
 
 /** A tab per file. A middle click or Delete closes one; that can be undone. */
-export function FileTabs({ panelId }: { readonly panelId: string }) {
+export function FileTabs({ panelId, onNewFile }: { readonly panelId: string; onNewFile(): void }) {
   const files = useApp(selectFiles);
   const activeFile = useApp(selectActiveFile);
   const isLocked = useApp((state) => state.isReadOnly);
@@ -63,7 +63,10 @@ export function FileTabs({ panelId }: { readonly panelId: string }) {
           shape="icon"
           aria-label={editorWords.newFile}
           title={editorWords.newFile}
-          onClick={() => appStore.getState().addFile(NEW_FILE, '')}
+          onClick={() => {
+            appStore.getState().addFile(NEW_FILE, '');
+            onNewFile();
+          }}
         >
           <Plus size={16} strokeWidth={1.75} aria-hidden />
         </Button>

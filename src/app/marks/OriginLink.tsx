@@ -9,6 +9,7 @@ import styles from './OriginLink.module.css';
 export function OriginLink({ origin }: { readonly origin: Origin }) {
   const text = useApp(selectLinkText(origin));
   if (text === null) return null;
+  const [file = '', line] = text.split('\n');
   return (
     // biome-ignore lint/a11y/useValidAnchor: it goes to a place of the text, which has no address of its own
     <a
@@ -19,12 +20,13 @@ export function OriginLink({ origin }: { readonly origin: Origin }) {
         appStore.getState().revealOrigin(origin);
       }}
     >
-      {text}
+      {file} <span className={styles.line}>{ask.line(Number(line))}</span>
     </a>
   );
 }
 
 const selectLinkText = (origin: Origin) => (state: AppState) => {
   const place = locate(state, origin);
-  return place === null ? null : ask.link(place);
+  // One text, so that the link is drawn again only if it leads elsewhere.
+  return place === null ? null : `${place.file}\n${place.line}`;
 };

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import styles from './Dialog.module.css';
 
 interface Props {
@@ -13,8 +13,9 @@ interface Props {
 export function Dialog({ label, size = 'normal', children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
 
-  // Opens the element: only `showModal` makes the rest of the page inert. A text field in it is what one wants to type in.
-  useEffect(() => {
+  // Opens the element: only `showModal` makes the rest of the page inert. A text field in it is what one wants to type in. It is closed
+  // before it leaves the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     element?.querySelector<HTMLElement>('input')?.focus();

@@ -54,6 +54,7 @@ export const ask = {
   },
   noRules: 'no rules',
   link: ({ file, line }: { file: string; line: number }) => `${file} line ${line}`,
+  line: (line: number) => `line ${line}`,
 
   trace: 'Trace',
   stages: {

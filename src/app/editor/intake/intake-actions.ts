@@ -89,13 +89,14 @@ async function takeObserved(text: string): Promise<boolean> {
   return module.takeObserved(text);
 }
 
-/** Puts files in the place of the whole mesh. Calls that were declared for the old one go with it. */
+/** Puts files in the place of the whole mesh. Calls that were declared for the old one go with it, and so do scenes of a talk about it. */
 export async function replaceMesh(raw: readonly RawFile[], title: string): Promise<void> {
   await take(raw, true, (taken, before) => {
     const names = namesFor(taken, []);
     return variants('Replaced', taken, names, before, (files) => ({
       title,
       calls: [],
+      scenes: [],
       files,
       activeFile: names[0] ?? '',
     }));

@@ -19,14 +19,16 @@ export function showNotice(notice: Notice | null): void {
   intakeStore.setState({ notice });
 }
 
-/** Takes the notice away with what it speaks of: when another scenario is opened, and when the files that it names are gone. */
+/** Takes the notice away with what it speaks of: when another scenario is opened, when the files that it names are gone, when other text came in. */
 export function dropStaleNotices(store: AppStore): () => void {
   return store.subscribe(({ calls, files }, before) => {
     const { notice } = intakeStore.getState();
     if (notice === null || files === before.files) return;
     // Every scenario that is opened brings a list of calls of its own; edits keep the list.
     const isOtherScenario = calls !== before.calls;
-    if (isOtherScenario || (notice.kind === 'taken' && isGone(notice.report.files, files))) showNotice(null);
+    // What went on nevertheless is not refused any more.
+    const isOver = notice.kind === 'refused' || notice.kind === 'failed';
+    if (isOtherScenario || isOver || (notice.kind === 'taken' && isGone(notice.report.files, files))) showNotice(null);
   });
 }
 

@@ -27,6 +27,7 @@ export interface TextEditor {
   /** To be called when `element` was put into the page. */
   arrived(): void;
   setReadOnly(isReadOnly: boolean): void;
+  focus(): void;
 }
 
 /** @returns true if the paste was taken over */
@@ -72,6 +73,7 @@ export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEdi
       focusOnArrival = false;
     },
     setReadOnly: (readOnly) => editor.updateOptions({ readOnly }),
+    focus: () => editor.focus(),
   };
 }
 
@@ -194,6 +196,22 @@ function goTo(editor: CodeEditor, start: monaco.Position, end: monaco.Position, 
     editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(first, isWhole ? first : end));
   }
   editor.focus();
+  if (isWhole) returnToKeys(editor);
+}
+
+/** Long enough to see what was written. */
+const SEEN_MS = 4000;
+
+/** Goes back to where the keys of the lines are seen, unless somebody did something in the text meanwhile. */
+function returnToKeys(editor: CodeEditor): void {
+  const [left, model, version] = [editor.getScrollLeft(), editor.getModel(), editor.getModel()?.getVersionId()];
+  if (left === 0) return;
+  const caret = editor.getPosition();
+  setTimeout(() => {
+    const isUntouched = editor.getScrollLeft() === left && editor.getModel() === model;
+    const isCaretThere = caret !== null && editor.getPosition()?.equals(caret) === true;
+    if (isUntouched && isCaretThere && model?.getVersionId() === version) editor.setScrollLeft(0);
+  }, SEEN_MS);
 }
 
 /** Of what was written, the end that is furthest to the right: it is seen, even if the beginning then is not. */

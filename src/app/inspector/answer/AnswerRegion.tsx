@@ -50,6 +50,10 @@ function Body({
   readonly answer: Answer;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
+  // Nothing is sent by nobody: there is no end of the call to tell, and nothing to change about it.
+  if (answer.worst.reason.id === 'verdict.fails.unknownCaller') {
+    return <Verdict view={view} question={question} answer={answer} />;
+  }
   const backend = answer.backends.find((one) => one.backend === chosen) ?? answer.worst;
   return (
     <>
@@ -78,7 +82,9 @@ export function Verdict({
       <div className={styles.head}>
         <VerdictIcon verdict={verdict} callerSees={worst.callerSees} size={22} />
         <h2 className={styles.word}>{verdictHeading[verdict]}</h2>
-        {verdict !== 'depends' && <span className={styles.outcome}>{outcomeWord(worst.callerSees)}</span>}
+        {verdict !== 'depends' && worst.reason.id !== 'verdict.fails.unknownCaller' && (
+          <span className={styles.outcome}>{outcomeWord(worst.callerSees)}</span>
+        )}
       </div>
       <p className={styles.sentence}>
         <Prose text={verdictSentence(verdict, worst.reason, callNamesAmong(view.cards, { question, worst }))} />

@@ -36,39 +36,44 @@ export function PlayControls({ answer, items }: Props) {
   // Whoever asks something else has seen enough.
   useEffect(() => () => setPlay(null), [answer]);
 
-  if (play === null) {
-    return (
-      <Button look="quiet" data-play="" onClick={() => goTo(0, !hasReducedMotion())}>
-        <PlayIcon size={14} strokeWidth={1.75} aria-hidden />
-        {words.play}
-      </Button>
-    );
-  }
   return (
     <div role="toolbar" aria-label={words.controls} className={styles.play}>
+      {play !== null && (
+        <>
+          <Button
+            look="quiet"
+            shape="icon"
+            aria-label={words.previous}
+            title={words.previous}
+            disabled={play.index === 0}
+            onClick={() => goTo(play.index - 1, false)}
+          >
+            <StepBack size={14} strokeWidth={1.75} aria-hidden />
+          </Button>
+          <Button
+            look="quiet"
+            shape="icon"
+            aria-label={words.next}
+            title={words.next}
+            disabled={play.isEnd}
+            onClick={() => goTo(play.index + 1, false)}
+          >
+            <StepForward size={14} strokeWidth={1.75} aria-hidden />
+          </Button>
+        </>
+      )}
+      {/* One button, so that the focus stays where it was pressed. */}
       <Button
         look="quiet"
-        shape="icon"
-        aria-label={words.previous}
-        title={words.previous}
-        disabled={play.index === 0}
-        onClick={() => goTo(play.index - 1, false)}
+        data-play={play === null ? '' : undefined}
+        onClick={() => (play === null ? goTo(0, !hasReducedMotion()) : setPlay(null))}
       >
-        <StepBack size={14} strokeWidth={1.75} aria-hidden />
-      </Button>
-      <Button
-        look="quiet"
-        shape="icon"
-        aria-label={words.next}
-        title={words.next}
-        disabled={play.isEnd}
-        onClick={() => goTo(play.index + 1, false)}
-      >
-        <StepForward size={14} strokeWidth={1.75} aria-hidden />
-      </Button>
-      <Button look="quiet" onClick={() => setPlay(null)}>
-        <Square size={12} strokeWidth={2} aria-hidden />
-        {words.stop}
+        {play === null ? (
+          <PlayIcon size={14} strokeWidth={1.75} aria-hidden />
+        ) : (
+          <Square size={12} strokeWidth={2} aria-hidden />
+        )}
+        {play === null ? words.play : words.stop}
       </Button>
     </div>
   );

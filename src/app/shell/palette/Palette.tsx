@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { palette } from '../../../words/palette';
 import { paletteQuestions } from '../../../words/palette-questions';
 import { appStore } from '../../store/app-store';
+import type { AppState } from '../../store/state';
+import { focusPane, type Stop } from '../layout/focus-pane';
 import { Dialog } from '../../ui/Dialog';
 import { Prose } from '../../ui/Prose';
 import { takeEarlyKeys } from './early-keys';
@@ -37,7 +39,13 @@ export function Palette({ onClose }: { onClose(): void }) {
     if (one.typed !== undefined) return setText(one.typed);
     recent = [one.id, ...recent.filter((id) => id !== one.id)].slice(0, 3);
     onClose();
+    const before = appStore.getState();
     one.run();
+    const shown = stopShown(before, appStore.getState());
+    // Whoever was nowhere before goes to what was opened, once the dialog is gone.
+    requestAnimationFrame(() => {
+      if (shown !== null && document.activeElement === document.body) focusPane(shown);
+    });
   }
 
   return (
@@ -88,6 +96,14 @@ function Row({ one, heading, onSelect }: { one: Found; heading: string; onSelect
 interface Rows {
   readonly heading: string;
   readonly found: readonly Found[];
+}
+
+/** Where what was chosen is to be seen. */
+function stopShown(before: AppState, after: AppState): Stop | null {
+  if (after.inspectorTab !== before.inspectorTab || after.question !== before.question) return 'Inspector';
+  if (after.lens !== before.lens || after.focus !== before.focus || after.subject !== before.subject) return 'Map';
+  if (after.pane === before.pane) return null;
+  return after.pane === 'Code' ? 'Editor' : after.pane === 'Map' ? 'Map' : 'Inspector';
 }
 
 /** Questions first, then what has the typed words in its name. Without text: what was chosen last, and what could be asked. */

@@ -38,7 +38,7 @@ export function exampleTexts(view: MeshView): readonly string[] {
 }
 
 function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause' | 'typed' | 'run'> {
-  const { ask, setLens, setPane, typeRequest } = appStore.getState();
+  const { ask, select, setLens, setPane, typeRequest } = appStore.getState();
   switch (meant.kind) {
     case 'call':
       return { label: words.call(meant), detail: words.callDetail, run: () => ask(meant.question) };
@@ -54,6 +54,8 @@ function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause'
         label: words.lens({ request: requestOf(meant.lens) }),
         detail: words.lensDetail,
         run: () => {
+          // What was looked at would mute every edge that answers this.
+          select(null);
           setLens(meant.lens);
           setPane('Map');
         },
@@ -64,6 +66,10 @@ function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause'
         detail: words.strictDetail,
         run: () => openPlanner(meant.scope),
       };
+    case 'no-proxy': {
+      const { namespace } = meant;
+      return { label: words.noProxy({ namespace }), disabledBecause: words.strictChangesNothing, run: () => undefined };
+    }
     case 'symptom':
       return { label: words.symptom(meant), detail: words.symptomDetail, run: () => typeRequest(meant.text) };
     case 'problem': {

@@ -17,6 +17,8 @@ function told(meant: Meant): string {
       return ['lens', meant.lens.method, meant.lens.path].filter(Boolean).join(' ');
     case 'strict':
       return `strict ${meant.scope.key}`;
+    case 'no-proxy':
+      return `no-proxy ${meant.namespace}`;
     case 'symptom':
       return `symptom ${meant.text}`;
     case 'problem':
@@ -51,6 +53,11 @@ describe('what is typed into the palette is read as', () => {
     ['what breaks if the mesh goes strict', 'strict mesh'],
     ['strict', 'strict mesh'],
     ['require mtls in ratings', 'strict workloads bookinfo/ratings'],
+    ['DELETE /reviews/1', 'lens DELETE /reviews/1'],
+    ['DELETE /reviews/1 on reviews', 'callers reviews DELETE /reviews/1'],
+    ['who can DELETE reviews /reviews/1', 'callers reviews DELETE /reviews/1'],
+    ['who can reach reviews with DELETE', 'callers reviews DELETE'],
+    ['why does reviews get 403 from ratings', 'bookinfo/reviews-v1 > bookinfo/ratings:9080'],
     ['RBAC: access denied', 'symptom RBAC: access denied'],
     [
       'upstream connect error or disconnect/reset before headers',

@@ -12,6 +12,8 @@ export type Meant =
   | { readonly kind: 'callees'; readonly card: Card; readonly lens: Lens | null }
   | { readonly kind: 'lens'; readonly lens: Lens }
   | { readonly kind: 'strict'; readonly scope: ScopeChoice }
+  /** A namespace in which nobody could require mTLS. */
+  | { readonly kind: 'no-proxy'; readonly namespace: string }
   | { readonly kind: 'symptom'; readonly text: string }
   | { readonly kind: 'problem'; readonly problem: LineProblem; readonly corrected: string | null };
 
@@ -22,13 +24,21 @@ const CAN = '(?:can|could|may|might|is able to|is allowed to)';
 
 /** The small grammar. Whoever writes otherwise is told what was understood, by the list being empty. */
 const WHO = pattern(
-  `(?:who|what|which \\w+) (?:${CAN} )?(?:${REACH}|calls|reaches|(?:send )?${METHOD}(?: ${PATH})?)(?: (?:on|from|to|of|at|in))?(?: (?<target>[^\\s/*]\\S*))?`,
+  `(?:who|what|which \\w+) (?:${CAN} )?(?:${REACH}|calls|reaches|(?:send )?${METHOD}(?: ${PATH})?)(?: (?:on|from|to|of|at|in))?(?: (?<target>[^\\s/*]\\S*))?(?: (?:(?:with|by) )?(?:(?<sent>get|head|post|put|patch|delete|options)\\b)?(?: ?(?<at>[/*]\\S*))?)?`,
 );
 const WHAT = pattern(
   `(?:what|who|whom|where) ${CAN} (?<caller>\\S+) (?:${REACH.replace(' to', '(?: to)?')}|${METHOD}(?: ${PATH})?)`,
 );
 const MAY = pattern(
   `(?:(?:why|when|how) )?(?:can(?:'t|not)?|could|may|is|does|do|doesn't|will) (?<caller>\\S+) (?:not |be able to |allowed to )*(?:${REACH}|${METHOD})(?: (?<path>/\\S*) (?:on|of|at|from))? (?<target>[^\\s/]\\S*)(?: (?:with )?(?<rest>.+))?`,
+);
+/** `why does reviews get 403 from ratings`: an end of a call, and whose. */
+const GETS = pattern(
+  '(?:why |when )?(?:does|did|do|is) (?<caller>\\S+) (?:get|gets|see|receive|refused|denied)(?: .+?)? (?:from|by|at|on) (?<target>[^\\s/]\\S*)',
+);
+/** `DELETE /reviews/1`, or `DELETE /reviews/1 on reviews`. */
+const REQUEST = new RegExp(
+  '^(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?: +(?<path>[/*]\\S*))?(?: +(?:on|to|at|from|of) +(?<target>[^\\s/]\\S*))?$',
 );
 const STRICT = [
   pattern(
@@ -45,6 +55,8 @@ export function readQuestion(view: MeshView, text: string): readonly Meant[] {
   const line = text.trim().replace(/\s*\?$/, '');
   if (line === '') return [];
   if (/->|→|(^|\s)curl\s/.test(line)) return [readLine(view, line)];
+  const gets = GETS.exec(line.replaceAll(/\s+/g, ' '))?.groups;
+  if (gets !== undefined) return [readLine(view, lineOf(gets))];
   if (readSymptom(line) !== null) return [{ kind: 'symptom', text: line }];
   const strict = readStrict(view, line);
   if (strict.length > 0) return strict;
@@ -55,6 +67,8 @@ export function readQuestion(view: MeshView, text: string): readonly Meant[] {
   if (what !== undefined) return around(view, 'callees', what.caller, lensOf(what));
   const may = MAY.exec(words)?.groups;
   if (may !== undefined) return [readLine(view, lineOf(may))];
+  const request = REQUEST.exec(line)?.groups;
+  if (request !== undefined) return around(view, 'callers', request.target, lensOf(request));
   // `reviews to ratings`: only if it is a call, since so may be the name of anything.
   const called = parseRequestLine(view, line);
   return called.outcome === 'parsed' ? [{ kind: 'call', line, question: called.question }] : [];
@@ -78,7 +92,9 @@ function lineOf({ caller, target, method, path, rest }: Readonly<Record<string, 
   return [caller, '->', target, ...request].join(' ');
 }
 
-function lensOf({ method, path }: Readonly<Record<string, string | undefined>>): Lens | null {
+function lensOf(found: Readonly<Record<string, string | undefined>>): Lens | null {
+  // `who can DELETE reviews /reviews/1` and `who can reach reviews with DELETE` say it behind.
+  const [method, path] = [found['method'] ?? found['sent'], found['path'] ?? found['at']];
   if (method === undefined && path === undefined) return null;
   return { ...(method === undefined ? {} : { method: method.toUpperCase() }), ...(path === undefined ? {} : { path }) };
 }
@@ -124,6 +140,10 @@ function readStrict(view: MeshView, line: string): readonly Meant[] {
     isMesh ? scope.kind === 'mesh' : own?.toLowerCase() === name || own?.toLowerCase().endsWith(`/${name}`) === true,
   );
   if (fits.length > 0) return fits.map((scope) => ({ kind: 'strict', scope }));
+  const isKnown = [...view.namespaces, ...view.cards.map((card) => ({ name: card.namespace }))].some(
+    (one) => one.name === name,
+  );
+  if (isKnown) return [{ kind: 'no-proxy', namespace: name }];
   const known = choices.flatMap((choice) => choice.name ?? []);
   return [{ kind: 'problem', problem: { kind: 'unknown-caller', name, near: nearest(name, known) }, corrected: null }];
 }

@@ -2,8 +2,8 @@ import type { AppStore } from '../../../store/app-store';
 import type { Snapshot } from '../notice';
 
 export function snapshotOf(store: AppStore): Snapshot {
-  const { title, calls, files, activeFile } = store.getState();
-  return { title, calls, files, activeFile };
+  const { title, calls, files, scenes, activeFile } = store.getState();
+  return { title, calls, files, scenes, activeFile };
 }
 
 /**
@@ -16,7 +16,8 @@ export function applySnapshot(store: AppStore, to: Snapshot): void {
   const isSameNames = to.files.every((file, at) => file.file === from.files[at]?.file);
   const [only] = changed;
   if (to.calls !== from.calls || to.title !== from.title || changed.length > 1 || !keepsFirst(from, to)) {
-    const { id, checks, scenes } = from;
+    const { id, checks } = from;
+    const scenes = to.scenes ?? from.scenes;
     from.replaceScenario({ id, checks, scenes, title: to.title, calls: to.calls, files: to.files });
   } else if (only !== undefined) {
     if (isSameNames && to.files.length === from.files.length) from.editFile(only.file, only.text);
