@@ -8,6 +8,8 @@ export interface LoadedText {
   documents(): readonly SourceDocument[];
   /** With callers whom no manifest holds. */
   mesh(): GradedMesh;
+  /** What became of each of its documents. */
+  states(): Pick<MeshView, 'documents'>;
   /** Makes an engine hold what the shown view holds: the last version of what is half-written now. To be called before every load. */
   hold(engine: Engine): void;
 }
@@ -17,7 +19,7 @@ export function createLoadedText(engine: Engine): LoadedText {
   let present: readonly SourceDocument[] = [];
   /** The last text in which every document could be read. */
   let lastWhole: readonly SourceDocument[] = [];
-  let shown: Pick<MeshView, 'cards' | 'stockCallers'> = { cards: [], stockCallers: [] };
+  let shown: Pick<MeshView, 'cards' | 'stockCallers' | 'documents'> = { cards: [], stockCallers: [], documents: [] };
 
   return {
     follow(documents, view) {
@@ -27,6 +29,7 @@ export function createLoadedText(engine: Engine): LoadedText {
     },
     documents: () => present,
     mesh: () => ({ engine, names: { cards: [...shown.cards, ...shown.stockCallers] } }),
+    states: () => shown,
     hold(held) {
       if (lastWhole !== present) held.load(lastWhole);
     },

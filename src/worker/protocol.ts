@@ -28,7 +28,7 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../engine';
-import type { CheckResult, GivenChange, GivenMesh, Goal, GoalResult } from '../scenarios';
+import type { CheckResult, Excess, GivenChange, GivenMesh, Goal, GoalResult } from '../scenarios';
 
 export type { RequestLens } from '../engine';
 
@@ -100,10 +100,10 @@ export interface Calls {
     ask: {
       readonly goals: readonly Goal[];
       readonly documents?: readonly SourceDocument[];
-      /** What has to be in `documents` as it was given; absent: nobody asks. */
+      /** What has to be there as it was given, and what the answer is compared with; absent: nobody asks. */
       readonly given?: GivenMesh;
     };
-    answer: { readonly results: readonly GoalResult[]; readonly changes: readonly GivenChange[] };
+    answer: Grading;
   };
   /** What to change in the text that was loaded last so that a goal, by number from 0, is met. Costs many evaluations. */
   patch: {
@@ -122,6 +122,15 @@ export interface Calls {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };
     answer: { readonly plan: StrictPlan };
   };
+}
+
+/** How an answer to an exercise fares. */
+export interface Grading {
+  readonly results: readonly GoalResult[];
+  /** The goals count only if there are none. */
+  readonly changes: readonly GivenChange[];
+  /** Looked for once every goal is met; null: nothing is decided otherwise than in the reference. */
+  readonly excess: Excess | null;
 }
 
 /** Edits that were applied to a copy and graded. */

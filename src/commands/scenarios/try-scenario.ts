@@ -1,10 +1,8 @@
 import { createEngine, type Question, type SourceDocument } from '../../engine';
 import {
-  changesOfGiven,
   checkExpectation,
   type Exercise,
   type Guarantee,
-  gradeExercise,
   loadForGrading,
   type Mismatch,
   parseScenario,
@@ -13,9 +11,8 @@ import {
   type WrongAnswer,
   withFiles,
 } from '../../scenarios';
-import { givenSentence } from '../../words/learning/given';
-import { explainGoal } from '../../words/learning/goals';
 import { guaranteeSentence } from '../../words/tabs/guarantees';
+import { gradeAnswer } from './grade-answer';
 
 /** How one example or exercise fares. */
 export interface ScenarioReport {
@@ -89,7 +86,7 @@ function tryStart({ files, expect, guarantees, exercise }: Scenario): readonly s
   const names = engine.view({ calls: [], edges: 'calls' });
   const problems = expect.flatMap((expectation) => checkExpectation(expectation, engine, names).map(problemOf));
   const unproved = tryGuarantees(guarantees, files);
-  const isSolved = exercise !== null && grade(exercise, files).results.every(({ isMet }) => isMet);
+  const isSolved = exercise !== null && gradeAnswer({ files }, exercise, files).results.every(({ isMet }) => isMet);
   return [...problems, ...unproved, ...(isSolved ? ['every goal is met at the start'] : [])];
 }
 
@@ -108,8 +105,8 @@ function tryGuarantees(guarantees: readonly Guarantee[], files: readonly SourceD
 }
 
 function trySolution({ files }: Scenario, exercise: Exercise): readonly string[] {
-  return grade(exercise, withFiles(files, exercise.solution)).results.flatMap(({ mismatches }, index) =>
-    mismatches.map((mismatch) => `goal ${index + 1}: ${problemOf(mismatch)}`),
+  return gradeAnswer({ files }, exercise, withFiles(files, exercise.solution)).results.flatMap(
+    ({ mismatches }, index) => mismatches.map((mismatch) => `goal ${index + 1}: ${problemOf(mismatch)}`),
   );
 }
 
@@ -118,23 +115,10 @@ function tryWrong(
   exercise: Exercise,
   { title, files: given, says }: WrongAnswer,
 ): readonly string[] {
-  const answer = withFiles(files, given);
-  const { results, names, view } = grade(exercise, answer);
-  const changes = changesOfGiven(files, exercise.solution, answer, view);
-  const told = [
-    ...results.flatMap((_, index) => explainGoal(exercise.goals, results, index, names.cards)?.text ?? []),
-    ...(changes.length === 0 ? [] : [givenSentence(changes)]),
-  ];
-  if (results.every(({ isMet }) => isMet) && changes.length === 0)
-    return [`wrong answer "${title}": every goal is met`];
+  const { isDone, told } = gradeAnswer({ files }, exercise, withFiles(files, given));
+  if (isDone) return [`wrong answer "${title}": every goal is met`];
   if (told.some((text) => text.includes(says))) return [];
   return [`wrong answer "${title}": nothing says "${says}"; told is:`, ...told.map((text) => `  ${text}`)];
-}
-
-function grade(exercise: Exercise, files: readonly SourceDocument[]) {
-  const mesh = loadForGrading(createEngine({ now: Date.now }), files);
-  const view = mesh.engine.view({ calls: [], edges: 'calls' });
-  return { results: gradeExercise(exercise, mesh), names: mesh.names, view };
 }
 
 function problemOf({ field, expected, got, answer }: Mismatch): string {

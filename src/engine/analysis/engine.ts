@@ -1,6 +1,7 @@
 import { type FieldShape, fieldsOfKind } from '../admission/schema/field-shape';
 import type { Admission } from './admission';
 import type { Answer, Verdict } from '../dataplane/answer';
+import { ASSUMED_JWKS, assumedToken } from '../dataplane/jwt/assumed-token';
 import type { Question, WorkloadId } from '../dataplane/question';
 import type { Tracing } from '../dataplane/trace';
 import type { SourceDocument } from '../manifests/manifest';
@@ -66,6 +67,8 @@ export interface Engine {
   inbound(workload: WorkloadId): InboundConfig | null;
   /** What a token says, which rules look at it, and what the policies make of it. */
   token(ask: TokenAsk): TokenReport;
+  /** A token that says these claims, and the keys that a question brings so that a rule takes it. No mesh has these keys. */
+  assumeToken(claims: Readonly<Record<string, unknown>>): { readonly token: string; readonly jwks: string };
   /** What can be written in an object of a kind; null for a kind whose schema is not known. @param apiVersion empty if not written yet */
   fields(apiVersion: string, kind: string): FieldShape | null;
   /** What the API server and Istio's webhook refuse or warn about, object by object. */
@@ -110,6 +113,7 @@ export function createEngine({ now }: EngineOptions = {}): Engine {
     attacks: (policy, rule) => findAttacks(loaded.plane, policy, rule),
     strictPlan: (options, scope, remedies) => planStrict(loaded, sources, options, scope, remedies),
     policyStateEdits: (document, state) => policyStateEdits(sources, document, state),
+    assumeToken: (claims) => ({ token: assumedToken(claims), jwks: ASSUMED_JWKS }),
     token: (wanted) =>
       reportToken(
         loaded.plane,

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { gradeAnswer } from '../../commands/scenarios/grade-answer';
 import { tryScenario } from '../../commands/scenarios/try-scenario';
-import { createEngine } from '../../engine';
-import { givenSentence } from '../../words/learning/given';
-import { explainGoal } from '../../words/learning/goals';
-import { changesOfGiven } from './given-mesh';
-import { gradeExercise } from './grade-exercise';
-import { loadForGrading, withFiles } from './load-for-grading';
+import { withFiles } from './load-for-grading';
 import { parseScenario } from '../format/parse-scenario';
 import type { Exercise, Scenario } from '../format/scenario';
 
@@ -42,7 +38,10 @@ describe.each(Object.entries(texts).map(([path, text]) => [idOf(path), text] as 
 
   test('has at least five wrong answers, and learners read exactly what they say', () => {
     expect(new Set(exercise.wrong.map(({ title }) => title)).size).toBeGreaterThanOrEqual(5);
-    const unsaid = exercise.wrong.filter(({ files, says }) => !told(scenario, exercise, files).includes(says));
+    const unsaid = exercise.wrong.filter(({ files, says }) => {
+      const { told } = gradeAnswer(scenario, exercise, withFiles(scenario.files, files));
+      return !told.includes(says);
+    });
     expect(unsaid.map(({ title }) => title)).toEqual([]);
   });
 
@@ -56,11 +55,12 @@ describe.each(Object.entries(texts).map(([path, text]) => [idOf(path), text] as 
 
   test('is not solved by opening everything', () => {
     const opened = scenario.files.map(({ file, text: given }) => ({ file, text: withoutPolicies(given) }));
-    expect(isSolved(exercise, opened)).toBe(false);
+    expect(gradeAnswer(scenario, exercise, opened).isDone).toBe(false);
   });
 
   test('is not solved by closing everything', () => {
-    expect(isSolved(exercise, [...withFiles(scenario.files, exercise.solution), DENY_ALL])).toBe(false);
+    const closed = [...withFiles(scenario.files, exercise.solution), DENY_ALL];
+    expect(gradeAnswer(scenario, exercise, closed).isDone).toBe(false);
   });
 
   test('asks in three to eight sentences', () => {
@@ -87,28 +87,6 @@ function exerciseIn(text: string): { readonly scenario: Scenario; readonly exerc
   const parsed = parseScenario(text);
   if (!parsed.ok || parsed.scenario.exercise === null) throw new Error('not an exercise');
   return { scenario: parsed.scenario, exercise: parsed.scenario.exercise };
-}
-
-function graded(exercise: Exercise, files: Scenario['files']) {
-  const mesh = loadForGrading(createEngine(), files);
-  const view = mesh.engine.view({ calls: [], edges: 'calls' });
-  return { results: gradeExercise(exercise, mesh), cards: mesh.names.cards, view };
-}
-
-function isSolved(exercise: Exercise, files: Scenario['files']): boolean {
-  return graded(exercise, files).results.every(({ isMet }) => isMet);
-}
-
-/** What stands under the goals that an answer misses. */
-function told(scenario: Scenario, exercise: Exercise, given: Scenario['files']): readonly (string | undefined)[] {
-  const answer = withFiles(scenario.files, given);
-  const { results, cards, view } = graded(exercise, answer);
-  const changes = changesOfGiven(scenario.files, exercise.solution, answer, view);
-  const ofGiven = changes.length === 0 ? [] : [givenSentence(changes)];
-  const ofGoals = results.flatMap(({ isMet }, index) =>
-    isMet ? [] : explainGoal(exercise.goals, results, index, cards)?.text,
-  );
-  return [...ofGoals, ...ofGiven];
 }
 
 function withoutPolicies(text: string): string {

@@ -35,6 +35,17 @@ export function promisedIn(guarantee: Guarantee, card: Card, names: Names): stri
   return card.workloads.find((id) => isOfMesh || isMember(id));
 }
 
+/** Whether the promise names the caller, or all of whom it is one. */
+export function isNamedIn(guarantee: Guarantee, caller: Caller, names: Names): boolean {
+  const { callers } = spokenOf(guarantee);
+  if (callers.includes('*') || namedBy(callers, names)(caller)) return true;
+  if (caller.kind !== 'workload') return false;
+  const card = names.cards.find(({ workloads }) => workloads.some((id) => id === caller.id));
+  const [, namespace] = / in ([^ ]+)$/.exec(caller.id) ?? [];
+  const isOfMesh = card === undefined ? namespace !== undefined : card.principal !== null;
+  return (callers.includes('mesh') && isOfMesh) || namespacesIn(callers).some((one) => one === namespace);
+}
+
 /** Those outside that the promise is about: `internet` for whoever there is, or single addresses. */
 export function promisedOutside(guarantee: Guarantee): readonly string[] {
   const { quantifier, callers } = spokenOf(guarantee);

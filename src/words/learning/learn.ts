@@ -30,6 +30,8 @@ export const learn = {
   leaveDetail: 'The text stays.',
   goals: 'Goals',
   goalsMet: ({ met, all }: { met: number; all: number }) => `${met} of ${all}`,
+  /** Of goals that were met at the start. */
+  goalsBroken: ({ broken }: { broken: number }) => `${broken} broken`,
   met: 'met',
   notMet: 'not met',
   grading: 'being checked',

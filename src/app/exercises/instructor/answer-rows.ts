@@ -1,4 +1,5 @@
 import type { ExerciseScenario, GivenChange } from '../../../scenarios';
+import { excessSentence } from '../../../words/learning/excess';
 import { instructor as words } from '../../../words/learning/teach';
 import type { GradedTrial, Trial } from '../../store/state';
 import type { AnswerText, GivenAnswer } from './read-answers';
@@ -39,14 +40,15 @@ export function rowsOf(
     const own = given.filter((one) => one.name === name);
     const answers = own.flatMap((one) => one.answers);
     const lost = answers.filter((answer) => answeredBy(answer, exercises) === -1).map(({ title }) => title);
-    const problems = [
-      ...own.flatMap(({ problem }) => problem ?? []),
-      ...lost.map((title) => words.otherExercise({ title })),
-    ];
     const trials = exercises.map((_, at) => {
       const last = answers.findLast((answer) => answeredBy(answer, exercises) === at);
       return graded.find(({ documents }) => documents === last?.files);
     });
+    const problems = [
+      ...own.flatMap(({ problem }) => problem ?? []),
+      ...lost.map((title) => words.otherExercise({ title })),
+      ...trials.flatMap((trial) => (trial?.excess == null ? [] : excessSentence(trial.excess, []).text)),
+    ];
     return {
       name,
       met: trials.map((trial) => trial?.results.map(({ isMet }) => isMet) ?? null),

@@ -108,6 +108,7 @@ describe('answers to a set', () => {
     const graded = trials.map((trial, at) => ({
       ...trial,
       changes: [],
+      excess: null,
       results: [
         { isMet: true, mismatches: [] },
         { isMet: at === 0, mismatches: [] },
@@ -156,7 +157,7 @@ describe('an answer that changes the mesh that is given', () => {
     const given = [{ name: 'Ada', answers: [{ title: 'One', files: [{ file: 'mesh.yaml', text }] }], problem: null }];
     const graded = trialsOf(given, [exercise]).map((trial) => {
       const { changes } = createGrader({} as never, createEngine).grade(trial);
-      return { ...trial, changes, results: [{ isMet: true, mismatches: [] }] };
+      return { ...trial, changes, results: [{ isMet: true, mismatches: [] }], excess: null };
     });
     const rows = rowsOf(given, graded, [exercise]);
     expect(rows.map((row) => [changedIn(row).join(), countMet(row)])).toEqual([[told, metCount]]);

@@ -21,8 +21,10 @@ export function Solution({ exercise }: { readonly exercise: OpenExercise }) {
   const files = useApp(selectFiles);
   const section = useRef<HTMLElement>(null);
 
-  // The page: on a phone it is below the task.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  // The page: on a phone it is below the task. What scrolling returns, a promise in newer browsers, is no clean-up.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const names = [...new Set([...exercise.reference, ...files].map(({ file }) => file))];
   const textIn = (all: AppState['files'], name: string) => all.find(({ file }) => file === name)?.text ?? '';

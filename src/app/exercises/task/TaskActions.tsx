@@ -8,10 +8,9 @@ import { resetExercise } from '../open-exercise';
 import { visitExercise } from '../visit-exercise';
 import { afterInSet } from '../set/after-in-set';
 import { visitOfSet } from '../set/visit-of-set';
+import { selectAreMet, selectIsDone } from './is-done';
 import styles from './TaskCard.module.css';
 
-const selectIsDone = (state: AppState) =>
-  state.goalResults?.every(({ isMet }) => isMet) === true && state.givenChanges.length === 0;
 const selectSet = (state: AppState) => state.exerciseSet;
 const selectLevel = (state: AppState) => state.hintLevel;
 const selectIsSolutionOpen = (state: AppState) =>
@@ -19,6 +18,7 @@ const selectIsSolutionOpen = (state: AppState) =>
 
 export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
   const isDone = useApp(selectIsDone);
+  const areMet = useApp(selectAreMet);
   const level = useApp(selectLevel);
   const isSolutionOpen = useApp(selectIsSolutionOpen);
   const set = useApp(selectSet);
@@ -29,7 +29,7 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
     <div className={styles.actions}>
       {isDone ? (
         <p className={styles.done}>{words.allMet}</p>
-      ) : level < 3 ? (
+      ) : areMet ? null : level < 3 ? (
         <Button onClick={nextHint}>{words.nextHint({ next: level + 1 })}</Button>
       ) : (
         <p className={styles.done}>{words.noMoreHints}</p>

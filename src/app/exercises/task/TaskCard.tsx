@@ -6,9 +6,11 @@ import { shownId } from '../../store/saved/exercise-of';
 import type { AppState, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
+import { BeyondGoals } from './BeyondGoals';
 import { Given } from './Given';
 import { Goals } from './Goals';
 import { selectIsBegun } from './is-begun';
+import { selectIsDone } from './is-done';
 import styles from './TaskCard.module.css';
 import { TaskActions } from './TaskActions';
 import { TaskHeight } from './TaskHeight';
@@ -103,6 +105,7 @@ function TaskBody({ exercise, isWhole }: BodyProps) {
         </div>
         <Goals exercise={exercise} isBrief={!isWhole} />
         <Given exercise={exercise} />
+        <BeyondGoals />
       </div>
       <TaskActions exercise={exercise} />
     </>
@@ -125,13 +128,21 @@ function TaskText({ text }: { readonly text: string }) {
   );
 }
 
+/** Whoever denies everything meets more goals and breaks others: that is told, too. */
 function GoalCount() {
+  const broken = useApp(({ goalResults, startResults }) =>
+    goalResults === null || startResults === null
+      ? 0
+      : goalResults.filter(({ isMet }, at) => !isMet && startResults[at]?.isMet === true).length,
+  );
+  const isDone = useApp(selectIsDone);
   const all = useApp((state) => state.exercise?.goals.length ?? 0);
   const met = useApp((state) => state.goalResults?.filter((result) => result.isMet).length ?? null);
   if (met === null) return null;
   return (
-    <span className={styles.count} data-all={met === all ? '' : undefined}>
+    <span className={styles.count} data-all={isDone ? '' : undefined}>
       {words.goalsMet({ met, all })}
+      {broken > 0 && <span className={styles.broken}>{words.goalsBroken({ broken })}</span>}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { changesOfGiven } from '../../../scenarios/grading/given-mesh';
 import type { AppStore } from '../app-store';
 import type { AppState, GradedTrial, OpenExercise, Trial } from '../state';
 import { edgeChanges } from '../views/edge-changes';
@@ -9,14 +8,11 @@ const grading: Follower<'grade'> = {
   on: ({ exercise, view }) => [exercise, view],
   ask: (state) => {
     const exercise = gradable(state);
-    return exercise && { goals: exercise.goals };
+    if (exercise === null) return null;
+    const { goals, start, solution: changed } = exercise;
+    return { goals, given: { start, solution: changed } };
   },
-  keep: (now, { results }) => {
-    const { exercise, view, viewFiles, viewRevision } = now;
-    const changes =
-      exercise === null || view === null ? [] : changesOfGiven(exercise.start, exercise.solution, viewFiles, view);
-    now.finishGrading(viewRevision, results, changes);
-  },
+  keep: (now, graded) => now.finishGrading(now.viewRevision, graded),
 };
 
 /** Once for each exercise; an answer that newer text overtook is asked for again with it. */

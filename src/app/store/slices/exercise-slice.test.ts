@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { GoalResult } from '../../../scenarios';
+import type { Excess } from '../../../scenarios';
+import type { Grading } from '../../../worker/protocol';
 import { type AppStore, createAppStore } from '../app-store';
 import type { OpenExercise } from '../state';
 
@@ -14,7 +15,11 @@ const exercise: OpenExercise = {
   reference: start,
 };
 const text = { title: 'E07 STRICT', files: start, calls: [] };
-const graded = (...met: readonly boolean[]): readonly GoalResult[] => met.map((isMet) => ({ isMet, mismatches: [] }));
+const graded = (...met: readonly boolean[]): Grading => ({
+  results: met.map((isMet) => ({ isMet, mismatches: [] })),
+  changes: [],
+  excess: null,
+});
 
 let store: AppStore;
 beforeEach(() => {
@@ -53,9 +58,16 @@ test('or when every goal is met, which is remembered', () => {
 
 test('an exercise whose mesh was changed is not done, whatever its goals say', () => {
   const changes = [{ file: 'mesh.yaml', object: 'Pod shop/cart', isGone: true }];
-  store.getState().finishGrading(1, graded(true), changes);
+  store.getState().finishGrading(1, { ...graded(true), changes });
   expect(store.getState().givenChanges).toEqual(changes);
   expect(store.getState().progress['E07']).toBeUndefined();
+});
+
+test('nor is one that lets in more than the reference, whose solution is open then', () => {
+  const excess = { kind: 'wider' } as Excess;
+  store.getState().finishGrading(1, { ...graded(true), excess });
+  expect(store.getState().excess).toBe(excess);
+  expect(store.getState().progress['E07']).toMatchObject({ isDone: false, isSolutionOpen: true });
 });
 
 test('progress of another device adds to the own, which keeps its answer', () => {

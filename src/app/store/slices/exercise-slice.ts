@@ -8,6 +8,7 @@ const NOTHING_KNOWN = {
   goalResults: null,
   gradedRevision: -1,
   givenChanges: [] as readonly GivenChange[],
+  excess: null,
   startResults: null,
   hintPatch: null,
   hintLevel: 0,
@@ -33,19 +34,26 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
     return set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
   },
 
-  finishGrading: (gradedRevision, goalResults, givenChanges = []) =>
+  finishGrading: (gradedRevision, { results: goalResults, changes: givenChanges, excess }) =>
     set(
       (s) => {
         if (s.exercise === null) return s;
         const failing = goalResults.findIndex(({ isMet }) => !isMet);
-        const isDone = failing === -1 && givenChanges.length === 0;
+        const areMet = failing === -1 && givenChanges.length === 0;
         const isOther = s.hintGoal !== null && s.hintGoal !== failing;
         return {
           goalResults,
           gradedRevision,
           givenChanges,
+          excess,
           ...(isOther && { hintGoal: null, hintLevel: 0, hintPatch: null }),
-          ...(isDone && { progress: withProgress(s, (own) => ({ ...own, isDone, isSolutionOpen: true })) }),
+          ...(areMet && {
+            progress: withProgress(s, (own) => ({
+              ...own,
+              isDone: own.isDone || excess === null,
+              isSolutionOpen: true,
+            })),
+          }),
         };
       },
       undefined,

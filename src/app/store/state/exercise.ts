@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../../engine';
-import type { ExerciseScenario, GivenChange, GivenMesh, Goal, GoalResult } from '../../../scenarios';
-import type { Patch } from '../../../worker/protocol';
+import type { Excess, ExerciseScenario, GivenChange, GivenMesh, Goal, GoalResult } from '../../../scenarios';
+import type { Grading, Patch } from '../../../worker/protocol';
 import type { EdgeChanges } from '../views/edge-changes';
 import type { ScenarioText } from './documents';
 
@@ -51,11 +51,7 @@ export interface Trial {
   readonly given?: GivenMesh;
 }
 
-export interface GradedTrial extends Trial {
-  readonly results: readonly GoalResult[];
-  /** The goals count only if there are none. */
-  readonly changes: readonly GivenChange[];
-}
+export interface GradedTrial extends Trial, Grading {}
 
 export interface ExerciseSlice {
   readonly exercise: OpenExercise | null;
@@ -65,8 +61,10 @@ export interface ExerciseSlice {
   readonly gradedRevision: number;
   /** What the exercise gives and the text has not as it was given: the goals do not count then. */
   readonly givenChanges: readonly GivenChange[];
-  /** The same for the text that the exercise begins with. */
+  /** How the goals fare in the text that the exercise begins with. */
   readonly startResults: readonly GoalResult[] | null;
+  /** What the text decides otherwise than the reference, although every goal is met: it is not done then. */
+  readonly excess: Excess | null;
   /** How many of the three hints to `hintGoal` are shown. */
   readonly hintLevel: number;
   /** The goal that the hints are about: the first that was not met when they were asked for. */
@@ -85,7 +83,7 @@ export interface ExerciseSlice {
   openExercise(exercise: OpenExercise, text: ScenarioText | null): void;
   /** The text stays; it is no exercise any more. */
   leaveExercise(): void;
-  finishGrading(revision: number, results: readonly GoalResult[], changes?: readonly GivenChange[]): void;
+  finishGrading(revision: number, graded: Grading): void;
   finishStart(results: readonly GoalResult[]): void;
   nextHint(): void;
   finishHint(revision: number, patch: Patch | null): void;

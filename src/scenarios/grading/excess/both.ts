@@ -1,0 +1,2 @@
+/** One of each mesh that is compared. */
+export type Both<T> = readonly [own: T, reference: T];

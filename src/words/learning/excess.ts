@@ -1,0 +1,33 @@
+import type { Card } from '../../engine';
+import type { Excess } from '../../scenarios';
+import { listOf } from '../language/plural';
+import { callNamesAmong } from '../verdict/call-names';
+import { verdictSentence } from '../verdict/verdict-sentence';
+import type { GoalSentence } from './goals';
+import { ruleName } from './rule-words';
+
+/** What stands under the goals of an answer that meets them and decides another call otherwise than the reference. */
+export function excessSentence({ kind, answer, token }: Excess, cards: readonly Card[]): GoalSentence {
+  const { verdict, worst, question } = answer;
+  const names = callNamesAmong(cards, answer);
+  const { host, headers } = question.http;
+  const extras = [
+    ...(typeof host === 'string' && host !== 'default' ? [`the host \`${host}\``] : []),
+    ...headers.map(([name, value]) => `\`${name}: ${value}\``),
+    ...(token === null ? [] : [`a token of \`${token.issuer}\` for \`${token.audience}\``]),
+  ];
+  const request = [names.request, ...(extras.length === 0 ? [] : [listOf(extras)])].filter(Boolean).join(' and ');
+  const sentence = verdictSentence(verdict, worst.reason, { ...names, request });
+  const lead = kind === 'wider' ? 'More than the task asks' : 'Less than the task asks';
+  const taken = token === null ? undefined : takenBy(answer);
+  return {
+    text: `${lead}: ${sentence}${taken === undefined ? '' : ` ${ruleName(taken)} takes the token.`}`,
+    origin: taken?.origin ?? worst.decision?.origin ?? null,
+  };
+}
+
+/** The rule of a RequestAuthentication that a token is good for. */
+function takenBy({ worst }: Excess['answer']) {
+  const steps = worst.hops.flatMap((hop) => hop.steps).filter(({ stage }) => stage === 'JWT');
+  return steps.flatMap(({ rules }) => rules).find(({ truth }) => truth === 'yes');
+}
