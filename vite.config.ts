@@ -1,16 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { EARLY_STAGES, stageGroups } from './scripts/load-stages.mjs';
 import { compileScenarios } from './src/scenarios/shown/compile-scenarios';
 
 export default defineConfig({
   // Relative addresses: the built app works at any path of any static host.
   base: './',
-  plugins: [react(), compileScenarios(), contentSecurityPolicy()],
+  plugins: [react(), compileScenarios(), contentSecurityPolicy(), earlyStages()],
   worker: { format: 'es' },
   // Imports that only workers reach are found late; without this the first load in development reloads the page midway.
   optimizeDeps: { include: ['yaml', '@dagrejs/dagre'] },
-  // Chunks follow dynamic imports only: a hand-made group takes its dependencies along, and the entry then loads it eagerly.
-  build: { target: 'es2023', chunkSizeWarningLimit: 5000 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 5000,
+    // What every start loads comes in a few chunks, everything else in those that dynamic imports make.
+    rolldownOptions: { output: { codeSplitting: { groups: stageGroups(import.meta.dirname) } } },
+  },
 });
 
 /**
@@ -42,4 +47,37 @@ function contentSecurityPolicy(): Plugin {
       },
     ],
   };
+}
+
+/**
+ * Asks for the next stages at once, beside the first. Styles come after the skeleton, which has its own: it is painted without them, and
+ * nothing else is drawn before they are there.
+ */
+function earlyStages(): Plugin {
+  return {
+    name: 'early-stages',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const all = Object.values(bundle).filter((one) => one.type === 'chunk');
+        const chunks = EARLY_STAGES.flatMap((name) => all.filter((one) => one.name === name));
+        const scripts = chunks.map(
+          ({ fileName }) => `<link rel="modulepreload" crossorigin href="./${fileName}" data-later>`,
+        );
+        const styles = chunks.flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])].map(styleLink));
+        const own = html.match(STYLE_LINKS) ?? [];
+        return html
+          .replace(STYLE_LINKS, '')
+          .replace('</head>', `${scripts.join('\n')}\n</head>`)
+          .replace('</body>', `${[...own, ...styles].join('\n')}\n</body>`);
+      },
+    },
+  };
+}
+
+const STYLE_LINKS = /<link rel="stylesheet"[^>]*>\n?/g;
+
+function styleLink(fileName: string): string {
+  return `<link rel="stylesheet" crossorigin href="./${fileName}">`;
 }

@@ -90,7 +90,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/exercises': [...FEATURE, 'app/share/share-jobs'], // links of answers are unpacked in the worker of share
   'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/question'], // gives away what the panes hold
   'app/shell': ['app', 'conformance/pinned.json', 'engine/base/edit-distance', ...PAGE],
-  'app/main': ['app/shell', 'app/share', 'app/store', 'app/ui', 'words', 'worker/client'],
+  'app/main': ['app/shell', 'app/share', 'app/store', 'app/ui', 'words', 'worker/client', 'worker/start-worker'],
 
   commands: ['engine/index', 'scenarios', 'words', 'scripts'],
 };

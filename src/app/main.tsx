@@ -1,9 +1,12 @@
+import '../worker/start-worker';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createEngineClient, type WorkerLike } from '../worker/client';
+import { createEngineClient } from '../worker/client';
+import { startEngineWorker } from '../worker/start-worker';
 import { keepThemeApplied } from './shell/apply-theme';
 import {
   exampleOfAddress,
+  type Opened,
   openExampleOfAddress,
   openExerciseOfAddress,
   resumeExercise,
@@ -11,8 +14,10 @@ import {
   startExample,
 } from './shell/opening/scenarios';
 import { followLinks, isEmbeddedAddress, openLinkOfAddress, presentIfAsked } from './shell/opening/link-address';
+import { panesSettled } from './shell/layout/lazy-panes';
 import { Workbench } from './shell/layout/Workbench';
 import { appStore } from './store/app-store';
+import type { ScenarioText } from './store/state';
 import { runEvaluationLoop } from './store/evaluation-loop';
 import { deviceStorage, hasOtherPreferences, writePreferences } from './store/slices/preferences';
 import './ui/tokens.css';
@@ -21,10 +26,10 @@ import './ui/base.css';
 /** A database that another tab blocks may never answer. */
 const STORAGE_PATIENCE_MS = 1000;
 
-// The worker starts with the page: its code loads while the first paint happens.
-const client = createEngineClient(
-  () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike,
-);
+/** The skeleton waits as long for the panes: all of it is drawn once, and not first without them. */
+const PANES_PATIENCE_MS = 1000;
+
+const client = createEngineClient(startEngineWorker);
 
 // What this device keeps, read beside the first paint.
 const storageModule = import('./store/saved/saved-scenario');
@@ -39,14 +44,15 @@ void openFirstScenario();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <Workbench />
-  </StrictMode>,
-);
-
-// Read by the test of the loading order.
-performance.mark('shell');
+void Promise.race([panesSettled, nothingAfter(PANES_PATIENCE_MS)]).then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <Workbench />
+    </StrictMode>,
+  );
+  // Read by the test of the loading order.
+  performance.mark('shell');
+});
 const stopWaiting = appStore.subscribe(({ view }) => {
   if (view === null) return;
   performance.mark('verdicts');
@@ -56,34 +62,48 @@ const stopWaiting = appStore.subscribe(({ view }) => {
 /** The scenario of the address, else what was open last, else the start example. */
 async function openFirstScenario(): Promise<void> {
   const { hash } = location;
-  const { keepScenarioSaved, readSavedScenario, readTabScenario } = await storageModule;
-  (await cleaningModule).setCleanFiles((await storableModule).storableFiles);
-  const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
-  if (!(await openExerciseOfAddress()) && !(await openLinkOfAddress(saved))) {
-    const tab = () => Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
-    const kept = isReload() ? await tab() : null;
-    const example = kept === null ? await exampleOfAddress() : null;
-    const first = kept ?? example ?? (await saved()) ?? startExample;
-    // Whoever began something meanwhile keeps it.
-    if (appStore.getState().revision === 0) {
-      appStore.getState().replaceScenario(first);
-      if (example !== null) showView(example);
-      void resumeExercise();
-    }
-  }
+  const cleaning = Promise.all([cleaningModule, storableModule]).then(([{ setCleanFiles }, { storableFiles }]) =>
+    setCleanFiles(storableFiles),
+  );
+  // An example is there before what this device keeps can be asked.
+  const example = isReload() ? null : await exampleOfAddress();
+  if (example !== null) openAtFirst(example, example);
+  else await openKept(cleaning);
+  const opened = appStore.getState();
   presentIfAsked(hash);
   followLinks();
   window.addEventListener('hashchange', () => {
     void openExerciseOfAddress().then((isOpened) => (isOpened ? undefined : openExampleOfAddress()));
   });
+  await cleaning;
+  if (example !== null) void resumeExercise();
   // A part of somebody else's page keeps nothing.
   if (appStore.getState().isEmbedded) return;
-  keepScenarioSaved(appStore);
+  (await storageModule).keepScenarioSaved(appStore, opened);
   void import('./store/saved/hold-scenario').then((module) => module.holdScenario(appStore));
   writePreferences(deviceStorage(), appStore.getState());
   appStore.subscribe((state, before) => {
     if (hasOtherPreferences(state, before)) writePreferences(deviceStorage(), state);
   });
+}
+
+/** Nothing is read before it is known how it may be written again. */
+async function openKept(cleaning: Promise<void>): Promise<void> {
+  await cleaning;
+  const { readSavedScenario, readTabScenario } = await storageModule;
+  const saved = () => Promise.race([readSavedScenario(), nothingAfter(STORAGE_PATIENCE_MS)]);
+  if ((await openExerciseOfAddress()) || (await openLinkOfAddress(saved))) return;
+  const kept = isReload() ? await Promise.race([readTabScenario(), nothingAfter(STORAGE_PATIENCE_MS)]) : null;
+  const example = kept === null ? await exampleOfAddress() : null;
+  if (openAtFirst(kept ?? example ?? (await saved()) ?? startExample, example)) void resumeExercise();
+}
+
+/** Whoever began something meanwhile keeps it. @returns whether it was opened */
+function openAtFirst(scenario: ScenarioText, example: Opened | null): boolean {
+  if (appStore.getState().revision !== 0) return false;
+  appStore.getState().replaceScenario(scenario);
+  if (example !== null) showView(example);
+  return true;
 }
 
 /** The same tab, the same page: what was written in it goes before what its address names. */

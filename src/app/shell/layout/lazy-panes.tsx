@@ -1,26 +1,30 @@
 import { lazy, Suspense } from 'react';
 import { shell } from '../../../words/shell';
 import { LazyLearn, LazyTaskCard } from '../../exercises/LazyExercises';
+import { arriving } from '../../ui/arriving';
 import type { WidthClass } from '../../ui/use-width-class';
 import type { Hosts } from './Columns';
 
-// All of these start to load with the page, beside the first paint and not after it: the viewer with the text, the question, the map.
+// All of these start to load with the page, beside its first lines: the viewer with the text, the question, the map.
 const columnsModule = import('./Columns');
 const editorModule = import('../../editor/EditorPane');
 const inspectorModule = import('../../inspector/Inspector');
 const mapModule = import('../../graph/MapPane');
 const statusModule = import('../bars/StatusBar');
 
-const Columns = lazy(() => columnsModule.then((module) => ({ default: module.Columns })));
-const EditorPane = lazy(() => editorModule.then((module) => ({ default: module.EditorPane })));
-const Inspector = lazy(() => inspectorModule.then((module) => ({ default: module.Inspector })));
-const MapPane = lazy(() => mapModule.then((module) => ({ default: module.MapPane })));
+/** Settles when they are there, or cannot be had: then each says so in its place. */
+export const panesSettled = Promise.allSettled([columnsModule, editorModule, inspectorModule, mapModule, statusModule]);
+
+const Columns = arriving(columnsModule.then((module) => module.Columns));
+const EditorPane = arriving(editorModule.then((module) => module.EditorPane));
+const Inspector = arriving(inspectorModule.then((module) => module.Inspector));
+const MapPane = arriving(mapModule.then((module) => module.MapPane));
+const StatusBar = arriving(statusModule.then((module) => module.StatusBar));
 const EmbeddedPage = lazy(() => import('./EmbeddedPage').then((module) => ({ default: module.EmbeddedPage })));
 const PresenterBar = lazy(() => presentingModule().then((module) => ({ default: module.PresenterBar })));
 const PresentingPanes = lazy(() => presentingModule().then((module) => ({ default: module.PresentingPanes })));
 const Caption = lazy(() => presentingModule().then((module) => ({ default: module.Caption })));
 const Stage = lazy(() => presentingModule().then((module) => ({ default: module.Stage })));
-const StatusBar = lazy(() => statusModule.then((module) => ({ default: module.StatusBar })));
 const OnePane = lazy(() => import('./OnePane').then((module) => ({ default: module.OnePane })));
 
 function presentingModule() {
@@ -28,36 +32,26 @@ function presentingModule() {
 }
 
 export function LazyEditor() {
-  return (
-    <Suspense fallback={<section aria-label={shell.regions.editor} aria-busy />}>
-      <EditorPane task={<LazyTaskCard />} />
-    </Suspense>
-  );
+  return <EditorPane task={<LazyTaskCard />} fallback={<section aria-label={shell.regions.editor} aria-busy />} />;
 }
 
 export function LazyMap() {
-  return (
-    <Suspense fallback={<section aria-label={shell.regions.map} aria-busy />}>
-      <MapPane />
-    </Suspense>
-  );
+  return <MapPane fallback={<section aria-label={shell.regions.map} aria-busy />} />;
 }
 
 export function LazyInspector({ width }: { readonly width: WidthClass }) {
   return (
-    <Suspense fallback={<section aria-label={shell.regions.inspector} aria-busy />}>
-      <Inspector width={width} learn={<LazyLearn />} />
-    </Suspense>
+    <Inspector
+      width={width}
+      learn={<LazyLearn />}
+      fallback={<section aria-label={shell.regions.inspector} aria-busy />}
+    />
   );
 }
 
 /** Its chunk holds the library that moves the separators. */
 export function LazyColumns({ width, hosts }: { readonly width: WidthClass; readonly hosts: Hosts }) {
-  return (
-    <Suspense fallback={null}>
-      <Columns width={width} hosts={hosts} />
-    </Suspense>
-  );
+  return <Columns width={width} hosts={hosts} fallback={null} />;
 }
 
 /** Only a page of somebody else needs it. */
@@ -70,11 +64,7 @@ export function LazyEmbeddedPage() {
 }
 
 export function LazyStatusBar() {
-  return (
-    <Suspense fallback={<footer style={{ height: 'var(--status-bar)' }} />}>
-      <StatusBar />
-    </Suspense>
-  );
+  return <StatusBar fallback={<footer style={{ height: 'var(--status-bar)' }} />} />;
 }
 
 /** Only phones need it. */
