@@ -9,7 +9,7 @@ import type { Layout } from './layout/layout';
 import { layoutInputOf } from './layout/layout-input';
 import { mapEdges } from './edges/map-edges';
 import { useMapState } from './map-state';
-import { noPins, usePins } from './cards/pins';
+import { noPins, pinKey, usePins } from './cards/pins';
 import { useLayout } from './layout/use-layout';
 import { visibleCards, visibleEdges } from './edges/visible-edges';
 
@@ -21,7 +21,7 @@ export function useGraph(
   const hidden = useApp((state) => state.hidden);
   const folds = useMapState((state) => state.folds);
   const scenario = useApp((state) => state.title);
-  const pins = usePins((state) => state.pins[scenario]) ?? noPins;
+  const pins = usePins((state) => state.pins[pinKey(scenario)]) ?? noPins;
   const [keep] = useState(createGraphKeeper);
   const collapsed = useMemo(() => collapsedBoxes(view, folds), [view, folds]);
   const input = useMemo(

@@ -2,14 +2,14 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { Maximize, Minus, PinOff, Plus } from 'lucide-react';
 import { mapWords } from '../../../words/map';
 import { useApp } from '../../store/app-store';
-import { releasePins, usePins } from '../cards/pins';
+import { pinKey, releasePins, usePins } from '../cards/pins';
 import styles from './ZoomTools.module.css';
 
 /** How large the picture is, and how to change that. */
 export function ZoomTools({ onFit }: { onFit: () => void }) {
   const { zoomIn, zoomOut } = useReactFlow();
   const scenario = useApp((state) => state.title);
-  const isPinned = usePins((state) => Object.hasOwn(state.pins, scenario));
+  const isPinned = usePins((state) => Object.hasOwn(state.pins, pinKey(scenario)));
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <div className={styles.tools}>

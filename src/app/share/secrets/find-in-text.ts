@@ -40,18 +40,18 @@ export function findInText(text: string, isOwnToken: IsOwnToken): readonly TextR
   }));
 }
 
-/** What stands between the two lines of a PEM block goes, the lines stay. In a quoted string line breaks are written `\n`. */
+/** What stands between the two lines of a PEM block goes, the lines stay. It may be a comment. In a quoted string line breaks are written `\n`. */
 function keys(text: string): readonly Finding[] {
   return [...text.matchAll(/-----BEGIN ([A-Z ]*PRIVATE KEY)-----/g)].flatMap((head) => {
     const start = head.index + head[0].length;
     const body =
-      matchAt(/(?:\\[nr]|[\w+/=:,.\s-])*?(?=-----END)/y, text, start) ??
-      matchAt(/(?:\\[nr]|\s|[\w+/=]+(?=[\s\\"']|$))*/y, text, start) ??
+      matchAt(/(?:\\[nr]|[\w+/=:,.\s#-])*?(?=-----END)/y, text, start) ??
+      matchAt(/(?:\\[nr]|[\s#]|[\w+/=]+(?=[\s\\"']|$))*/y, text, start) ??
       '';
-    const inner = body.replace(/^(?:\\[nr]|\s)+/, '');
+    const inner = body.replace(/^(?:\\[nr]|[\s#])+/, '');
     if (inner === '' || body.includes(REMOVED)) return [];
     const from = start + body.length - inner.length;
-    const length = inner.replace(/(?:\\[nr]|\s)+$/, '').length;
+    const length = inner.replace(/(?:\\[nr]|[\s#])+$/, '').length;
     return [{ kind: 'private-key', detail: head[1] ?? '', start: from, end: from + length, text: REMOVED }];
   });
 }
@@ -139,7 +139,7 @@ function options(text: string): readonly Finding[] {
   const pattern =
     /(?<=^|[\s"'`[,(])--?([A-Za-z][\w-]*)(?:=|[ \t]+|["']?,[ \t]*|["']?[ \t]*\n[ \t]*-[ \t]+)["']?([^\s"',;\]}]{4,})(?!:\s)/gm;
   return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) =>
-    isWrittenSecret(name) && isValue(value) && !/^-|[:]$|\.(?:crt|key|pem|ya?ml|json|txt)$/.test(value)
+    isWrittenSecret(name) && isValue(value) && !/^-|:$|\.(?:crt|key|pem)$/.test(value)
       ? [credential(name, index + whole.length - value.length, value)]
       : [],
   );
