@@ -66,15 +66,11 @@ function Badge({ data, emphasis }: PartProps) {
   const { badge, edge, words } = data;
   const Icon = transportIcon[edge.transport];
   return (
-    <span
-      className={styles.badge}
-      data-badge={edge.transport}
-      data-emphasis={emphasis}
-      style={{ transform: `translate(-50%, -50%) translate(${badge.x}px, ${badge.y}px)` }}
-      aria-hidden
-    >
-      <Icon size={12} strokeWidth={2} />
-      {words.badge === '' ? null : words.badge}
+    <span className={styles.place} style={{ left: badge.x, top: badge.y }} aria-hidden>
+      <span className={styles.badge} data-badge={edge.transport} data-emphasis={emphasis}>
+        <Icon size={12} strokeWidth={2} />
+        {words.badge === '' ? null : words.badge}
+      </span>
     </span>
   );
 }
@@ -85,41 +81,48 @@ function Plate({ id, data, emphasis, change }: PartProps & ChangeProps & { id: s
   const lens = useApp((state) => state.lens);
   const isAt = useMapState(selectIsAt('edge', id));
   const ChangeIcon = change === null ? null : changeIcon[change.change];
-  const label = words.label ?? (isLit(emphasis) ? verdictWord[edge.verdict] : null);
   return (
-    <button
-      type="button"
-      className={`${styles.plate} nopan`}
-      data-hangs={hangs(plate.shift)}
-      data-map-item={id}
-      data-verdict={edge.verdict}
-      data-transport={edge.transport}
-      data-change={change?.change}
-      data-emphasis={emphasis}
-      data-lit={isLit(emphasis) || undefined}
-      aria-label={forLens(
-        change === null ? edgeName(edge) : preview.edgeName(change),
-        lens === null ? null : lensWords(lens),
-      )}
-      aria-pressed={emphasis === 'selected'}
-      tabIndex={isAt ? 0 : -1}
-      style={{ transform: `translate(-50%, -50%) translate(${plate.x}px, ${plate.y}px)` }}
-      onFocus={() => setCursor({ kind: 'edge', id })}
-      onClick={() => select({ kind: 'edge', edge: id })}
+    <span
+      className={styles.place}
+      data-raised={(isLit(emphasis) && emphasis !== 'lit') || undefined}
+      style={{ left: plate.x, top: plate.y }}
     >
-      {label === null ? null : (
-        <span className={styles.label}>
-          {ChangeIcon === null ? null : <ChangeIcon size={12} strokeWidth={2.25} aria-hidden />}
-          {label}
-        </span>
-      )}
-      {words.shadow === null ? null : (
-        <span className={styles.shadow}>
-          <FlaskConical size={12} strokeWidth={1.75} aria-hidden />
-          {words.shadow}
-        </span>
-      )}
-    </button>
+      <button
+        type="button"
+        className={`${styles.plate} nopan`}
+        data-hangs={hangs(plate.shift)}
+        data-map-item={id}
+        data-verdict={edge.verdict}
+        data-transport={edge.transport}
+        data-change={change?.change}
+        data-emphasis={emphasis}
+        data-lit={isLit(emphasis) || undefined}
+        aria-label={forLens(
+          change === null ? edgeName(edge) : preview.edgeName(change),
+          lens === null ? null : lensWords(lens),
+        )}
+        aria-pressed={emphasis === 'selected'}
+        tabIndex={isAt ? 0 : -1}
+        onFocus={() => setCursor({ kind: 'edge', id })}
+        onClick={() => select({ kind: 'edge', edge: id })}
+      >
+        {words.label === null ? (
+          // Only to be seen while it is lit. It is there before, so that lighting it moves nothing.
+          <span className={`${styles.label} ${styles.extra}`}>{verdictWord[edge.verdict]}</span>
+        ) : (
+          <span className={styles.label}>
+            {ChangeIcon === null ? null : <ChangeIcon size={12} strokeWidth={2.25} aria-hidden />}
+            {words.label}
+          </span>
+        )}
+        {words.shadow === null ? null : (
+          <span className={styles.shadow}>
+            <FlaskConical size={12} strokeWidth={1.75} aria-hidden />
+            {words.shadow}
+          </span>
+        )}
+      </button>
+    </span>
   );
 }
 
