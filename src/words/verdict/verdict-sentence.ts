@@ -2,6 +2,7 @@ import type { Note, Verdict } from '../../engine';
 import { gatewaySentences } from './gateway-notes';
 import { routeSentences } from './route-notes';
 import { type Pattern, say, writeNote } from '../language/say';
+import { conditionWords } from './passing-conditions';
 import { injectionReason, stepNotes } from './step-notes';
 import { tokenVerdicts } from './token-notes';
 
@@ -23,6 +24,12 @@ export function verdictSentence(verdict: Verdict, reason: Note, names: CallNames
   if (Object.hasOwn(verdictSentences, reason.id)) return writeNote(verdictSentences, reason.id, params);
   // A refusal that reuses what a step says; else an id without words yet.
   return `${call}. ${writeNote(stepNotes, reason.id, reason.params)}`;
+}
+
+/** The sentence of a call that may pass, for conditions that are listed below it. */
+export function conditionalSentence(names: CallNames, conditions: readonly string[]): string {
+  const call = callWords('depends', 'verdict.depends', names);
+  return `${call} if ${conditions.length === 1 ? 'this holds' : 'all of this holds'}:`;
 }
 
 /** The reason alone, for the step of the trace that ends a connection: the sentence without its first half. */
@@ -308,9 +315,3 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     ({ call }) => `${call}. These manifests cannot tell: the rule looks at metadata that another filter sets.`,
   ),
 };
-
-/** `GET only` reads as `only with GET`; whatever is not a plain request stays as the edge's label says it. */
-function conditionWords(condition: string): string {
-  const request = /^((?:[A-Z]+|\/\S*)(?: or [A-Z]+| \/\S+)*) only$/.exec(condition)?.[1];
-  return request === undefined ? `: ${condition}` : ` only with ${request}`;
-}

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { Answer, BackendAnswer, MeshView, Question } from '../../../engine';
-import { callNamesAmong } from '../../../words/verdict/call-names';
 import { ask, callerSeesText } from '../../../words/tabs/ask';
 import { shell } from '../../../words/shell';
-import { verdictSentence } from '../../../words/verdict/verdict-sentence';
 import { outcomeWord, transportWord, verdictHeading } from '../../../words/verdict/verdicts';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { useApp } from '../../store/app-store';
@@ -16,6 +14,7 @@ import { Backends } from './Backends';
 import { Flips } from './Flips';
 import { OriginLink } from '../../marks/OriginLink';
 import { Trace } from './Trace';
+import { VerdictSentence } from './VerdictSentence';
 import { WayIn } from './WayIn';
 
 interface Props {
@@ -86,9 +85,7 @@ export function Verdict({
           <span className={styles.outcome}>{outcomeWord(worst.callerSees)}</span>
         )}
       </div>
-      <p className={styles.sentence}>
-        <Prose text={verdictSentence(verdict, worst.reason, callNamesAmong(view.cards, { question, worst }))} />
-      </p>
+      <VerdictSentence view={view} question={question} answer={answer} />
       <WayIn view={view} question={question} />
     </div>
   );

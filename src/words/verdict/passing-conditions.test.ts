@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { conditionLines, conditionWords, isListed } from './passing-conditions';
+
+test.each([
+  ['GET only', ' only with GET'],
+  ['GET or HEAD only', ' only with GET or HEAD'],
+  ['GET /reviews/* only', ' only with GET /reviews/*'],
+  ['all but /admin*', ': all but /admin*'],
+  ['all but header kubeflow-userid', ' unless it has the header kubeflow-userid'],
+  ['all but host a.test', ' unless it asks for the host a.test'],
+  ['all but from 10.0.0.0/8', ' unless it comes from 10.0.0.0/8'],
+  ['with a token', ': with a token'],
+  ['/a|/b or with a token', ': /a or /b, or with a token'],
+])('after a call, `%s` reads `%s`', (condition, expected) => {
+  expect(conditionWords(condition)).toBe(expected);
+});
+
+describe('conditions that a sentence cannot hold', () => {
+  test.each([
+    [['GET only'], false],
+    [['/a|/b or with a token'], false],
+    [['GET only', 'all but /admin'], true],
+    [['/a or /b or with a token'], true],
+  ])('%j: %s', (conditions, expected) => {
+    expect(isListed(conditions)).toBe(expected);
+  });
+
+  test('are told one a line, with what may hold instead', () => {
+    expect(
+      conditionLines([
+        'host store.test',
+        '/|/login or with a token or not host store.test|host store.test:*',
+        'not /admin|/admin/* or /admin|/admin/* claim groups=admins only',
+      ]),
+    ).toEqual([
+      'host store.test',
+      'one of: / or /login; with a token; neither host store.test nor host store.test:*',
+      'one of: neither /admin nor /admin/*; /admin or /admin/* claim groups=admins',
+    ]);
+  });
+});
