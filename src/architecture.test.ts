@@ -86,9 +86,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/store/saved': ['type app/store/app-store', 'type app/store/state', 'app/store/views', 'app/ui', ...PAGE], // given the store that it saves
   'app/editor': FEATURE,
   'app/graph': [...FEATURE, 'engine/base/open-path'], // what a path stands for: nothing of the engine comes with it
-  'app/inspector': [...FEATURE, 'engine/base/edit-distance', 'engine/base/open-path'], // how far two texts are apart: nothing of the engine comes with it
+  'app/calls': [
+    'app/store/views',
+    'words',
+    'scenarios',
+    'type engine/index',
+    'engine/base/edit-distance',
+    'engine/base/open-path',
+  ], // how far two texts are apart: nothing of the engine comes with it
+  'app/inspector': [...FEATURE, 'app/calls', 'engine/base/open-path'],
   'app/exercises': [...FEATURE, 'app/share/share-jobs'], // links of answers are unpacked in the worker of share
-  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/inspector/question'], // gives away what the panes hold
+  'app/share': [...FEATURE, 'app/editor/intake', 'app/graph', 'app/calls'], // gives away what the panes hold
   'app/shell': ['app', 'conformance/pinned.json', 'engine/base/edit-distance', ...PAGE],
   'app/main': ['app/shell', 'app/share', 'app/store', 'app/ui', 'words', 'worker/client', 'worker/start-worker'],
 

@@ -2,7 +2,7 @@ import type { MeshView, Question } from '../../engine';
 import type { Scenario, ScenarioView } from '../../scenarios';
 import { goalsOf } from '../../scenarios/format/goals-of';
 import { opening as words } from '../../words/sharing/opening';
-import { parseRequestLine } from '../inspector/question/request-line';
+import { parseRequestLine } from '../calls/request-line';
 import { appStore } from '../store/app-store';
 import { nextOfSet, openOwnExercise } from '../store/showing/open-own-exercise';
 import { restoreProgress } from '../store/saved/restore-progress';

@@ -12,11 +12,12 @@ export const author = {
   noGoals: 'Goals are checks. Save a request from Ask, or state a guarantee in Checks.',
   useQuestion: 'Use the request that is asked',
   /** @param isAllowed what it is now */
-  expect: ({ isAllowed }: { isAllowed: boolean }) => (isAllowed ? 'Must be refused' : 'Must be allowed'),
+  expect: ({ isAllowed }: { isAllowed: boolean }) => (isAllowed ? 'Expect a refusal instead' : 'Expect it to be allowed instead'),
   expectName: ({ isAllowed, goal }: { isAllowed: boolean; goal: string }) =>
-    `${isAllowed ? 'Must be refused' : 'Must be allowed'}: ${goal}`,
+    `${isAllowed ? 'Expect a refusal instead' : 'Expect it to be allowed instead'}: ${goal}`,
   remove: 'Remove',
   removeName: ({ goal }: { goal: string }) => `Remove: ${goal}`,
+  removed: ({ goal }: { goal: string }) => `Removed: ${goal}`,
   start: 'Start',
   solution: 'Solution',
   /** @param exercise `E07`, or a title */

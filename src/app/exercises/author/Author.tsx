@@ -9,7 +9,8 @@ import { leftOut } from '../../../words/sharing/left-out';
 import { shownId } from '../../store/saved/exercise-of';
 import { forOthers } from '../../store/saved/for-others';
 import type { Removed } from '../../store/saved/removed';
-import { removeCheck, saveAsItIs } from '../../store/edits/save-check';
+import { replaceCheck, takeOutCheck } from '../../store/edits/change-checks';
+import { saveAsItIs } from '../../store/edits/save-check';
 import type { AppState, Check, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
@@ -176,10 +177,16 @@ function isWanted({ call }: CallGoal): boolean {
 
 /** What was expected besides, such as a status or who decides, was about the other outcome. */
 function turnRound(goal: CallGoal): void {
-  const { checks, setChecks } = appStore.getState();
   const { status: _status, because: _because, title: _title, ...call } = goal.call;
   const turned: Check = { kind: 'call', call: { ...call, verdict: isWanted(goal) ? 'not allowed' : 'allow' } };
-  setChecks(checks.map((one) => (one === goal ? turned : one)));
+  replaceCheck(goal, turned);
+}
+
+function removeGoal(goal: Check): void {
+  const undo = takeOutCheck(goal);
+  appStore
+    .getState()
+    .showToast(words.removed({ goal: goalTitle(goal).replaceAll('`', '') }), { label: words.undo, run: undo });
 }
 
 /** Checks, or the request that is asked at the moment. */
@@ -208,7 +215,7 @@ function GoalList() {
               <Button
                 look="link"
                 aria-label={words.removeName({ goal: goalTitle(goal) })}
-                onClick={() => removeCheck(goal)}
+                onClick={() => removeGoal(goal)}
               >
                 {words.remove}
               </Button>

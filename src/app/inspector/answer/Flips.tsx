@@ -9,7 +9,7 @@ import type { AppState } from '../../store/state';
 import { writeEdits } from '../../store/edits/write-edits';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
-import { targetName } from '../call-names';
+import { targetName } from '../../calls/call-names';
 import styles from './Flips.module.css';
 
 /** Edits are offered only for the text that they were tried on. */

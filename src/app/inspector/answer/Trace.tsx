@@ -6,7 +6,7 @@ import { stepNote } from '../../../words/verdict/step-notes';
 import { reasonAt } from '../../../words/verdict/verdict-sentence';
 import { usePlay } from '../../store/views/play-store';
 import { Prose } from '../../ui/Prose';
-import { callerName } from '../call-names';
+import { callerName } from '../../calls/call-names';
 import { OriginLink } from '../../marks/OriginLink';
 import { PlayControls } from './PlayControls';
 import { Rules } from '../policies/Rules';

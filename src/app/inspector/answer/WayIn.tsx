@@ -4,7 +4,7 @@ import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import styles from './AnswerRegion.module.css';
-import { targetName } from '../call-names';
+import { targetName } from '../../calls/call-names';
 import { howFar } from './how-far';
 
 /** Whether this is the answer of the gateway alone, or of the whole way: the same words of a request mean both. */

@@ -1,5 +1,5 @@
 import type { MeshView, Question } from '../../../engine';
-import { targetOptions } from '../call-names';
+import { targetOptions } from '../../calls/call-names';
 
 /** How far a call to a gateway is followed, and the same call followed otherwise. */
 export interface HowFar {

@@ -4,7 +4,7 @@ import { guarantees as words } from '../../../words/tabs/guarantees';
 import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
-import { type CallerOption, callerOptions, targetOptions } from '../call-names';
+import { type CallerOption, callerOptions, targetOptions } from '../../calls/call-names';
 import { type ChosenCallers, type Quantifier, quantifiedBy } from './caller-set';
 import styles from './NewGuarantee.module.css';
 import { isPathToState, stateGuarantee } from './state-guarantee';

@@ -1,6 +1,7 @@
 import { parseScenario } from '../../../scenarios/format/parse-scenario';
 import { checks as words } from '../../../words/tabs/checks';
 import { appStore } from '../../store/app-store';
+import { addChecks } from '../../store/edits/change-checks';
 import { downloadScenario } from '../../store/saved/download-scenario';
 import type { AppState, Check } from '../../store/state';
 
@@ -11,7 +12,7 @@ export async function exportChecks(state: AppState): Promise<void> {
 
 /** Adds the checks of a scenario file to those that are there. */
 export function importChecks(text: string): void {
-  const { checks, setChecks, showToast } = appStore.getState();
+  const { checks, showToast } = appStore.getState();
   const parsed = parseScenario(text);
   if (!parsed.ok) {
     showToast(words.notAScenario({ message: parsed.problems[0]?.message ?? '' }));
@@ -24,8 +25,7 @@ export function importChecks(text: string): void {
     ...guarantees.map((one): Check => ({ kind: 'guarantee', guarantee: { ...one, start: 0, end: 0 } })),
   ].filter((check) => !known.has(essence(check)));
   if (added.length === 0) return showToast(words.importedNothing);
-  setChecks([...checks, ...added]);
-  showToast(words.imported(added.length), { label: words.undo, run: () => setChecks(checks) });
+  showToast(words.imported(added.length), { label: words.undo, run: addChecks(added) });
 }
 
 const essence = (check: Check) => JSON.stringify(check);

@@ -2,6 +2,7 @@ import type { CallResult, Expectation } from '../../../scenarios';
 import { seenStatus } from '../../../scenarios/grading/seen-status';
 import { checks as words, expectationWords } from '../../../words/tabs/checks';
 import { appStore } from '../../store/app-store';
+import { replaceCheck, takeOutCheck } from '../../store/edits/change-checks';
 import { isRefused } from '../../../words/verdict/is-refused';
 import type { Check } from '../../store/state';
 
@@ -18,26 +19,21 @@ export function acceptActual(check: CallCheck, { answer }: CallResult, title: st
     ...(seen !== null && { status: seen }),
     ...(because !== undefined && answer.decision !== null && { because: answer.decision.id }),
   };
-  change(
-    (checks) => checks.map((one) => (one === check ? { kind: 'call', call: { ...call, ...expected } } : one)),
-    words.accepted({ call: title, expected: expectationWords(expected) }),
-  );
+  const undo = replaceCheck(check, { kind: 'call', call: { ...call, ...expected } });
+  tell(words.accepted({ call: title, expected: expectationWords(expected) }), undo);
 }
 
 /** @param policy `namespace/name`; null: any may decide */
 export function pinPolicy(check: CallCheck, policy: string | null): void {
   const { because: _, ...call } = check.call;
   const pinned: Check = { kind: 'call', call: policy === null ? call : { ...call, because: policy } };
-  const { checks, setChecks } = appStore.getState();
-  setChecks(checks.map((one) => (one === check ? pinned : one)));
+  replaceCheck(check, pinned);
 }
 
 export function removeWithUndo(check: Check, title: string): void {
-  change((checks) => checks.filter((one) => one !== check), words.removed({ title: title.replaceAll('`', '') }));
+  tell(words.removed({ title: title.replaceAll('`', '') }), takeOutCheck(check));
 }
 
-function change(edit: (checks: readonly Check[]) => readonly Check[], message: string): void {
-  const { checks, setChecks, showToast } = appStore.getState();
-  setChecks(edit(checks));
-  showToast(message, { label: words.undo, run: () => setChecks(checks) });
+function tell(message: string, undo: () => void): void {
+  appStore.getState().showToast(message, { label: words.undo, run: undo });
 }

@@ -6,7 +6,7 @@ import type { AppState } from '../../store/state';
 import { selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import styles from '../EdgeRows.module.css';
-import { printRequestLine } from '../question/request-line';
+import { printRequestLine } from '../../calls/request-line';
 import rules from './PolicyRules.module.css';
 
 const selectOf = (state: AppState) => state.attackOf;

@@ -5,7 +5,7 @@ import { OriginLink } from '../../marks/OriginLink';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { Button } from '../../ui/Button';
-import { splitId } from '../call-names';
+import { splitId } from '../../calls/call-names';
 import styles from './Policies.module.css';
 
 /** Rules of an older text may stand elsewhere. */

@@ -5,7 +5,7 @@ import { appStore, useApp } from '../../store/app-store';
 import { type ListedPolicy, listedPolicies } from '../../store/views/listed-policies';
 import { selectFiles, selectSubject, selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
-import { splitId } from '../call-names';
+import { splitId } from '../../calls/call-names';
 import { EdgeRows } from '../EdgeRows';
 import { OriginLink } from '../../marks/OriginLink';
 import { NeverMatched } from './NeverMatched';

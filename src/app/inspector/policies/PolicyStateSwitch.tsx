@@ -5,7 +5,7 @@ import { policyState as words } from '../../../words/tabs/policy-state';
 import { appStore, useApp } from '../../store/app-store';
 import type { ListedPolicy } from '../../store/views/listed-policies';
 import { chooseState, whyNot } from '../../store/edits/policy-states';
-import { splitId } from '../call-names';
+import { splitId } from '../../calls/call-names';
 import styles from './PolicyStateSwitch.module.css';
 
 const STATES: readonly PolicyState[] = ['On', 'Staged', 'Off'];

@@ -10,7 +10,7 @@ import { selectQuestion, selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
 import { askHttp } from './ask-http';
-import { callerName, everyCaller, isSameCaller, targetName, targetOf, targetOptions } from '../call-names';
+import { callerName, everyCaller, isSameCaller, targetName, targetOf, targetOptions } from '../../calls/call-names';
 import { MoreFields } from './MoreFields';
 import styles from './RequestForm.module.css';
 import { RequestLine } from './RequestLine';

@@ -4,7 +4,7 @@ import { appStore } from '../../store/app-store';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Prose } from '../../ui/Prose';
-import { parseRequestLine, printRequestLine } from './request-line';
+import { parseRequestLine, printRequestLine } from '../../calls/request-line';
 import { readSymptom } from './symptom';
 
 interface Props {

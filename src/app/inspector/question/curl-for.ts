@@ -1,5 +1,5 @@
 import type { MeshView, Question } from '../../../engine';
-import { splitId } from '../call-names';
+import { splitId } from '../../calls/call-names';
 
 const SHORT_KINDS: Readonly<Record<string, string>> = {
   Deployment: 'deploy',

@@ -1,5 +1,5 @@
 import type { Edge, MeshView } from '../../../engine';
-import { splitId } from '../call-names';
+import { splitId } from '../../calls/call-names';
 
 /** What an access log line says of where the call went. */
 export interface LogLine {

@@ -4,7 +4,7 @@ import { tokenNotes } from '../../../words/verdict/token-notes';
 import { writeNote } from '../../../words/language/say';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { Prose } from '../../ui/Prose';
-import { callerName, targetName } from '../call-names';
+import { callerName, targetName } from '../../calls/call-names';
 import { OriginLink } from '../../marks/OriginLink';
 import styles from './Token.module.css';
 import { UseInAsk } from './TokenActions';

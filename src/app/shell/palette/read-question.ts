@@ -1,7 +1,7 @@
 import type { Card, MeshView, Question } from '../../../engine';
-import { type LineProblem, parseRequestLine } from '../../inspector/question/request-line';
+import { type LineProblem, parseRequestLine } from '../../calls/request-line';
 import { readSymptom } from '../../inspector/question/symptom';
-import { nearest } from '../../inspector/question/nearest-name';
+import { nearest } from '../../calls/nearest-name';
 import { type ScopeChoice, scopeChoices } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
 

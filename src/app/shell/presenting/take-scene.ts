@@ -3,7 +3,7 @@ import type { Scene } from '../../../scenarios';
 import { callOf } from '../../../scenarios/format/call-of';
 import { presenting as words } from '../../../words/presenting';
 import { lensWords } from '../../graph/lens/lens';
-import { callerName, targetName } from '../../inspector/call-names';
+import { callerName, targetName } from '../../calls/call-names';
 import type { AppState } from '../../store/state';
 
 type Taken = Pick<

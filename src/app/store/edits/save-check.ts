@@ -5,6 +5,7 @@ import { hasToken } from '../../../scenarios/format/without-tokens';
 import { checks as words, expectationWords } from '../../../words/tabs/checks';
 import { isRefused } from '../../../words/verdict/is-refused';
 import { appStore } from '../app-store';
+import { addChecks } from './change-checks';
 import { callTitle } from './check-title';
 import { edgeQuestion } from '../views/edge-question';
 import type { Check } from '../state';
@@ -13,7 +14,7 @@ export type Expected = Pick<Expectation, 'verdict' | 'status' | 'because'>;
 
 /** Saves the question with what it must come to, and says so. */
 export function saveCheck(question: Question, expected: Expected): void {
-  const { checks, setChecks, showToast, view, isReadOnly, refuseEdit } = appStore.getState();
+  const { checks, showToast, view, isReadOnly, refuseEdit } = appStore.getState();
   if (isReadOnly) return refuseEdit();
   if (question.keys !== undefined) return showToast(words.notWithKeys);
   const { path } = question.http;
@@ -21,12 +22,12 @@ export function saveCheck(question: Question, expected: Expected): void {
   const check: Check = { kind: 'call', call: { ...callOf(question), ...expected, start: 0, end: 0 } };
   const key = JSON.stringify(check);
   if (checks.some((one) => JSON.stringify(one) === key)) return showToast(words.known);
-  setChecks([...checks, check]);
+  const undo = addChecks([check]);
   const call = view === null ? '' : callTitle(view, question);
   const message = hasToken(check)
     ? words.savedWithoutToken
     : words.saved({ call, expected: expectationWords(expected) });
-  showToast(message, { label: words.undo, run: () => removeCheck(check) });
+  showToast(message, { label: words.undo, run: undo });
 }
 
 /** Saves that every request of the edge is to fare as it does now. */
@@ -36,9 +37,4 @@ export function saveEdgeAsCheck(edge: Edge): void {
 
 export function saveAsItIs(question: Question, verdict: Verdict): void {
   saveCheck(question, { verdict: isRefused(verdict) ? 'not allowed' : verdict });
-}
-
-export function removeCheck(check: Check): void {
-  const { checks, setChecks } = appStore.getState();
-  setChecks(checks.filter((one) => one !== check));
 }

@@ -1,4 +1,4 @@
-import { editDistance } from '../../../engine/base/edit-distance';
+import { editDistance } from '../../engine/base/edit-distance';
 
 /** The known name that was most likely meant; null if none is close. */
 export function nearest(name: string, known: readonly string[]): string | null {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Card, MeshView, ServiceId, WorkloadId } from '../../../engine';
-import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
+import type { Card, MeshView, ServiceId, WorkloadId } from '../../engine';
+import { anyRequest, OPEN } from '../../scenarios/format/any-request';
 import { parseCurl } from './parse-curl';
 import { parseRequestLine, printRequestLine } from './request-line';
-import { defaultSettings } from '../../store/default-settings.fixture';
+import { defaultSettings } from '../store/default-settings.fixture';
 
 function card(namespace: string, name: string, ports: readonly number[], kind: Card['kind'] = 'workload'): Card {
   return {

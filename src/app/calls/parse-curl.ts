@@ -1,4 +1,4 @@
-import type { HttpRequest, Speaks } from '../../../engine';
+import type { HttpRequest, Speaks } from '../../engine';
 
 export interface CurlRequest {
   /** Who runs it, where the command says so: `kubectl exec deploy/reviews-v1 -- curl …`. */

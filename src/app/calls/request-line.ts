@@ -1,7 +1,7 @@
-import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../../../engine';
-import { openPathOf } from '../../../engine/base/open-path';
-import { anyRequest, OPEN } from '../../../scenarios/format/any-request';
-import { pathText } from '../../../words/verdict/request-text';
+import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../../engine';
+import { openPathOf } from '../../engine/base/open-path';
+import { anyRequest, OPEN } from '../../scenarios/format/any-request';
+import { pathText } from '../../words/verdict/request-text';
 import {
   callerName,
   callerOptions,
@@ -12,7 +12,7 @@ import {
   targetName,
   targetOf,
   targetOptions,
-} from '../call-names';
+} from './call-names';
 import { nearest } from './nearest-name';
 import { parseCurl } from './parse-curl';
 
