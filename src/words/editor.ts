@@ -45,6 +45,7 @@ export const editorWords = {
 
   goToIt: 'Go to it',
   showInPolicies: 'Show in Policies',
+  askAboutRule: 'Ask about this rule',
   /** After the state of a policy: what stands behind it is a menu. */
   stateMenu: (state: PolicyState) => `${state} ▾`,
   knownHere: (users: string) => `In this mesh: ${users}`,

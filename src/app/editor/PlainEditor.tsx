@@ -5,8 +5,11 @@ import {
   locate,
   selectActiveFile,
   selectActiveText,
+  selectAnswer,
+  selectNeverMatched,
   selectPlaceOf,
   selectReveal,
+  selectSubject,
   selectView,
 } from '../store/views/selectors';
 import { createCaretFollower } from './follow-caret';
@@ -26,6 +29,10 @@ const open = {
     appStore.getState().select({ kind: 'policy', policy: id, policyKind: kind });
     appStore.getState().setInspectorTab('Policies');
   },
+  answer() {
+    appStore.getState().setInspectorTab('Ask');
+    appStore.getState().setPane('Ask');
+  },
   /** With what removes it. */
   problem(origin: Origin) {
     // A part of another page has the text and the map only.
@@ -44,10 +51,16 @@ export function PlainEditor({ handle, isReadOnly }: Props) {
   const reveal = useApp(selectReveal);
   // What was pointed to before this view came up is not followed again.
   const revealed = useRef(reveal?.serial);
+  const answer = useApp(selectAnswer);
+  const subject = useApp(selectSubject);
+  const never = useApp(selectNeverMatched);
   const marks = useMemo(
-    () => (view === null ? new Map() : lineMarks(view, placeOf, file, text, open)),
-    [view, placeOf, file, text],
+    () => (view === null ? new Map() : lineMarks(view, { answer, subject, never }, placeOf, file, text, open)),
+    [view, answer, subject, never, placeOf, file, text],
   );
+
+  // The evaluator: from now on it tells which rules are about nobody.
+  useEffect(() => appStore.getState().wantNeverMatched(), []);
 
   // Puts the caret where another part of the page points to.
   useEffect(() => {

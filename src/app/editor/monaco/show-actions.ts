@@ -3,9 +3,19 @@ import type { AppStore } from '../../store/app-store';
 import { chooseState } from '../../store/edits/policy-states';
 import { writeInPlace } from '../../store/edits/write-edits';
 import type { AppState } from '../../store/state';
-import { type DocumentAction, documentActions, findingsAt, fixActions } from '../marks/document-actions';
+import { showPage } from '../../store/views/open-page-store';
+import { policyAt } from '../complete/rule-hover';
+import {
+  askAction,
+  type DocumentAction,
+  documentActions,
+  findingsAt,
+  fixActions,
+  pageActions,
+} from '../marks/document-actions';
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';
+import { coverageOf, presentCoverage } from './policy-coverage';
 
 const DO = 'playground.documentAction';
 
@@ -17,8 +27,17 @@ export function showActions(store: AppStore, models: FileModels): void {
       const file = models.fileOf(model);
       const offset = model.getOffsetAt(range.getStartPosition());
       const findings = file === null ? [] : findingsAt(store.getState(), file, offset);
-      const state = await whenFixed(store, findings);
-      const actions = file === null ? [] : [...fixActions(state, findings), ...documentActions(state, file, offset)];
+      const [, asked] = await Promise.all([whenFixed(store, findings), askedAt(store, file, offset)]);
+      const state = store.getState();
+      const actions =
+        file === null
+          ? []
+          : [
+              ...fixActions(state, findings),
+              ...documentActions(state, file, offset),
+              ...asked,
+              ...pageActions(findings),
+            ];
       return {
         actions: actions.map((action, at) => ({
           title: action.title,
@@ -44,12 +63,35 @@ function perform(store: AppStore, action: DocumentAction): void {
       return writeInPlace(store, action.flip.edits, action.sentence);
     case 'state':
       return chooseState(store, action.policy, action.state);
+    case 'ask': {
+      const { ask, setInspectorTab } = store.getState();
+      ask(action.question);
+      return setInspectorTab('Ask');
+    }
+    case 'page': {
+      const { code, origin } = action.diagnostic;
+      const { select, setInspectorTab, setPoliciesSegment } = store.getState();
+      select({ kind: 'problem', origin });
+      setPoliciesSegment('Problems');
+      setInspectorTab('Policies');
+      return showPage({ code, document: origin.document, start: origin.start });
+    }
     case 'show': {
       const { select, setInspectorTab } = store.getState();
       select({ kind: 'policy', policy: action.policy.id, policyKind: action.policy.kind });
       return setInspectorTab('Policies');
     }
   }
+}
+
+/** What can be asked about the rule at the caret. */
+async function askedAt(store: AppStore, file: string | null, offset: number): Promise<readonly DocumentAction[]> {
+  const { view } = store.getState();
+  const policy = view === null || file === null ? null : policyAt(view, file, offset);
+  if (policy === null || policy.ruleCount === 0) return [];
+  const state = await coverageOf(store, policy);
+  const coverage = presentCoverage(state, policy.id);
+  return coverage === undefined ? [] : askAction(state, policy, coverage, offset);
 }
 
 /** How long the menu waits for the evaluator. */

@@ -1,7 +1,6 @@
-import type { NeverMatched } from '../../../engine';
 import { ruleMark } from '../../../words/editor';
 import type { AppStore } from '../../store/app-store';
-import { selectPlaceOf } from '../../store/views/selectors';
+import { selectNeverMatched, selectPlaceOf } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { ruleMarks } from '../marks/rule-marks';
 import { tintedRanges } from '../marks/tinted-ranges';
@@ -32,11 +31,6 @@ export function showMarks(store: AppStore, editor: monaco.editor.IStandaloneCode
       state.activeFile === before.activeFile;
     if (!isSame) show(state);
   });
-}
-
-/** An older text's rules may stand elsewhere. */
-function selectNeverMatched({ neverMatched, viewRevision }: AppState): NeverMatched | null {
-  return neverMatched?.viewRevision === viewRevision ? neverMatched.found : null;
 }
 
 function decorations(state: AppState, file: string, model: monaco.editor.ITextModel): Decoration[] {

@@ -1,16 +1,13 @@
-import type { PolicyCoverage, PolicyView, Question } from '../../../engine';
+import type { Question } from '../../../engine';
 import { coverageWords } from '../../../words/tabs/coverage';
 import type { AppStore } from '../../store/app-store';
-import type { AppState } from '../../store/state';
 import { policyAt, ruleAt, ruleHover } from '../complete/rule-hover';
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';
+import { coverageOf, presentCoverage } from './policy-coverage';
 
 const ASK = 'playground.askNearest';
 const SHOW = 'playground.showPolicy';
-
-/** How long a hover waits for the evaluator. */
-const PATIENCE_MS = 1000;
 
 /** Explains the rule under the pointer, or at the caret: what it does, for whom, and who comes nearest. */
 export function showRuleHovers(store: AppStore, models: FileModels): void {
@@ -54,26 +51,4 @@ export function showRuleHovers(store: AppStore, models: FileModels): void {
 
 function link(text: string, command: string, argument: unknown): string {
   return `[${text}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
-}
-
-/** The state in which the evaluator has found whom the policy's rules are about, for the present view. */
-function coverageOf(store: AppStore, { id }: PolicyView): Promise<AppState> {
-  store.getState().lookAtCoverage(id);
-  return new Promise((resolve) => {
-    const finish = (state: AppState) => {
-      clearTimeout(timer);
-      stop();
-      state.lookAwayFromCoverage(id);
-      resolve(state);
-    };
-    const isFound = (state: AppState) => presentCoverage(state, id) !== undefined;
-    const stop = store.subscribe((state) => isFound(state) && finish(state));
-    const timer = setTimeout(() => finish(store.getState()), PATIENCE_MS);
-    if (isFound(store.getState())) finish(store.getState());
-  });
-}
-
-function presentCoverage({ coverage, viewRevision }: AppState, policy: string): PolicyCoverage | undefined {
-  const known = coverage[policy];
-  return known?.viewRevision === viewRevision ? known.found : undefined;
 }

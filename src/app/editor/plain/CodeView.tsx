@@ -1,7 +1,8 @@
 import {
-  type SyntheticEvent,
   type CSSProperties,
+  type KeyboardEvent,
   type RefObject,
+  type SyntheticEvent,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -11,7 +12,9 @@ import { editorWords } from '../../../words/editor';
 import { highlightLine } from '../text/highlight-line';
 import { type LineIndex, lineIndex } from '../text/line-index';
 import styles from './CodeView.module.css';
-import { GutterLine, type LineMark } from './GutterLine';
+import { GutterLine } from './GutterLine';
+import { indentBelow } from './indent-below';
+import type { LineMark } from './line-marks';
 import { LINE_HEIGHT, useVisibleLines } from './use-visible-lines';
 
 /** Where the reader was, handed over to the full editor. Offsets are UTF-16 code units. */
@@ -81,6 +84,17 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
     if (onPaste(data.getData('text/plain'), selectionStart, selectionEnd)) event.preventDefault();
   }
 
+  /** Goes on where the line above began, as every editor of YAML does. */
+  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { value, selectionStart } = event.currentTarget;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+    if (event.key !== 'Enter' || !isPlain || isReadOnly) return;
+    const indent = indentBelow(value, selectionStart);
+    // The only way to write into a field so that its own undo takes it back. Where it fails the browser goes on by itself.
+    // oxlint-disable-next-line typescript/no-deprecated -- nothing has come in its place
+    if (indent !== '' && document.execCommand('insertText', false, `\n${indent}`)) event.preventDefault();
+  }
+
   return (
     <div className={styles.view} style={{ '--digits': digits } as CSSProperties}>
       <div className={styles.gutter}>
@@ -113,6 +127,7 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
           autoCorrect="off"
           wrap="off"
           onChange={(event) => onEdit(event.currentTarget.value)}
+          onKeyDown={handleKeyDown}
           onScroll={readScroll}
           onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
           onPaste={(event) => handleText(event, event.clipboardData)}
@@ -133,13 +148,13 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
 function CodeLine({ text, mark }: { readonly text: string; readonly mark: LineMark | undefined }) {
   const tokens = text.length > LONGEST_COLOURED ? [{ kind: 'plain', text } as const] : highlightLine(text);
   return (
-    <div className={styles.line} data-severity={mark?.severity}>
+    <div className={styles.line} data-severity={mark?.severity} data-tint={mark?.tint ?? undefined}>
       {tokens.map((token, at) => (
         <span key={at} data-token={token.kind}>
           {token.text}
         </span>
       ))}
-      {mark !== undefined && <span className={styles.note}>{mark.text}</span>}
+      {mark !== undefined && mark.text !== '' && <span className={styles.note}>{mark.text}</span>}
     </div>
   );
 }

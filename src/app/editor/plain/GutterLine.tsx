@@ -1,15 +1,17 @@
-import type { Severity } from '../../../engine';
-import { editorWords } from '../../../words/editor';
+import { CircleCheck, CircleDashed, CircleDot, CircleMinus, EyeOff } from 'lucide-react';
+import { editorWords, ruleMark, type RuleMarkWords } from '../../../words/editor';
 import styles from './CodeView.module.css';
+import type { LineMark } from './line-marks';
 
-/** What is said about a line. */
-export interface LineMark {
-  /** null for a note that is no finding, such as `kept, not evaluated`. */
-  readonly severity: Severity | null;
-  readonly text: string;
-  /** What a press on the line number does; null if there is nothing to go to. */
-  readonly open: (() => void) | null;
-}
+/** As in the gutter of the full editor. */
+const ICONS: Readonly<Record<RuleMarkWords['mark'], typeof CircleDot>> = {
+  decided: CircleDot,
+  matched: CircleCheck,
+  partly: CircleCheck,
+  'near-miss': CircleDashed,
+  'no-match': CircleMinus,
+  'never-matches': EyeOff,
+};
 
 interface Props {
   readonly line: number;
@@ -21,6 +23,7 @@ export function GutterLine({ line, mark }: Props) {
   if (!mark?.open) {
     return (
       <div className={styles.number} data-severity={mark?.severity}>
+        {mark?.rule && <RuleIcon says={mark.rule} />}
         {line}
       </div>
     );
@@ -34,7 +37,22 @@ export function GutterLine({ line, mark }: Props) {
       title={mark.text}
       onClick={mark.open}
     >
+      {mark.rule && <RuleIcon says={mark.rule} />}
       {line}
     </button>
+  );
+}
+
+function RuleIcon({ says }: { readonly says: RuleMarkWords }) {
+  const Icon = ICONS[says.mark];
+  return (
+    <span
+      className={styles.mark}
+      data-rule={says.mark}
+      data-verdict={says.mark === 'decided' ? says.verdict : undefined}
+      title={ruleMark(says)}
+    >
+      <Icon size={14} strokeWidth={2} aria-hidden />
+    </span>
   );
 }

@@ -3,18 +3,14 @@ import { useEffect } from 'react';
 import { coverageWords as words } from '../../../words/tabs/coverage';
 import { OriginLink } from '../../marks/OriginLink';
 import { appStore, useApp } from '../../store/app-store';
-import type { AppState } from '../../store/state';
+import { selectNeverMatched } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { splitId } from '../../calls/call-names';
 import styles from './Policies.module.css';
 
-/** Rules of an older text may stand elsewhere. */
-const selectFound = ({ neverMatched, viewRevision }: AppState) =>
-  neverMatched?.viewRevision === viewRevision ? neverMatched.found : null;
-
 /** Rules that are about nobody; with their policy open, the nearest caller says why. */
 export function NeverMatched() {
-  const found = useApp(selectFound);
+  const found = useApp(selectNeverMatched);
   // The evaluator asks everybody, from now on for every view.
   useEffect(() => appStore.getState().wantNeverMatched(), []);
   if (found === null || found.rules.length === 0) return null;

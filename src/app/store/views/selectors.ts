@@ -1,4 +1,4 @@
-import type { Card, Edge, Origin, Verdict } from '../../../engine';
+import type { Card, Edge, NeverMatched, Origin, Verdict } from '../../../engine';
 import { resultOf } from './result-of';
 import { type FileRange, fileRangeOf, placesOf } from './place';
 import { perView } from './per-view';
@@ -43,6 +43,10 @@ export const selectVerdictCounts = ({ view, preview }: AppState): VerdictCounts 
 
 export const selectHeldCount = (state: AppState): number =>
   state.view?.documents.filter((document) => document.state === 'held').length ?? 0;
+
+/** Rules that are about nobody; null until it is known. Those of an older text may stand elsewhere. */
+export const selectNeverMatched = ({ neverMatched, viewRevision }: AppState): NeverMatched | null =>
+  neverMatched?.viewRevision === viewRevision ? neverMatched.found : null;
 
 /** Checks that are not as they must be; the open ones are not counted. */
 export const selectFailingCount = (state: AppState): number =>
