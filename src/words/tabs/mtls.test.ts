@@ -68,6 +68,26 @@ test('every remedy has words, and beside its call an exception needs no name', (
   expect(mtls.remedyOfCall(exception)).toBe('keep 9080 open');
 });
 
+describe('what a step amounts to', () => {
+  const step = { isNow: false, callers: 0, otherwise: 0, failing: 0, calls: 5 };
+
+  test.each([
+    [{}, 'nobody breaks'],
+    [{ failing: 1 }, 'nobody else breaks, 1 call cannot connect as before'],
+    [{ callers: 2 }, '2 callers break'],
+    [
+      { callers: 1, otherwise: 1, failing: 2 },
+      '1 caller breaks and policies decide 1 call otherwise, 2 calls cannot connect as before',
+    ],
+    [{ otherwise: 2 }, 'policies decide 2 calls otherwise'],
+    [{ calls: 0 }, 'no call was considered'],
+    [{ isNow: true }, 'every call connects'],
+    [{ isNow: true, failing: 1 }, '1 call cannot connect'],
+  ])('%j', (change, words) => {
+    expect(mtls.outcome({ ...step, ...change })).toBe(words);
+  });
+});
+
 test('what was left out of the count is told', () => {
   expect(mtls.considered({ calls: 40_000, of: 114_517, isEveryPair: true })).toBe(
     '40\u202f000 of 114\u202f517 pairs of caller and port were considered.',

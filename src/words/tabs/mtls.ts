@@ -149,10 +149,17 @@ export const mtls = {
   groups: { namespaces: 'Namespaces', workloads: 'Workloads' },
   scopeName: (name: string | null) => (name === null ? 'the whole mesh' : `\`${name}\``),
   stepMode: ({ mode, isNow }: Pick<PlanStep, 'mode' | 'isNow'>) => (isNow ? `now, ${mode}` : mode),
-  nobodyBreaks: 'nobody breaks',
-  callersBreak: (callers: number) => `${count(callers, 'caller')} ${callers === 1 ? 'breaks' : 'break'}`,
-  allConnectNow: 'every call connects',
-  cannotConnectNow: (calls: number) => `${count(calls, 'call')} cannot connect`,
+  /** What a step does, in a few words: who breaks, else which calls policies decide otherwise, and what fails in any case. */
+  outcome: ({ isNow, callers, otherwise, failing, calls }: StepOutcome): string => {
+    if (calls === 0) return 'no call was considered';
+    if (isNow) return failing === 0 ? 'every call connects' : `${count(failing, 'call')} cannot connect`;
+    const changes = [
+      ...(callers === 0 ? [] : [`${count(callers, 'caller')} ${callers === 1 ? 'breaks' : 'break'}`]),
+      ...(otherwise === 0 ? [] : [`policies decide ${count(otherwise, 'call')} otherwise`]),
+    ];
+    const first = changes.length > 0 ? listOf(changes) : failing === 0 ? 'nobody breaks' : 'nobody else breaks';
+    return failing === 0 ? first : `${first}, ${count(failing, 'call')} cannot connect as before`;
+  },
   /** What the callers get instead of what policies gave them. */
   stillRefused: ({ calls, before, after }: { calls: readonly string[]; before: string; after: string }) =>
     `Still refused, by ${after} instead of ${before}: ${some(calls)}.`,
@@ -194,6 +201,19 @@ export const mtls = {
   title: ({ mode, scope, remedies }: { mode: MtlsMode; scope: string | null; remedies: readonly string[] }) =>
     [`Set ${mode} in ${mtls.scopeName(scope)}`, ...remedies].join(', '),
 } as const;
+
+/** What a step of the plan amounts to. */
+export interface StepOutcome {
+  readonly isNow: boolean;
+  /** Callers that break. */
+  readonly callers: number;
+  /** Calls that get less than before, because identities come or go. */
+  readonly otherwise: number;
+  /** Calls that cannot connect, neither now nor then. */
+  readonly failing: number;
+  /** Calls that were looked at. */
+  readonly calls: number;
+}
 
 const accepts: Readonly<Record<MtlsMode, string>> = {
   STRICT: 'accepts only mTLS',

@@ -6,23 +6,21 @@ import { Prose } from '../../ui/Prose';
 import { OriginLink } from '../../marks/OriginLink';
 import styles from './Planner.module.css';
 
-/** What the plan leaves as it is, and what it looked at. */
-export function PlanNotes({ plan }: { readonly plan: StrictPlan }) {
-  const { exempt, keepRefused, withoutProxy, gateways, considered, isWritable, steps } = plan;
-  const isStep = steps.some(({ isNow }) => !isNow);
+/** What STRICT leaves as it is: read before it is written. @param isStep whether it is still to come */
+export function PlanNotes({ plan, isStep }: { readonly plan: StrictPlan; readonly isStep: boolean }) {
+  const { exempt, keepRefused, withoutProxy, gateways } = plan;
   const byPolicy = [...new Set(exempt.map(({ policy }) => policy))].map((policy) =>
     exempt.filter((one) => one.policy === policy),
   );
   return (
-    <div className={styles.notes}>
-      {!isWritable && <p>{words.notWritable}</p>}
+    <>
       {byPolicy.map((group) => (
         <p key={group[0]?.policy} className={styles.note}>
           <Narrower group={group} />
         </p>
       ))}
       {isStep && (
-        <>
+        <div>
           <h4 className={styles.subtitle}>{words.unchanged}</h4>
           <ul className={styles.unchanged}>
             {keepRefused > 0 && <li>{words.keepRefused(keepRefused)}</li>}
@@ -30,8 +28,17 @@ export function PlanNotes({ plan }: { readonly plan: StrictPlan }) {
             {withoutProxy > 0 && <li>{words.withoutProxy(withoutProxy)}</li>}
             {gateways > 0 && <li>{words.gateways}</li>}
           </ul>
-        </>
+        </div>
       )}
+    </>
+  );
+}
+
+/** What the plan looked at, and whether it can be written. */
+export function PlanBasis({ plan: { considered, isWritable } }: { readonly plan: StrictPlan }) {
+  return (
+    <div className={styles.notes}>
+      {!isWritable && <p>{words.notWritable}</p>}
       <p className={styles.note}>
         {words.considered(considered)}{' '}
         {!considered.isEveryPair && (

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import { BrokenCallers } from './BrokenCallers';
 import styles from './Planner.module.css';
+import { PlanNotes } from './PlanNotes';
 
 interface Props {
   readonly number: number;
@@ -23,13 +24,21 @@ interface Props {
 export function PlanStepItem({ number, plan, step, scope, isCurrent }: Props) {
   const { mode, isNow, breaks, stillRefused, otherwise } = step;
   const isLast = mode === 'STRICT' && !isNow;
-  const callers = new Set(breaks.map(({ fromCard }) => fromCard)).size;
+  const isStrictNow = mode === 'STRICT' && isNow;
+  const outcome = {
+    isNow,
+    callers: new Set(breaks.map(({ fromCard }) => fromCard)).size,
+    otherwise: otherwise.filter(getsLess).length,
+    failing: step.failing,
+    calls: plan.considered.calls,
+  };
+  const isHarmless = outcome.callers + outcome.otherwise + outcome.failing === 0 && outcome.calls > 0;
   const chosen = isLast ? plan.remedies.filter((remedy) => remedy.isChosen) : [];
   const title = words.title({ mode, scope, remedies: chosen.map(words.remedy) });
   return (
     <li
       className={styles.step}
-      data-breaks={callers > 0 || (isNow && plan.failingNow > 0) || undefined}
+      data-breaks={outcome.callers > 0 || (isNow && outcome.failing > 0) || undefined}
       data-now={isNow || undefined}
     >
       <div className={styles.stepHead}>
@@ -37,10 +46,17 @@ export function PlanStepItem({ number, plan, step, scope, isCurrent }: Props) {
           {number}
         </span>
         <strong>{words.stepMode(step)}</strong>
-        <span className={styles.outcome}>{outcomeOf(plan, step, callers)}</span>
+        <span className={styles.outcome} data-harmless={isHarmless || undefined}>
+          {isNow ? null : isHarmless ? (
+            <CircleCheck size={14} strokeWidth={2} aria-hidden />
+          ) : outcome.callers > 0 ? (
+            <Unplug size={14} strokeWidth={2} aria-hidden />
+          ) : null}
+          {words.outcome(outcome)}
+        </span>
       </div>
       <div className={styles.stepBody}>
-        {isNow && mode === 'STRICT' && <p>{words.alreadyStrict}</p>}
+        {isStrictNow && <p>{words.alreadyStrict}</p>}
         {isLast && plan.steps.length === 3 && <p className={styles.note}>{words.waitBetween}</p>}
         {breaks.length > 0 && <BrokenCallers breaks={breaks} remedies={isLast ? plan.remedies : []} />}
         {isLast && <Mended plan={plan} breaks={breaks} />}
@@ -60,6 +76,7 @@ export function PlanStepItem({ number, plan, step, scope, isCurrent }: Props) {
             )}
           </p>
         )}
+        {(isLast || isStrictNow) && <PlanNotes plan={plan} isStep={isLast} />}
         {!isNow && (
           <Actions step={step} title={title} isCurrent={isCurrent} isEveryPair={plan.considered.isEveryPair} />
         )}
@@ -68,19 +85,9 @@ export function PlanStepItem({ number, plan, step, scope, isCurrent }: Props) {
   );
 }
 
-function outcomeOf({ failingNow }: StrictPlan, { isNow }: PlanStep, callers: number) {
-  if (isNow) return failingNow === 0 ? words.allConnectNow : words.cannotConnectNow(failingNow);
-  return callers === 0 ? (
-    <>
-      <CircleCheck size={14} strokeWidth={2} aria-hidden />
-      {words.nobodyBreaks}
-    </>
-  ) : (
-    <>
-      <Unplug size={14} strokeWidth={2} aria-hidden />
-      {words.callersBreak(callers)}
-    </>
-  );
+/** What lets more through breaks nobody. */
+function getsLess({ before, after }: PlannedCall): boolean {
+  return after !== 'allow' && before !== 'deny' && before !== 'fails';
 }
 
 export function callWords({ fromName, toName, port }: PlannedCall): string {

@@ -7,7 +7,7 @@ import type { AppState } from '../../store/state';
 import { SelectField } from '../../ui/Field';
 import tab from './Mtls.module.css';
 import styles from './Planner.module.css';
-import { PlanNotes } from './PlanNotes';
+import { PlanBasis } from './PlanNotes';
 import { PlanStepItem } from './PlanStepItem';
 
 /** Choices are made anew for every view; their keys stay. */
@@ -43,6 +43,7 @@ export function Planner({ view }: { readonly view: MeshView }) {
       </div>
       {plan !== null && isSameScope(plan, choice) && (
         <div className={styles.plan} aria-busy={!isCurrent}>
+          <PlanBasis plan={plan} />
           <ol className={styles.steps}>
             {plan.steps.map((step, index) => (
               <PlanStepItem
@@ -55,7 +56,6 @@ export function Planner({ view }: { readonly view: MeshView }) {
               />
             ))}
           </ol>
-          <PlanNotes plan={plan} />
         </div>
       )}
     </section>

@@ -67,6 +67,15 @@ describe('whom STRICT cuts off', () => {
     expect(remedies.map(({ id, mends }) => `${id}: ${mends.length}`)).toContain('switch-off shop/plain: 1');
   });
 
+  test('nobody whom the present cuts off already, and they are counted at every step', () => {
+    // Mutual TLS to a server that takes none; STRICT makes it connect.
+    const rule = document('DestinationRule', 'shop', 'm', '{host: api, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}');
+    const off = peer('off', '{selector: {matchLabels: {app: api}}, mtls: {mode: DISABLE}}');
+    expect(plan(api, [rule, off]).steps.map(({ failing }) => failing)).toEqual([1, 0, 0]);
+    const simple = document('DestinationRule', 'shop', 's', '{host: api, trafficPolicy: {tls: {mode: SIMPLE}}}');
+    expect(plan(api, [simple]).steps.map(({ failing }) => failing)).toEqual([1, 1]);
+  });
+
   test('nothing is left to do where it is STRICT already', () => {
     const { lines, exempt } = plan(shop, [
       peer('default', '{mtls: {mode: STRICT}}'),

@@ -18,6 +18,8 @@ export interface PlanStep extends Effects {
   readonly isNow: boolean;
   /** From the present text straight to this step. Empty for the present. */
   readonly edits: readonly TextEdit[];
+  /** Calls into the scope that cannot connect now and cannot connect here either. */
+  readonly failing: number;
 }
 
 export interface Remedy {
@@ -44,8 +46,6 @@ export interface StrictPlan {
   readonly gateways: number;
   /** Calls that policies refuse before and after. */
   readonly keepRefused: number;
-  /** Calls into the scope that cannot connect now. */
-  readonly failingNow: number;
   /** `calls`: how many calls into the scope were looked at, `of` all of them. */
   readonly considered: { readonly calls: number; readonly of: number; readonly isEveryPair: boolean };
   /** False: the text that would have to change cannot be edited. */
@@ -81,7 +81,8 @@ export function planStrict(
   const now: Stop = { mesh, answers: answersIn(mesh) };
   const mode = modeOfScope(plane, scope);
   const noEffects: Effects = { breaks: [], stillRefused: [], otherwise: [] };
-  const steps: PlanStep[] = [{ mode, isNow: true, edits: [], ...noEffects }];
+  const failingIn = (stop: Stop) => countFailing(now.answers, stop.answers);
+  const steps: PlanStep[] = [{ mode, isNow: true, edits: [], failing: failingIn(now), ...noEffects }];
   let last = now;
   let isWritable = true;
   if (mode === 'DISABLE') {
@@ -90,7 +91,8 @@ export function planStrict(
     if (edits === null || stop === null) isWritable = false;
     else {
       last = { mesh: stop, answers: answersIn(stop) };
-      steps.push({ mode: 'PERMISSIVE', isNow: false, edits, ...compareCalls(candidates, now.answers, last.answers) });
+      const effects = compareCalls(candidates, now.answers, last.answers);
+      steps.push({ mode: 'PERMISSIVE', isNow: false, edits, failing: failingIn(last), ...effects });
     }
   }
   let remedies: readonly Remedy[] = [];
@@ -98,7 +100,7 @@ export function planStrict(
     const plan = planWithRemedies({ mesh, text, scope, candidates, elsewhere, evaluate, before: last, chosen });
     if (plan === null) isWritable = false;
     else {
-      steps.push({ mode: 'STRICT', isNow: false, edits: plan.edits, ...plan.effects });
+      steps.push({ mode: 'STRICT', isNow: false, edits: plan.edits, failing: failingIn(plan.stop), ...plan.effects });
       remedies = plan.remedies;
       last = plan.stop;
     }
@@ -114,10 +116,14 @@ export function planStrict(
     keepRefused: now.answers.filter(
       ({ verdict }, index) => verdict === 'deny' && last.answers[index]?.verdict === 'deny',
     ).length,
-    failingNow: now.answers.filter(({ verdict }) => verdict === 'fails').length,
     considered: { calls: candidates.length, of: within.length, isEveryPair },
     isWritable,
   };
+}
+
+/** @param before and `after`: one answer for each call, in the same order */
+function countFailing(before: readonly Answer[], after: readonly Answer[]): number {
+  return before.filter(({ verdict }, index) => verdict === 'fails' && after[index]?.verdict === 'fails').length;
 }
 
 /** A mesh on the way, and what becomes of the calls in it. */
