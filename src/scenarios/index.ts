@@ -11,6 +11,7 @@ export {
 export { changesOfGiven, type GivenChange, type GivenMesh } from './grading/given-mesh';
 export { type GuaranteeResult, proveGuarantee } from './grading/prove-guarantee';
 export { type Excess, findExcess } from './grading/excess/find-excess';
+export { loadWithLatecomers } from './grading/excess/latecomers';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grading/grade-exercise';
 export { loadForGrading, withFiles } from './grading/load-for-grading';
 export { isShown } from './shown/is-shown';

@@ -1,6 +1,7 @@
 import type { Engine, MeshView, SourceDocument } from '../engine';
 import type { GivenMesh, Goal } from '../scenarios';
 import { findExcess } from '../scenarios/grading/excess/find-excess';
+import { loadWithLatecomers } from '../scenarios/grading/excess/latecomers';
 import { changesOfGiven } from '../scenarios/grading/given-mesh';
 import { type GradedMesh, gradeExercise } from '../scenarios/grading/grade-exercise';
 import { loadForGrading, withFiles } from '../scenarios/grading/load-for-grading';
@@ -16,7 +17,7 @@ export interface Grader {
 /** Grades goals in the mesh that also holds callers that the manifests do not. */
 export function createGrader(text: LoadedText, createEngine: () => Engine): Grader {
   const referenceOf = rememberLast((given: GivenMesh) =>
-    loadForGrading(createEngine(), withFiles(given.start, given.solution)),
+    loadWithLatecomers(createEngine(), withFiles(given.start, given.solution)),
   );
 
   function gradeMesh(
@@ -25,21 +26,29 @@ export function createGrader(text: LoadedText, createEngine: () => Engine): Grad
     mesh: GradedMesh,
     documents: readonly SourceDocument[],
     states: () => Pick<MeshView, 'documents'>,
+    another: () => GradedMesh,
   ): Grading {
     const results = gradeExercise({ goals }, mesh);
     // Whoever hands an exercise out may keep its solution: then nobody knows what is too much.
     if (given === undefined || given.solution.length === 0) return { results, changes: [], excess: null };
     const changes = changesOfGiven(given.start, given.solution, documents, states());
     const isMet = changes.length === 0 && results.every((result) => result.isMet);
-    return { results, changes, excess: isMet ? findExcess(goals, mesh, referenceOf(given)) : null };
+    return { results, changes, excess: isMet ? findExcess(goals, another(), referenceOf(given)) : null };
   }
 
   return {
     grade({ goals, documents, given }) {
-      if (documents === undefined) return gradeMesh(goals, given, text.mesh(), text.documents(), text.states);
+      if (documents === undefined) {
+        const another = () => {
+          const engine = createEngine();
+          text.hold(engine);
+          return loadWithLatecomers(engine, text.documents());
+        };
+        return gradeMesh(goals, given, text.mesh(), text.documents(), text.states, another);
+      }
       const mesh = loadForGrading(createEngine(), documents);
       const view = () => mesh.engine.view({ calls: [], edges: 'calls' });
-      return gradeMesh(goals, given, mesh, documents, view);
+      return gradeMesh(goals, given, mesh, documents, view, () => loadWithLatecomers(createEngine(), documents));
     },
     patch: (ask) => ({ patch: findPatch(ask, text, createEngine) }),
   };

@@ -6,6 +6,7 @@ import {
   type GoalResult,
   gradeExercise,
   loadForGrading,
+  loadWithLatecomers,
   type Scenario,
   withFiles,
 } from '../../scenarios';
@@ -27,13 +28,15 @@ export function gradeAnswer(
   { goals, solution }: Exercise,
   files: readonly SourceDocument[],
 ): GradedAnswer {
-  const load = (all: readonly SourceDocument[]) => loadForGrading(createEngine({ now: Date.now }), all);
-  const mesh = load(files);
+  const engine = () => createEngine({ now: Date.now });
+  const mesh = loadForGrading(engine(), files);
   const results = gradeExercise({ goals }, mesh);
   const changes = changesOfGiven(start, solution, files, mesh.engine.view({ calls: [], edges: 'calls' }));
   const areMet = results.every(({ isMet }) => isMet) && changes.length === 0;
   const isKnown = solution.length > 0;
-  const excess = areMet && isKnown ? findExcess(goals, mesh, load(withFiles(start, solution))) : null;
+  const compare = () =>
+    findExcess(goals, loadWithLatecomers(engine(), files), loadWithLatecomers(engine(), withFiles(start, solution)));
+  const excess = areMet && isKnown ? compare() : null;
   const { cards } = mesh.names;
   return {
     results,

@@ -64,6 +64,7 @@ function othersLike(card: Card, guarantee: Guarantee): 'anybody' | { readonly na
 }
 
 function ofAnybody(leaf: Leaf, rule: RuleTrace, guarantee: Guarantee, names: Names): Truth {
+  if (isNobodysName(leaf)) return leaf.truth;
   // All of the mesh have names of its trust domain.
   const [domain = ''] = (leaf.is ?? '').replace('spiffe://', '').split('/');
   if (leaf.truth === 'yes' && (leaf.wants === `${domain}/*` || leaf.wants === `${domain}/ns/*`)) return 'yes';
@@ -71,6 +72,7 @@ function ofAnybody(leaf: Leaf, rule: RuleTrace, guarantee: Guarantee, names: Nam
 }
 
 function ofNamespace(leaf: Leaf, rule: RuleTrace, { namespace }: { readonly namespace: string }, names: Names): Truth {
+  if (isNobodysName(leaf)) return leaf.truth;
   if (/namespaces?$/i.test(plain(leaf.field))) return leaf.truth;
   const account = accountOf(leaf, rule);
   if (account !== null) {
@@ -81,6 +83,11 @@ function ofNamespace(leaf: Leaf, rule: RuleTrace, { namespace }: { readonly name
   return group === undefined || (group === namespace && !leaf.wants.endsWith(`/ns/${namespace}/*`))
     ? 'unknown'
     : leaf.truth;
+}
+
+/** A principal that no certificate says: `cart`, or one with `spiffe://` in front. */
+function isNobodysName({ field, wants }: Leaf): boolean {
+  return /principals?$/i.test(plain(field)) && !wants.includes('*') && !/^[^/]+\/ns\/[^/]+\/sa\/[^/]+$/.test(wants);
 }
 
 /** A rule that may let somebody else in. */

@@ -1,5 +1,7 @@
 import type { Plugin } from 'vite';
+import type { Engine } from '../../engine';
 import { isShown } from './is-shown';
+import { mappedVerdicts } from './mapped-verdicts';
 import { parseScenario } from '../format/parse-scenario';
 import { cardOf } from './scenario-card';
 
@@ -9,7 +11,7 @@ import { cardOf } from './scenario-card';
  * `?shown-scenario` and `?shown-summary`, what is not shown to people is null, and so it is with `?shown-card`, which is a line in the gallery; `?exercise` keeps the exercise as well. A
  * scenario that does not parse fails the build.
  */
-export function compileScenarios(): Plugin {
+export function compileScenarios(createEngine: () => Engine): Plugin {
   return {
     name: 'compile-scenarios',
     transform: {
@@ -27,7 +29,7 @@ export function compileScenarios(): Plugin {
         const kept = id.endsWith('summary')
           ? { title, about }
           : id.endsWith('-card')
-            ? cardOf(parsed.scenario)
+            ? cardOf(parsed.scenario, mappedVerdicts(createEngine(), files))
             : id.endsWith('?exercise')
               ? { ...opened, exercise }
               : opened;

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../engine';
-import type { ExpectedVerdict, Scenario } from '../format/scenario';
+import type { Scenario } from '../format/scenario';
 
 /** A scenario on a card: what it shows, and a picture of its calls. */
 export interface ScenarioCard {
@@ -9,23 +9,18 @@ export interface ScenarioCard {
   readonly calls: readonly PicturedCall[];
 }
 
-/** Who is drawn, and what becomes of the call; null if the scenario does not say. */
-export type PicturedCall = readonly [from: string, to: string, verdict: Verdict | null];
+/** Who is drawn, and what becomes of the call, as the map shows it when the scenario is opened. */
+export type PicturedCall = readonly [from: string, to: string, verdict: Verdict];
 
-export function cardOf({
-  title,
-  about,
-  calls,
-  expect,
-}: Pick<Scenario, 'title' | 'about' | 'calls' | 'expect'>): ScenarioCard {
+export function cardOf(
+  { title, about, calls }: Pick<Scenario, 'title' | 'about' | 'calls'>,
+  verdictOf: (call: Scenario['calls'][number]) => Verdict,
+): ScenarioCard {
   const targets = calls.map(({ to }) => nameOf(to));
   return {
     title: title.trim(),
     sentence: firstSentence(about),
-    calls: calls.map(({ from, to }) => {
-      const expected = expect.filter((one) => one.from === from && one.to === to).map(({ verdict }) => verdict);
-      return [workloadOf(from, targets), nameOf(to), together(expected)];
-    }),
+    calls: calls.map((call) => [workloadOf(call.from, targets), nameOf(call.to), verdictOf(call)]),
   };
 }
 
@@ -44,12 +39,4 @@ function nameOf(target: string): string {
 /** A caller `shop/web-v1` is one with the Service `shop/web`, if somebody calls that. */
 function workloadOf(caller: string, targets: readonly string[]): string {
   return targets.find((target) => caller === target || caller.startsWith(`${target}-`)) ?? caller;
-}
-
-function together(verdicts: readonly ExpectedVerdict[]): Verdict | null {
-  const kinds = new Set(verdicts.map((verdict) => (verdict === 'not allowed' ? 'deny' : verdict)));
-  const [only] = kinds;
-  if (only === undefined) return null;
-  if (kinds.size === 1) return only;
-  return kinds.has('allow') || kinds.has('depends') ? 'depends' : 'deny';
 }

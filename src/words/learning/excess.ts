@@ -6,6 +6,9 @@ import { verdictSentence } from '../verdict/verdict-sentence';
 import type { GoalSentence } from './goals';
 import { ruleName } from './rule-words';
 
+/** The name of a service that only stands for what is not there yet. */
+const LATER = '/added-later';
+
 /** What stands under the goals of an answer that meets them and decides another call otherwise than the reference. */
 export function excessSentence({ kind, answer, token }: Excess, cards: readonly Card[]): GoalSentence {
   const { verdict, worst, question } = answer;
@@ -19,6 +22,13 @@ export function excessSentence({ kind, answer, token }: Excess, cards: readonly 
   const request = [names.request, ...(extras.length === 0 ? [] : [listOf(extras)])].filter(Boolean).join(' and ');
   const sentence = verdictSentence(verdict, worst.reason, { ...names, request });
   const lead = kind === 'wider' ? 'More than the task asks' : 'Less than the task asks';
+  // It is not on the map, and has no line.
+  const [namespace = ''] = question.to.id.split('/');
+  if (question.to.id.endsWith(LATER))
+    return {
+      text: `${lead}: \`${names.caller}\` may call a service that is added to \`${namespace}\` later${names.request === '' ? '' : `, with ${names.request}`}. Something is meant for the whole namespace, and no policy says it there.`,
+      origin: null,
+    };
   const taken = token === null ? undefined : takenBy(answer);
   return {
     text: `${lead}: ${sentence}${taken === undefined ? '' : ` ${ruleName(taken)} takes the token.`}`,

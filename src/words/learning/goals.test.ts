@@ -59,7 +59,7 @@ describe('a goal that is not met says why', () => {
       [
         'Nobody can reach `api:80` in plaintext',
         false,
-        '`batch` reaches it in plaintext: `shop/default` says PERMISSIVE. The same holds for `pod without proxy` and `internet`.',
+        '`batch` reaches `api:80` in plaintext: `shop/default` says PERMISSIVE. The same holds for `pod without proxy` and `internet`.',
         'PERMISSIVE',
       ],
     ]);

@@ -57,17 +57,22 @@ function callersName(name: string): string {
 /** Everybody who was asked keeps the promise. */
 const ELSEWHERE: Readonly<Record<string, Pattern>> = {
   'guarantee.namedElsewhere': say(
-    ['name'],
-    ({ name }) =>
-      `A policy also speaks of \`${name}\`: that is nobody of this mesh, and whoever has that name is treated otherwise.`,
+    ['name', 'fate'],
+    ({ name, fate }) =>
+      `A policy names \`${name}\`. No workload here runs under that account, and one that does later is ${fate}.`,
   ),
   'guarantee.groupElsewhere': say(
-    ['name'],
-    ({ name }) => `A policy speaks of \`${name}\`, and who else that is, no manifest tells.`,
+    ['name', 'fate'],
+    ({ name, fate }) => `A policy names the group \`${name}\`: whoever else joins it is ${fate} as well.`,
   ),
   'guarantee.addressElsewhere': say(
-    ['name'],
+    ['name', 'fate'],
     ({ name }) => `A policy speaks of the address \`${name}\`, and who has it, no manifest tells.`,
+  ),
+  'guarantee.addressTaken': say(
+    ['name', 'service', 'fate'],
+    ({ name, service }) =>
+      `A policy speaks of the address \`${name}\`, and Service \`${shortName(String(service))}\` has no \`externalTrafficPolicy\`: a node may pass connections on in its own name.`,
   ),
 };
 
@@ -116,16 +121,21 @@ function explainCall(mismatch: Mismatch, cards: readonly Card[]): GoalSentence {
 }
 
 function explainGuarantee(
-  { only }: Guarantee,
+  { only, everybody }: Guarantee,
   mismatches: readonly Mismatch[],
   first: Mismatch,
   cards: readonly Card[],
 ): GoalSentence {
   const { answer, elsewhere } = first;
-  if (elsewhere !== undefined)
-    return { text: writeNote(ELSEWHERE, elsewhere.note.id, elsewhere.note.params), origin: elsewhere.origin };
+  if (elsewhere !== undefined) {
+    const fate = everybody === undefined ? 'let in' : 'refused';
+    const text = writeNote(ELSEWHERE, elsewhere.note.id, { ...elsewhere.note.params, fate });
+    return { text: `${text}${runsAs(String(elsewhere.note.params['name'] ?? ''), cards)}`, origin: elsewhere.origin };
+  }
   const names = callNamesAmong(cards, answer);
-  const plaintext = only?.includes('mesh') ? stillConnects(first, `\`${names.caller}\` reaches it in plaintext`) : null;
+  const plaintext = only?.includes('mesh')
+    ? stillConnects(first, `\`${names.caller}\` reaches \`${names.target}\` in plaintext`)
+    : null;
   const { text, origin } = plaintext ?? {
     text: verdictSentence(answer.verdict, answer.worst.reason, names),
     origin: causeOf(first),
@@ -134,11 +144,19 @@ function explainGuarantee(
   return { text: others.length === 0 ? text : `${text} The same holds for ${someOf(others)}.`, origin };
 }
 
+/** Of an account that nobody has: whom it may be meant for. */
+function runsAs(name: string, cards: readonly Card[]): string {
+  const meant = cards.find((card) => name.endsWith(`/${card.name}`) || name === card.name);
+  if (meant === undefined || meant.principal === null || meant.serviceAccount === meant.name) return '';
+  return ` \`${meant.name}\` runs as \`${meant.serviceAccount}\`.`;
+}
+
 /** Of a token that a rule refuses: what the rule wants of it, such as the issuer. */
 function tokenWords({ answer }: Mismatch, caller: string): string {
   const refused = stepsOf(answer).find(({ stage, outcome }) => stage === 'JWT' && outcome === 'stop');
-  const rule = nearestOf(refused?.rules ?? [], caller);
-  const miss = rule === null ? null : missWords(rule, caller);
+  const asker = { name: caller, namespace: '' };
+  const rule = nearestOf(refused?.rules ?? [], asker);
+  const miss = rule === null ? null : missWords(rule, asker);
   return rule === null || miss === null ? '' : ` ${ruleName(rule)}: ${miss}.`;
 }
 

@@ -27,14 +27,14 @@ function hintsTo(goal: string, ...documents: readonly string[]) {
   const mesh = loadForGrading(createEngine(), parsed.scenario.files);
   const [mismatch] = gradeExercise(parsed.scenario.exercise, mesh)[0]?.mismatches ?? [];
   const view = mesh.engine.view({ calls: [], edges: 'calls' });
-  return mismatch === undefined ? [] : [whereHint(mismatch, mesh.names.cards), whatHint(mismatch, view)];
+  return mismatch === undefined ? [] : [whereHint(mismatch, view), whatHint(mismatch, view)];
 }
 
 describe('hints say where it is settled, and what is compared there', () => {
   test('when no rule matches, with the one that misses by least', () => {
     const rules = 'rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/wep]}}]}]';
     expect(hintsTo(`{from: web, to: 'api:80', verdict: allow}`, policy(rules))).toEqual([
-      'The request stops at `api`, stage ALLOW.',
+      'At `api` the request of `web` meets `api` (ALLOW). One rule of an ALLOW policy would have to match.',
       'Rule 0 of `api` is nearest: `principals` wants `cluster.local/ns/shop/sa/wep`, and the request has `cluster.local/ns/shop/sa/web`.',
     ]);
   });
@@ -43,21 +43,21 @@ describe('hints say where it is settled, and what is compared there', () => {
     expect(
       hintsTo(`{from: web, to: 'api:80', http: GET /, verdict: allow}`, policy('action: DENY, rules: [{}]')),
     ).toEqual([
-      'The request stops at `api`, stage DENY.',
-      'Rule 0 of `api` has no conditions, so it matches every request. DENY wins over every ALLOW.',
+      'At `api` the request of `web` meets `api` (DENY). It ends at DENY.',
+      'Rule 0 of `api` has no conditions, so it matches every request. No ALLOW policy opens what a DENY policy closes. An ALLOW policy without rules closes as much, and other ALLOW policies open it.',
     ]);
   });
 
   test('when nothing stops a request', () => {
     expect(hintsTo(`{from: web, to: 'api:80', verdict: deny}`)).toEqual([
-      'The request of `web` passes `api`: no policy there refuses it.',
-      'Nothing refuses anybody at `api` until a policy selects it: the first ALLOW policy closes it for whomever it does not name.',
+      'The request of `web` passes `api`. No AuthorizationPolicy is read there.',
+      'Nothing refuses anybody at `api` until a policy selects it: the first ALLOW policy closes it for whomever it does not name. One without a selector is for its whole namespace; one without rules allows nobody.',
     ]);
   });
 
   test('when plaintext is taken', () => {
     expect(hintsTo(`{from: batch, to: 'api:80', verdict: fails}`)).toEqual([
-      'The request of `batch` passes `api`. What lets it in is stage Accept, where a proxy takes a connection or refuses it.',
+      '`api` takes the connection of `batch`. What decides is its mode of mTLS, and no PeerAuthentication sets one: it is PERMISSIVE.',
       expect.stringContaining('plaintext is accepted'),
     ]);
   });
@@ -104,7 +104,7 @@ const IDLE = [
     'selects nobody',
     '',
     'default',
-    '`spare` selects no workload: it looks at the labels of pods in the namespace `default`, and none of them fits.',
+    '`spare` selects no workload: none runs in the namespace `default`. A policy that names no namespace is in `default`.',
   ],
   [
     'selects nobody in the root namespace',

@@ -1,9 +1,10 @@
-import type { MeshView } from '../../engine';
+import type { Card, MeshView } from '../../engine';
 import { listOf } from '../language/plural';
 import { shortName } from '../verdict/call-names';
 
 /** What of a view tells which policies do nothing. */
 export type PoliciesView = Pick<MeshView, 'documents' | 'policies'> & {
+  readonly cards: readonly Card[];
   readonly settings: Pick<MeshView['settings'], 'rootNamespace'>;
 };
 
@@ -34,13 +35,19 @@ export function idlePolicies(view: PoliciesView, kinds: readonly Kind[]): string
   const staged = read.filter(({ state }) => state === 'Staged').map(({ id }) => id);
   const lost = read.filter(({ state, selects }) => state === 'On' && selects.length === 0).map(({ id }) => id);
   const namespaces = [...new Set(lost.map(namespaceOf))];
+  const isInhabited = (namespace: string) =>
+    namespace === view.settings.rootNamespace || view.cards.some((card) => card.namespace === namespace);
   const said = [
     ...documents,
     ...staged.map((id) => `\`${shortName(id)}\` is staged: it is asked, and enforces nothing.`),
     ...namespaces.map((namespace) =>
       lostWords(
         lost.filter((id) => namespaceOf(id) === namespace),
-        namespace === view.settings.rootNamespace ? 'of the whole mesh' : `in the namespace \`${namespace}\``,
+        !isInhabited(namespace)
+          ? { empty: namespace }
+          : namespace === view.settings.rootNamespace
+            ? 'of the whole mesh'
+            : `in the namespace \`${namespace}\``,
       ),
     ),
   ];
@@ -48,8 +55,10 @@ export function idlePolicies(view: PoliciesView, kinds: readonly Kind[]): string
 }
 
 /** A policy looks for pods in its own namespace; in the root namespace, everywhere. */
-function lostWords(ids: readonly string[], where: string): string {
+function lostWords(ids: readonly string[], where: string | { readonly empty: string }): string {
   const names = listOf(ids.map((id) => `\`${shortName(id)}\``));
+  if (typeof where === 'object')
+    return `${names} ${ids.length === 1 ? 'selects' : 'select'} no workload: none runs in the namespace \`${where.empty}\`. A policy that names no namespace is in \`default\`.`;
   return ids.length === 1
     ? `${names} selects no workload: it looks at the labels of pods ${where}, and none of them fits.`
     : `${names} select no workload: they look at the labels of pods ${where}, and none of them fits.`;

@@ -80,7 +80,10 @@ export const learn = {
   actionIn: ({ policy }: { policy: string }) => `action in ${policy}`,
 
   author: 'Author',
+  authorDetail: 'Make an exercise of your own.',
+  draft: 'Author: go on with your draft',
   instructor: 'Instructor',
+  instructorDetail: 'Give exercises to others, and grade what comes back.',
   backToLadder: 'All exercises',
 } as const;
 

@@ -4,6 +4,13 @@ import { shortName } from '../verdict/call-names';
 
 type Leaf = Extract<ConditionTrace, { readonly kind: 'leaf' }>;
 
+/** Who calls. */
+export interface Asker {
+  readonly name: string;
+  /** Empty if it is in none. */
+  readonly namespace: string;
+}
+
 /** A condition with what the call has in its place; of a negative one the value that it leaves out. */
 interface Compared {
   readonly leaf: Leaf;
@@ -33,7 +40,7 @@ export function matchWords(rule: RuleTrace): string {
 }
 
 /** The condition that a rule misses by: `` `ports` wants `80`, and the request has `8080` ``; null where nothing is compared. */
-export function missWords(rule: RuleTrace, caller: string): string | null {
+export function missWords(rule: RuleTrace, caller: Asker): string | null {
   const [miss] = missesOf(rule.condition, caller);
   if (miss === undefined) return null;
   const { leaf, isNegative } = miss;
@@ -42,13 +49,23 @@ export function missWords(rule: RuleTrace, caller: string): string | null {
   return `\`${leaf.field}\` ${isNegative ? 'leaves out' : 'wants'} \`${leaf.wants}\`, and ${hasWords(leaf)}`;
 }
 
-/** The one with the fewest conditions that are not met. */
-export function nearestOf(rules: readonly RuleTrace[], caller: string): RuleTrace | null {
+/** The one with the fewest conditions that are not met; of several, the one that more is right of, and that is most like the caller. */
+export function nearestOf(rules: readonly RuleTrace[], caller: Asker): RuleTrace | null {
   const missed = rules
     .filter(({ rule, isDryRun, truth }) => rule >= 0 && !isDryRun && truth === 'no')
-    .map((rule) => ({ rule, misses: missesOf(rule.condition, caller).length }))
+    .map((rule) => {
+      const misses = missesOf(rule.condition, caller);
+      return { rule, misses: misses.length, fits: fitsOf(rule, caller).length, likeness: likeness(misses, caller) };
+    })
     .filter(({ misses }) => misses > 0);
-  return missed.toSorted((a, b) => a.misses - b.misses)[0]?.rule ?? null;
+  const best = missed.toSorted((a, b) => a.misses - b.misses || b.fits - a.fits || b.likeness - a.likeness)[0];
+  return best?.rule ?? null;
+}
+
+/** What is right of a rule that does not match: `` `namespaces` and `paths` fit, and all of it has to.  `` Empty where nothing is. */
+export function fitWords(rule: RuleTrace, caller: Asker): string {
+  const fits = [...new Set(fitsOf(rule, caller).map(({ leaf }) => `\`${leaf.field}\``))];
+  return fits.length === 0 ? '' : `${listOf(fits)} ${fits.length === 1 ? 'fits' : 'fit'}, but `;
 }
 
 function metWords({ leaf, isNegative }: Compared): string {
@@ -92,7 +109,22 @@ function metParts(condition: ConditionTrace): readonly Compared[] {
   }
 }
 
-function missesOf(condition: ConditionTrace, caller: string): readonly Compared[] {
+/** Of a rule that does not match what is met all the same; of alternatives in the one that misses by least. */
+function fitsOf({ condition }: RuleTrace, caller: Asker): readonly Compared[] {
+  const tell = (one: ConditionTrace): readonly Compared[] => {
+    if (one.truth === 'yes') return metBy(one);
+    if (one.kind === 'all') return one.of.flatMap(tell);
+    if (one.kind !== 'any') return [];
+    const ways = one.of.map((way) => ({ way, misses: missesOf(way, caller) }));
+    const nearest = ways.toSorted(
+      (a, b) => a.misses.length - b.misses.length || likeness(b.misses, caller) - likeness(a.misses, caller),
+    )[0];
+    return nearest === undefined ? [] : tell(nearest.way);
+  };
+  return tell(condition);
+}
+
+function missesOf(condition: ConditionTrace, caller: Asker): readonly Compared[] {
   if (condition.truth === 'yes') return [];
   switch (condition.kind) {
     case 'leaf':
@@ -115,11 +147,11 @@ function leavesOf(condition: ConditionTrace): readonly Leaf[] {
 }
 
 /** How many characters two values begin with alike; whoever has no name is taken by that of its workload. */
-function likeness([first]: readonly Compared[], caller: string): number {
+function likeness([first]: readonly Compared[], caller: Asker): number {
   if (first === undefined) return 0;
   const { wants } = first.leaf;
   const has = shownValue(first.leaf);
-  if (has === null) return wants.endsWith(`/${caller}`) ? 1 : 0;
+  if (has === null) return wants.endsWith(`/${caller.name}`) || wants === caller.namespace ? 1 : 0;
   let alike = 0;
   while (alike < has.length && has[alike] === wants[alike]) alike += 1;
   return alike;

@@ -12,7 +12,8 @@ export const author = {
   noGoals: 'Goals are checks. Save a request from Ask, or state a guarantee in Checks.',
   useQuestion: 'Use the request that is asked',
   /** @param isAllowed what it is now */
-  expect: ({ isAllowed }: { isAllowed: boolean }) => (isAllowed ? 'Expect a refusal instead' : 'Expect it to be allowed instead'),
+  expect: ({ isAllowed }: { isAllowed: boolean }) =>
+    isAllowed ? 'Expect a refusal instead' : 'Expect it to be allowed instead',
   expectName: ({ isAllowed, goal }: { isAllowed: boolean; goal: string }) =>
     `${isAllowed ? 'Expect a refusal instead' : 'Expect it to be allowed instead'}: ${goal}`,
   remove: 'Remove',

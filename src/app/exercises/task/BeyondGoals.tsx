@@ -19,6 +19,10 @@ export function BeyondGoals() {
   if (excess === null || view === null) return null;
   const cards = [...view.cards, ...view.stockCallers];
   const { text, origin } = excessSentence(excess, cards);
+  const { id } = excess.answer.question.to;
+  const isThere = view.cards.some((card) =>
+    [...card.workloads, ...card.ports.map(({ service }) => service)].some((one) => one === id),
+  );
   const names = callNamesAmong(cards, excess.answer);
   const call = [`${names.caller} → ${names.target}`, names.request].filter(Boolean).join(' ');
   return (
@@ -33,13 +37,15 @@ export function BeyondGoals() {
         </p>
         <p className={styles.links}>
           {origin !== null && <OriginLink origin={origin} />}
-          <Button
-            look="link"
-            aria-label={words.showCall({ call })}
-            onClick={() => appStore.getState().ask(excess.answer.question)}
-          >
-            {call}
-          </Button>
+          {isThere && (
+            <Button
+              look="link"
+              aria-label={words.showCall({ call })}
+              onClick={() => appStore.getState().ask(excess.answer.question)}
+            >
+              {call}
+            </Button>
+          )}
         </p>
       </div>
     </div>

@@ -34,7 +34,7 @@ export function Hints({ exercise }: { readonly exercise: OpenExercise }) {
   if (level === 0 || goal === null || view === null || mismatch === undefined) return null;
   return (
     <ol ref={list} className={styles.hints} aria-label={words.hintsOf({ goal: goal + 1 })}>
-      <Hint text={whereHint(mismatch, [...view.cards, ...view.stockCallers])} />
+      <Hint text={whereHint(mismatch, view)} />
       {level >= 2 && <Hint text={whatHint(mismatch, view)} />}
       {level >= 3 && <PatchHint exercise={exercise} />}
     </ol>

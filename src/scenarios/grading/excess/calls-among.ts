@@ -3,6 +3,7 @@ import { callerOf, type Names, questionOf } from '../../format/question';
 import type { Goal } from '../../format/scenario';
 import { isStock } from '../stock-callers';
 import { askedIn } from './asked-in';
+import { isLatecomer } from './latecomers';
 
 /** Who calls what, and what neither the manifests nor the request tell. */
 export type AskedCall = Omit<Question, 'speaks' | 'http'>;
@@ -18,7 +19,7 @@ export function* callsAmong(goals: readonly Goal[], names: Names): Generator<Ask
   const [authorizer] = asked.flatMap((one) => one.authorizer ?? []);
   const circumstances = { ...(first !== undefined && { at: first }), ...(authorizer !== undefined && { authorizer }) };
 
-  const own = names.cards.flatMap(({ workloads }) => workloads.slice(0, 1));
+  const own = names.cards.flatMap(({ workloads }) => workloads.slice(0, 1)).filter((id) => !isLatecomer(id));
   const inside = [...new Set([...told.filter((name) => !isOutside(name)), ...own, ...newcomers(names)])];
   const outside = [...new Set([...told.filter(isOutside), 'internet'])];
   for (const { to, isGateway, behind } of targetsOf(

@@ -4,6 +4,7 @@ import { parseScenario } from '../../format/parse-scenario';
 import { gradeExercise } from '../grade-exercise';
 import { loadForGrading, withFiles } from '../load-for-grading';
 import { findExcess } from './find-excess';
+import { loadWithLatecomers } from './latecomers';
 import { RIGHT_ANSWERS, type RightAnswer } from './right-answers.fixture';
 import { wideningsOf } from './widenings.fixture';
 
@@ -102,7 +103,7 @@ function gradingOf(text: string) {
   const { files: start, exercise } = parsed.scenario;
   const solved = withFiles(start, exercise.solution);
   const engine = createEngine({ now: Date.now });
-  const reference = loadForGrading(createEngine({ now: Date.now }), solved);
+  const reference = loadWithLatecomers(createEngine({ now: Date.now }), solved);
   return {
     start,
     solved,
@@ -112,7 +113,7 @@ function gradingOf(text: string) {
       const mesh = loadForGrading(engine, files);
       const missed = gradeExercise(exercise, mesh).findIndex(({ isMet }) => !isMet);
       if (missed !== -1) return `goal ${missed + 1}`;
-      const excess = findExcess(exercise.goals, mesh, reference);
+      const excess = findExcess(exercise.goals, loadWithLatecomers(engine, files), reference);
       return excess === null ? 'done' : `${excess.kind} ${JSON.stringify(excess.answer.question)}`;
     },
   };

@@ -25,7 +25,7 @@ export interface Excess {
  * solution: everybody calls everything, with the requests that the rules of both speak of and with their neighbours. An answer that
  * is written in another way and decides alike passes; what a promise grants to somebody is theirs.
  *
- * @param own meets every goal
+ * @param own meets every goal; both with latecomers
  * @returns the first such call; null if none was found
  */
 export function findExcess(goals: readonly Goal[], own: GradedMesh, reference: GradedMesh): Excess | null {

@@ -197,20 +197,9 @@ export const RIGHT_ANSWERS: Readonly<Record<string, readonly RightAnswer[]>> = {
   ],
   E07: [
     answer('for the whole mesh', 'mtls.yaml', strict('default', 'istio-system')),
-    answer(
-      'for each workload',
-      'mtls.yaml',
-      strict('reviews', 'bookinfo', 'selector: {matchLabels: {app: reviews}}, ') +
-        strict('productpage', 'bookinfo', 'selector: {matchLabels: {app: productpage}}, '),
-    ),
     answer('under another name', 'mtls.yaml', strict('strict', 'bookinfo')),
   ],
   E08: [
-    answer(
-      'without a policy for the namespace, but one for A',
-      'authz.yaml',
-      ab + bc + policy('a', 'chain', `{${at('a')}}`),
-    ),
     answer(
       'by accounts',
       'authz.yaml',
@@ -269,16 +258,6 @@ export const RIGHT_ANSWERS: Readonly<Record<string, readonly RightAnswer[]>> = {
       'db.yaml',
       policy('db', 'shop', `{${at('db')}, rules: [{${from('shop/sa/orders')}}]}`),
       'admin.yaml',
-    ),
-    answer(
-      'the DENY at orders',
-      'admin.yaml',
-      policy(
-        'no-admin',
-        'shop',
-        `{${at('orders')}, action: DENY, rules: [{to: [{operation: {paths: [/admin, /admin/*]}}]}]}`,
-      ),
-      'db.yaml',
     ),
     answer(
       'every port but that of the database',
