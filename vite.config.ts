@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { EARLY_STAGES, stageGroups } from './scripts/load-stages.mjs';
+import { createEngine } from './src/engine';
 import { compileScenarios } from './src/scenarios/shown/compile-scenarios';
 
 export default defineConfig({
   // Relative addresses: the built app works at any path of any static host.
   base: './',
-  plugins: [react(), compileScenarios(), contentSecurityPolicy(), earlyStages()],
+  plugins: [react(), compileScenarios(createEngine), contentSecurityPolicy(), earlyStages()],
   worker: { format: 'es' },
   // Imports that only workers reach are found late; without this the first load in development reloads the page midway.
   optimizeDeps: { include: ['yaml', '@dagrejs/dagre'] },

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { createEngine } from './src/engine';
 import { compileScenarios } from './src/scenarios/shown/compile-scenarios';
 
 /** The page's modules hold what is open, once for each page: every file that tests them gets modules of its own. */
 const page = ['src/app/**/*.test.ts', 'src/app/**/*.test.tsx'];
 
 export default defineConfig({
-  plugins: [compileScenarios()],
+  plugins: [compileScenarios(createEngine)],
   test: {
     environment: 'node',
     // Threads start faster than processes, and no test needs a process of its own.

@@ -3,7 +3,7 @@ import type { MeshView } from '../../engine';
 import { mapWords } from '../../words/map';
 import { shell } from '../../words/shell';
 import { useApp } from '../store/app-store';
-import { useLateEvaluation } from '../store/views/use-late-evaluation';
+import { useLateEvaluation } from '../store/use-late-evaluation';
 import { arriving } from '../ui/arriving';
 import { Button } from '../ui/Button';
 import { useWidthClass } from '../ui/use-width-class';

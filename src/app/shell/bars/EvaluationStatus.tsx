@@ -1,7 +1,7 @@
 import { shell } from '../../../words/shell';
 import { useApp } from '../../store/app-store';
 import { selectHeldCount } from '../../store/views/selectors';
-import { useLateEvaluation } from '../../store/views/use-late-evaluation';
+import { useLateEvaluation } from '../../store/use-late-evaluation';
 import type { AppState } from '../../store/state';
 import styles from './StatusBar.module.css';
 

@@ -12,7 +12,7 @@ export function MeshPicture({ calls }: { readonly calls: readonly PicturedCall[]
           key={at}
           d={isBowed ? bowOf(from, to) : lineOf(from, to)}
           className={styles.line}
-          data-verdict={verdict ?? undefined}
+          data-verdict={verdict}
         />
       ))}
       {picture.nodes.map(({ name, x, y }) => (

@@ -5,7 +5,7 @@ test('callers stand left of whom they call, and lines go around whoever is in be
   const { nodes, calls } = pictureOf([
     ['a', 'b', 'allow'],
     ['b', 'c', 'deny'],
-    ['a', 'c', null],
+    ['a', 'c', 'deny'],
   ]);
   const [a, b, c] = nodes;
   expect(nodes.map(({ name }) => name)).toEqual(['a', 'b', 'c']);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { appStore } from '../app-store';
+import { appStore } from './app-store';
 
 /** An evaluation that takes less than this is not worth a word. */
 const LATE_MS = 150;
