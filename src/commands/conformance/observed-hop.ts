@@ -104,7 +104,10 @@ export function answeredHops(answer: Answer, expect?: RecordedHop): readonly Obs
 function answeredCaller(backend: BackendAnswer, question: Question): ObservedHop {
   const client = backend.hops.find(({ actor }) => actor === 'client');
   const ends = backend.hops.length <= 1 && backend.verdict !== 'allow';
-  const stopped = client?.steps.some(({ stage, outcome }) => stage === 'Route' && outcome === 'stop') === true;
+  const stopped =
+    client?.steps.some(
+      ({ stage, outcome }) => (stage === 'Route' || stage === 'Normalise path') && outcome === 'stop',
+    ) === true;
   const isEnd = (ends && stopped) || backend.client === 'blackhole';
   const read = isEnd && question.speaks !== 'tcp' ? backend.callerSees : null;
   return {

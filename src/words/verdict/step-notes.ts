@@ -98,6 +98,14 @@ export const stepNotes: Readonly<Record<string, Pattern>> = {
     [],
     () => 'Its proxy does not know this Service and passes the bytes on: plaintext.',
   ),
+  'transport.passthrough.notHttp': say(
+    [],
+    () => 'Its proxy expects HTTP at this port and gets something else, which it passes on: plaintext.',
+  ),
+  'transport.blackhole.notHttp': say(
+    [],
+    () => 'REGISTRY_ONLY: its proxy expects HTTP at this port, gets something else and closes the connection.',
+  ),
   'transport.endpointPlaintext': say(['backend', 'rule'], ({ backend, rule }) =>
     rule === ''
       ? `Auto mTLS: \`${backend}\` has no proxy, so plaintext is sent.`

@@ -12,7 +12,8 @@ import { isAmbient } from '../../mesh/ambient';
 import { listenerProtocol } from '../../mesh/protocol';
 import { portOf } from '../../mesh/registry';
 import { type Workload, spiffeId } from '../../mesh/workload';
-import { type Client, clientOf } from './client-leg';
+import { clientFor, refusedAsMalformed } from './caller-reads';
+import type { Client } from './client-leg';
 import { type Destination, isGuarded } from './destination';
 
 /** One stretch of the way: from one caller to one workload. A gateway is the caller of the stretch behind it. */
@@ -26,6 +27,8 @@ export interface Leg {
   readonly sourceAddress: string;
   /** An HTTP route of the caller's proxy sends it, so that it is HTTP on the wire whatever the port is declared to be. */
   readonly isRouted: boolean;
+  /** It goes to what was asked for: no route of the caller's proxy leads there. */
+  readonly isAsked?: boolean;
   readonly circumstances: Circumstances;
 }
 
@@ -33,7 +36,7 @@ export interface Leg {
 export function answerLeg(plane: ControlPlane, leg: Leg, tracing: Tracing): BackendAnswer {
   const { caller, destination, speaks } = leg;
   const { backend, port } = destination;
-  const client = clientOf(plane, caller, destination);
+  const client = clientFor(plane, leg);
   const trustDomain = plane.mesh.config.trustDomain;
   const identity = identityOf(plane, caller);
   const isThroughProxy = client.mode !== 'none';
@@ -46,10 +49,12 @@ export function answerLeg(plane: ControlPlane, leg: Leg, tracing: Tracing): Back
     return refusedByClient(destination, client, clientHop, isRead);
   }
   const wire = wireOf(client.mode);
+  const isHttpToCaller = speaks === 'http' && (leg.isRouted || client.outbound?.isTcp !== true);
+  const malformed = isHttpToCaller ? refusedAsMalformed(plane, leg, withDefaultHost(leg), client, clientHop) : null;
+  if (malformed !== null) return malformed;
   if (!isGuarded(backend, port))
     return unguarded(base, client, clientHop, destination, wire, isThroughProxy && speaks === 'http');
   const tls = client.outbound?.cluster.tls;
-  const isHttpToCaller = speaks === 'http' && (leg.isRouted || client.outbound?.isTcp !== true);
   const arrival: Arrival = {
     wire,
     alpn: alpnOf(wire, isHttpToCaller),

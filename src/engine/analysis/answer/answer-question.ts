@@ -84,7 +84,7 @@ function answerAll(
   const answer = (as: 'http' | 'tcp') =>
     answerLeg(
       plane,
-      { caller, destination, speaks: as, http, sourceAddress, isRouted: false, circumstances: question },
+      { caller, destination, speaks: as, http, sourceAddress, isRouted: false, isAsked: true, circumstances: question },
       tracing,
     );
   if (!isOpen(speaks)) return [answer(speaks === 'tcp' ? 'tcp' : 'http')];

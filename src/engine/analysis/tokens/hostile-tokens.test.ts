@@ -87,6 +87,8 @@ function outcome(name: string, token: string, asked = engine, mostMs = MOST_MS):
   return callerSees.kind === 'http' && verdict === 'deny' ? `${callerSees.status} ${callerSees.body}` : verdict;
 }
 
+/** Not that they can be read: nobody does. */
+const CERTIFICATES = Array.from({ length: 3 }, () => 'MIIC'.repeat(100));
 const BAD_FORM = '401 Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections';
 const BAD_PAYLOAD = '401 Jwt payload is an invalid JSON';
 const BAD_HEADER = '401 Jwt header is an invalid JSON';
@@ -189,7 +191,8 @@ describe('ends as at Envoy, and soon', () => {
 });
 
 describe('10,000 keys', () => {
-  const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+  const onCurve = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve }).publicKey.export({ format: 'jwk' });
+  const [curve, p384, p521] = [onCurve('P-256'), onCurve('P-384'), onCurve('P-521')];
   const keys = (make: (i: number) => object) =>
     JSON.stringify({ keys: Array.from({ length: 10_000 }, (_, i) => make(i)) });
   const named = engineWith(keys((i) => ({ kty: 'oct', k: base64(`key ${i}`), kid: `k${i}` })));
@@ -216,6 +219,17 @@ describe('10,000 keys', () => {
     ['of a curve', (i) => ({ ...curve, kid: `k${i}` }), "401 Jwks doesn't have key to match kid or alg from Jwt"],
     ['for RSA', (i) => ({ ...rsaKey, kid: i === 9_999 ? 'r' : `k${i}` }), 'allow'],
     ['for RSA, all but one of no use', (i) => ({ ...rsaKey, ...(i < 9_999 && { e: 'AAAA' }) }), 'allow'],
+    // Without any key of use Envoy refuses the listener, and the proxy goes on with whatever it had.
+    ['of P-256, none on the curve', (i) => ({ ...curve, x: curve.y, kid: `k${i}` }), 'unknown'],
+    ['of P-384, none on the curve', (i) => ({ ...p384, x: p384.y, kid: `k${i}` }), 'unknown'],
+    ['of P-521, none on the curve', (i) => ({ ...p521, x: p521.y, kid: `k${i}` }), 'unknown'],
+    ['of P-256, all far too long', (i) => ({ ...curve, x: curve.x?.repeat(20), kid: `k${i}` }), 'unknown'],
+    ['of Ed25519, all too short', (i) => ({ kty: 'OKP', crv: 'Ed25519', x: 'AAAA', kid: `k${i}` }), 'unknown'],
+    ['of Ed448', (i) => ({ kty: 'OKP', crv: 'Ed448', x: 'AAAA', kid: `k${i}` }), 'unknown'],
+    ['for RSA, with certificates', (i) => ({ ...rsaKey, kid: i === 0 ? 'r' : `k${i}`, x5c: CERTIFICATES }), 'allow'],
+    // istiod's webhook refuses these: nobody looks at tokens.
+    ['of certificates alone', (i) => ({ kty: 'EC', kid: `k${i}`, x5c: CERTIFICATES }), NO_PRINCIPAL],
+    ['that are none', () => ({}), NO_PRINCIPAL],
   ])('%s', (name, make, expected) => {
     const text = keys(make);
     const start = performance.now();

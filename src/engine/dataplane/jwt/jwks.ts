@@ -44,10 +44,24 @@ export function parseJwks(text: string): Jwks {
   if (!Object.hasOwn(set, 'keys')) return { fault: 'Jwks does not have [keys] field' };
   const { keys } = set;
   if (!Array.isArray(keys)) return { fault: '[keys] in Jwks is not an array' };
-  const listed = (keys as readonly StructValue[]).filter(isStruct).map(listKey);
-  if (listed.some(({ read }) => typeof read() !== 'string')) return { keys: listed };
+  const structs = (keys as readonly StructValue[]).filter(isStruct);
+  const listed = structs.map(listKey);
+  let points = 0;
+  const isLookedAt = (jwk: Struct) => kindOf(jwk) !== 'EC' || ++points <= MOST_POINTS;
+  if (listed.some(({ read }, index) => isLookedAt(structs[index] as Struct) && typeof read() !== 'string'))
+    return { keys: listed };
+  if (points > MOST_POINTS)
+    return { fault: `None of the first ${MOST_POINTS} EC keys can be used; the others were not looked at` };
   const fault = listed[0]?.read();
   return { fault: typeof fault === 'string' ? fault : "Jwks doesn't have any valid public key" };
+}
+
+/** Of so many keys on a curve at most it is found out whether one can be used: a set of more that has none is nobody's. */
+const MOST_POINTS = 1_000;
+
+function kindOf(jwk: Struct): string {
+  const kty = textAt(jwk, 'kty');
+  return typeof kty === 'string' ? '' : kty.value;
 }
 
 function listKey(jwk: Struct): ListedKey {
