@@ -13,16 +13,30 @@ export function IntakeDialog() {
   return dialog === null ? null : <OpenDialog isReplacing={dialog === 'replace'} />;
 }
 
+/** A field that wraps nothing still takes seconds to show more letters than these. */
+const MOST_SHOWN = 300_000;
+
 function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
+  /** What was pasted and is too much to be shown; null while the field holds everything. */
+  const [large, setLarge] = useState<string | null>(null);
   const [isRefused, setRefused] = useState(false);
   const title = isReplacing ? editorWords.replaceTitle : editorWords.pasteTitle;
   const close = () => openIntakeDialog(null);
+  const all = large ?? text;
+
+  /** @returns false if the field can show it */
+  function takeLarge(pasted: string): boolean {
+    if (text.length + pasted.length <= MOST_SHOWN) return false;
+    setLarge(text + pasted);
+    return true;
+  }
 
   async function handleClipboard() {
     try {
-      setText(await navigator.clipboard.readText());
+      const pasted = await navigator.clipboard.readText();
+      if (!takeLarge(pasted)) setText(pasted);
       setRefused(false);
     } catch {
       setRefused(true); // not allowed, or not on this kind of address
@@ -32,7 +46,7 @@ function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
 
   function handleAdd() {
     close();
-    void (isReplacing ? replaceByPasted(text, editorWords.pastedTitle) : addPasted(text));
+    void (isReplacing ? replaceByPasted(all, editorWords.pastedTitle) : addPasted(all));
   }
 
   return (
@@ -54,15 +68,24 @@ function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
           spellCheck={false}
           wrap="off"
           rows={12}
-          value={text}
+          value={large === null ? text : editorWords.tooMuchToShow(large.length)}
+          readOnly={large !== null}
+          onPaste={(event) => {
+            if (takeLarge(event.clipboardData.getData('text/plain'))) event.preventDefault();
+          }}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        {large !== null && (
+          <Button look="link" onClick={() => setLarge(null)}>
+            {editorWords.forgetLarge}
+          </Button>
+        )}
         {isRefused && <p role="alert">{editorWords.clipboardRefused}</p>}
         <div className={styles.buttons}>
           <Button onClick={() => void handleClipboard()}>{editorWords.readClipboard}</Button>
           <span className={styles.gap} />
           <Button onClick={close}>{editorWords.cancel}</Button>
-          <Button type="submit" look="primary" disabled={text.trim() === ''}>
+          <Button type="submit" look="primary" disabled={all.trim() === ''}>
             {isReplacing ? editorWords.replace : editorWords.add}
           </Button>
         </div>
