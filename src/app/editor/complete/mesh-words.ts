@@ -151,15 +151,9 @@ const templates: Readonly<Record<string, YamlPath>> = {
 /** Labels as written: the evaluator's view does not carry them. */
 function podLabels(files: readonly SourceDocument[]): ReadonlyMap<string, readonly KnownWord[]> {
   const counts = new Map<string, Map<string, number>>();
-  for (const { text } of files) {
-    for (const document of text.split(/^---(?=\s|$)/m)) {
-      if (document.length > LARGEST_SCANNED || !/kind: *(Pod|Deployment|StatefulSet|DaemonSet|List)\b/.test(document))
-        continue;
-      for (const [key, value] of labelsIn(document)) {
-        const values = counts.get(key) ?? new Map<string, number>();
-        counts.set(key, values.set(value, (values.get(value) ?? 0) + 1));
-      }
-    }
+  for (const [key, value] of files.flatMap(labelsInFile)) {
+    const values = counts.get(key) ?? new Map<string, number>();
+    counts.set(key, values.set(value, (values.get(value) ?? 0) + 1));
   }
   const keys = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(
@@ -170,7 +164,26 @@ function podLabels(files: readonly SourceDocument[]): ReadonlyMap<string, readon
   );
 }
 
-function labelsIn(document: string): readonly (readonly [key: string, value: string])[] {
+type Label = readonly [key: string, value: string];
+
+/** A letter changes one file; what the others say is known. */
+const scanned = new WeakMap<SourceDocument, readonly Label[]>();
+
+function labelsInFile(file: SourceDocument): readonly Label[] {
+  const known = scanned.get(file);
+  if (known !== undefined) return known;
+  const labels = file.text
+    .split(/^---(?=\s|$)/m)
+    .filter(
+      (document) =>
+        document.length <= LARGEST_SCANNED && /kind: *(Pod|Deployment|StatefulSet|DaemonSet|List)\b/.test(document),
+    )
+    .flatMap(labelsIn);
+  scanned.set(file, labels);
+  return labels;
+}
+
+function labelsIn(document: string): readonly Label[] {
   const entries = scanYaml(document);
   const kinds = new Map(
     entries
