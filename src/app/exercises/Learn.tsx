@@ -9,6 +9,7 @@ import { useWidthClass } from '../ui/use-width-class';
 import { Ladder } from './Ladder';
 import styles from './Learn.module.css';
 import { restoreProgress } from '../store/saved/restore-progress';
+import { isEmptyDraft, useDraft } from './author/author-draft';
 import { SetLadder } from './set/SetLadder';
 import { Solution } from './task/Solution';
 
@@ -38,9 +39,12 @@ export function Learn() {
     showPart(next);
   }
 
-  // This device: what was done before.
+  const hasDraft = !isEmptyDraft(useDraft());
+
+  // This device: what was done before, and what was begun.
   useEffect(() => {
     void restoreProgress(appStore);
+    void import('./author/saved-draft').then((module) => module.restoreDraft());
   }, []);
 
   // The page: another exercise is read from its beginning.
@@ -77,10 +81,10 @@ export function Learn() {
       <SetLadder />
       <Ladder />
       <div className={styles.parts}>
-        <Button look="quiet" onClick={() => setPart('author')}>
-          {words.author}
+        <Button look="quiet" title={words.authorDetail} onClick={() => setPart('author')}>
+          {hasDraft ? words.draft : words.author}
         </Button>
-        <Button look="quiet" onClick={() => setPart('instructor')}>
+        <Button look="quiet" title={words.instructorDetail} onClick={() => setPart('instructor')}>
           {words.instructor}
         </Button>
       </div>

@@ -64,7 +64,7 @@ export function AddressDialog({ onClose }: { onClose(): void }) {
             />
             <p id={`${id}-hint`} className={styles.hint}>
               {address !== null ? (
-                <Prose text={words.addressAsk(address.host + address.pathname)} />
+                <Prose text={words.addressAsk(address.host + address.pathname + address.search)} />
               ) : text.trim() === '' ? (
                 words.addressHint
               ) : (

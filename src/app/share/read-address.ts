@@ -48,34 +48,63 @@ export async function readAddress(address: URL): Promise<ReadAnswer> {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (!response.ok) return { ok: false, reason: words.status(response.status) };
-    const content = await readWithin(response, MAX_BYTES);
-    if (content === null) return { ok: false, reason: words.tooLarge(MAX_BYTES / 1_000_000) };
+    const bytes = await readWithin(response, MAX_BYTES);
+    if (bytes === null) return { ok: false, reason: words.tooLarge(MAX_BYTES / 1_000_000) };
+    const content = textOf(bytes);
+    if (content === null) return { ok: false, reason: words.notText };
     return { ok: true, file: { name: nameOf(address), content } };
+  } catch (error) {
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+    return { ok: false, reason: isLate ? words.late(PATIENCE_MS / 1000) : words.noAnswer };
+  }
+}
+
+/** null if it is something else: a picture, an archive. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
   } catch {
-    return { ok: false, reason: words.noAnswer };
+    return null;
   }
 }
 
 /** null as soon as more comes than is wanted, whatever the host said of its length. */
-async function readWithin(response: Response, limit: number): Promise<string | null> {
+async function readWithin(response: Response, limit: number): Promise<Uint8Array | null> {
   const reader = response.body?.getReader();
-  if (reader === undefined) return '';
-  const decoder = new TextDecoder();
+  const parts: Uint8Array[] = [];
   let length = 0;
-  let text = '';
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done || value === undefined) return joined(parts, length);
     length += value.length;
     if (length > limit) {
-      await reader.cancel();
+      await reader?.cancel();
       return null;
     }
-    text += decoder.decode(value, { stream: true });
+    parts.push(value);
   }
 }
 
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 function nameOf({ pathname }: URL): string {
-  const last = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
+  const last = unescaped(pathname.slice(pathname.lastIndexOf('/') + 1));
   return /\.(ya?ml|json)$/i.test(last) ? last : `${last === 'raw' || last === '' ? 'gist' : last}.yaml`;
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

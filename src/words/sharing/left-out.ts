@@ -32,7 +32,6 @@ export const leftOut = {
   /** Of what this device stores. */
   notKept: (removed: readonly LeftOut[]) =>
     `Not kept on this device: ${listed(named(removed))}. After a reload you read REMOVED there.`,
-  show: 'Show',
 } as const;
 
 /** What kubectl adds is no secret of anybody: it goes without a word. */

@@ -54,8 +54,11 @@ export const opening = {
   addFiles: 'Add as files',
   replace: 'Replace',
   addressFailed: (reason: string) => `It could not be read: ${reason}.`,
-  noAnswer: 'no answer',
-  status: (status: number) => `GitHub answers ${status}`,
+  noAnswer: 'there is no answer. You may be offline, or GitHub does not give this file to other pages',
+  late: (seconds: number) => `there was no answer in ${count(seconds, 'second')}`,
+  notText: 'it is not text',
+  status: (status: number) =>
+    status === 404 ? 'GitHub has no such file for everybody (404)' : `GitHub answers ${status}`,
   tooLarge: (megabytes: number) => `it is larger than ${count(megabytes, 'megabyte')}`,
 } as const;
 

@@ -202,23 +202,25 @@ function GoalList() {
           {goals.map((goal, index) => (
             <li key={index}>
               <Prose text={goalTitle(goal)} />
-              {/* The call that is to be mended is asked before it is: what it comes to then is the author's to say. */}
-              {goal.kind === 'call' && (
+              <span className={styles.links}>
+                {/* The call that is to be mended is asked before it is: what it comes to then is the author's to say. */}
+                {goal.kind === 'call' && (
+                  <Button
+                    look="link"
+                    aria-label={words.expectName({ isAllowed: isWanted(goal), goal: goalTitle(goal) })}
+                    onClick={() => turnRound(goal)}
+                  >
+                    {words.expect({ isAllowed: isWanted(goal) })}
+                  </Button>
+                )}
                 <Button
                   look="link"
-                  aria-label={words.expectName({ isAllowed: isWanted(goal), goal: goalTitle(goal) })}
-                  onClick={() => turnRound(goal)}
+                  aria-label={words.removeName({ goal: goalTitle(goal) })}
+                  onClick={() => removeGoal(goal)}
                 >
-                  {words.expect({ isAllowed: isWanted(goal) })}
+                  {words.remove}
                 </Button>
-              )}
-              <Button
-                look="link"
-                aria-label={words.removeName({ goal: goalTitle(goal) })}
-                onClick={() => removeGoal(goal)}
-              >
-                {words.remove}
-              </Button>
+              </span>
             </li>
           ))}
         </ol>
