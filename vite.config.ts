@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
-import { EARLY_STAGES, stageGroups } from './scripts/load-stages.mjs';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { EARLY_STAGES, EDITOR_STAGES, stageGroups } from './scripts/load-stages.mjs';
 import { createEngine } from './src/engine';
 import { compileScenarios } from './src/scenarios/shown/compile-scenarios';
 
@@ -62,16 +62,24 @@ function earlyStages(): Plugin {
       order: 'post',
       handler: (html, { bundle = {} }) => {
         const all = Object.values(bundle).filter((one) => one.type === 'chunk');
-        const chunks = EARLY_STAGES.flatMap((name) => all.filter((one) => one.name === name));
-        const scripts = chunks.map(
-          ({ fileName }) => `<link rel="modulepreload" crossorigin href="./${fileName}" data-later>`,
-        );
-        const styles = chunks.flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])].map(styleLink));
-        const own = html.match(STYLE_LINKS) ?? [];
+        const chunksOf = (stages: readonly string[]) =>
+          stages.flatMap((name) => all.filter((one) => one.name === name));
+        const [early, editor] = [chunksOf(EARLY_STAGES), chunksOf(EDITOR_STAGES)];
+        const scripts = [
+          ...early.map((one) => linkTo(one.fileName, 'rel="modulepreload" data-later')),
+          ...editor.map((one) => linkTo(one.fileName, 'rel="editor" data-later')),
+          ...stylesOf(editor).map((file) =>
+            linkTo(file, 'rel="preload" as="style" media="(width >= 768px)" data-editor'),
+          ),
+        ];
+        const styles = [
+          ...(html.match(STYLE_LINKS) ?? []),
+          ...stylesOf(early).map((file) => linkTo(file, 'rel="stylesheet"')),
+        ];
         return html
           .replace(STYLE_LINKS, '')
           .replace('</head>', `${scripts.join('\n')}\n</head>`)
-          .replace('</body>', `${[...own, ...styles].join('\n')}\n</body>`);
+          .replace('</body>', `${styles.join('\n')}\n</body>`);
       },
     },
   };
@@ -79,6 +87,10 @@ function earlyStages(): Plugin {
 
 const STYLE_LINKS = /<link rel="stylesheet"[^>]*>\n?/g;
 
-function styleLink(fileName: string): string {
-  return `<link rel="stylesheet" crossorigin href="./${fileName}">`;
+function linkTo(file: string, attributes: string): string {
+  return `<link href="./${file}" crossorigin ${attributes}>`;
+}
+
+function stylesOf(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
+  return chunks.flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])]);
 }

@@ -14,7 +14,9 @@ const outDir = join(root, 'dist');
 export function checkSizes() {
   const html = readFileSync(join(outDir, 'index.html'), 'utf8');
   // What is marked comes beside the entry, but later stages need it.
-  const entry = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"(?! data-later)/g)].map(([, file]) => file);
+  const entry = [...html.matchAll(/<(?:script|link)\b[^>]*>/g)]
+    .filter(([tag]) => !tag.includes('data-later'))
+    .flatMap(([tag]) => tag.match(/(?:src|href)="\.\/([^"]+\.js)"/)?.[1] ?? []);
   const rows = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.(js|css|ttf|json|wasm)$/.test(file))

@@ -45,6 +45,10 @@ void openFirstScenario();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 void Promise.race([panesSettled, nothingAfter(PANES_PATIENCE_MS)]).then(() => {
+  // They bring a font, and a font that comes later lays the whole page out again.
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-editor]')) {
+    if (matchMedia(link.media).matches) Object.assign(link, { rel: 'stylesheet', media: '' });
+  }
   createRoot(root).render(
     <StrictMode>
       <Workbench />

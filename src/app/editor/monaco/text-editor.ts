@@ -4,6 +4,7 @@ import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { createCaretFollower } from '../follow-caret';
 import type { CaretPlace } from '../plain/CodeView';
+import { breath } from './breath';
 import { createFileModels, type FileModels } from './file-models';
 import { followTalk } from './follow-talk';
 import { monaco } from './monaco';
@@ -36,22 +37,27 @@ type TakePaste = (
   selected: { readonly file: string; readonly start: number; readonly end: number },
 ) => boolean;
 
-export function createTextEditor(store: AppStore, takePaste: TakePaste): TextEditor {
+/** In several tasks: each takes its time. */
+export async function createTextEditor(store: AppStore, takePaste: TakePaste): Promise<TextEditor> {
   const element = document.createElement('div');
   // `monaco-component` carries Monaco's colours to its menus, which stand in a shadow tree of this element.
   element.className = 'text-editor monaco-component nokey';
   followTheme();
+  await breath();
   const editor = monaco.editor.create(element, options());
   const models = createFileModels(store);
   let focusOnArrival = false;
 
+  await breath();
   const showFile = openActiveFile(store, editor, models);
+  await breath();
   showProblems(store, models);
   showMarks(store, editor, models);
   showLenses(store, editor, models);
   showOutline(store, models);
   showCompletions(store, models);
   showRuleHovers(store, models);
+  await breath();
   showActions(store, models);
   followCaret(store, editor, models);
   followReveals(store, editor, models, showFile);

@@ -1,0 +1,2 @@
+// Monaco's lowest parts: text and what is known of it.
+import 'monaco-editor/editor/common/model/textModel';

@@ -1,0 +1,2 @@
+// How Monaco draws text.
+import 'monaco-editor/editor/browser/widget/codeEditor/codeEditorWidget';
