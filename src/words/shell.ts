@@ -40,6 +40,9 @@ export const shell = {
   search: 'Search or ask…',
   searchLabel: 'Search or ask',
   share: 'Share',
+  /** While an exercise is open. */
+  shareAnswer: 'Share answer',
+  shareAnswerDetail: 'Copies a link with your text, for whoever gave you the exercise.',
   present: 'Present',
   export: 'Export',
   exports: {

@@ -242,7 +242,7 @@ describe('the loop', () => {
         );
       },
     });
-    const exercise = { id: 'E', title: 'E', task: '', goals: [], start: [], solution: [], reference: [] };
+    const exercise = { id: 'E', title: 'E', about: '', task: '', goals: [], start: [], solution: [], reference: [] };
     store.getState().openExercise(exercise, { title: 'E', files: [{ file: 'a.yaml', text: 'x' }], calls: [] });
     store.getState().setPolicyState('a.yaml#0' as DocumentId, 'Off', 'Turn it off');
     await vi.waitFor(() => expect(asked).toContain('grade start'));

@@ -1,13 +1,23 @@
-import { anyRequest, createEngine, type DocumentId, type MeshView, OPEN, type Verdict } from '../../engine';
+import {
+  anyRequest,
+  createEngine,
+  type DocumentId,
+  type MeshView,
+  OPEN,
+  type SourceDocument,
+  type Verdict,
+} from '../../engine';
 import {
   checkExpectation,
   type Guarantee,
   type GuaranteeResult,
   loadForGrading,
   proveGuarantee,
+  withFiles,
 } from '../../scenarios';
 import { guarantees as words, guaranteeSentence } from '../../words/tabs/guarantees';
 import { missingWords } from '../../words/missing';
+import { gradeAnswer } from '../scenarios/grade-answer';
 import { pairNames } from './pair-names';
 import { placeIn } from './place';
 import type { CheckInput, Unreadable } from './read-inputs';
@@ -86,14 +96,14 @@ export function checkMesh(input: CheckInput): MeshReport {
         .join(' '),
     };
   });
-  const guarantees = checkGuarantees(input);
+  const others = [...checkGuarantees(input), ...checkExercise(input)];
   const isBroken = view.documents.some(({ state }) => state === 'broken');
   return {
     name: input.name,
     isBroken,
     problems: problemsOf(input, view),
     pairs,
-    checks: [...checks, ...guarantees],
+    checks: [...checks, ...others],
     notEvaluated: notEvaluatedIn(input, view),
     missing: view.missing === null ? '' : missingWords.sentence(view.missing),
   };
@@ -130,6 +140,23 @@ function checkGuarantees(input: CheckInput): readonly ReportedCheck[] {
       message: guaranteeMessage(guarantee, result),
     };
   });
+}
+
+/** An exercise begins unsolved, and is solved by its solution, if it has one, and by none of its wrong answers. */
+function checkExercise({ name, documents, scenario }: CheckInput): readonly ReportedCheck[] {
+  const exercise = scenario?.exercise ?? null;
+  if (exercise === null) return [];
+  const { solution, wrong } = exercise;
+  const check = (call: string, files: readonly SourceDocument[], isToPass: boolean): ReportedCheck => {
+    const { isDone, told } = gradeAnswer({ files: documents }, exercise, files);
+    const message = isDone === isToPass ? '' : isToPass ? told.join(' ') : 'Every goal is met.';
+    return { file: name, line: 1, call, passes: isDone === isToPass, message };
+  };
+  return [
+    check('the exercise begins unsolved', documents, false),
+    ...(solution.length === 0 ? [] : [check('the solution meets every goal', withFiles(documents, solution), true)]),
+    ...wrong.map(({ title, files }) => check(`wrong answer: ${title}`, withFiles(documents, files), false)),
+  ];
 }
 
 function guaranteeMessage(guarantee: Guarantee, { outcome, answer, undecided }: GuaranteeResult): string {

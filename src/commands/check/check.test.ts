@@ -48,6 +48,40 @@ function run(...paths: readonly string[]): CheckReport {
   return { unreadable, meshes: inputs.map(checkMesh) };
 }
 
+test('a set is one mesh for each exercise, and each is graded', () => {
+  const exercise = (title: string, solution: string) => `- title: ${title}
+  files:
+    mesh.yaml: |
+${MANIFESTS.replaceAll(/^/gm, '      ')}
+  exercise:
+    task: Close it.
+    goals:
+    - {only: [], to: 'shop/cart:80'}
+    solution:
+      mesh.yaml: |
+${solution.replaceAll(/^/gm, '        ')}
+`;
+  const closed = `${MANIFESTS.replace('{app: cart}', '{app: cart, sidecar.istio.io/inject: "true"}')}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: nothing, namespace: shop}
+spec: {}
+`;
+  writeFileSync(
+    join(folder, 'set.yml'),
+    `title: Thursday\nexercises:\n${exercise('One', MANIFESTS)}${exercise('Two', closed)}`,
+  );
+  const { unreadable, meshes } = run('set.yml');
+  rmSync(join(folder, 'set.yml'));
+  expect(unreadable).toEqual([]);
+  expect(meshes.map(({ name, checks }) => [name, ...checks.map(({ call, passes: isFine }) => [call, isFine])])).toEqual(
+    [
+      ['set.yml: One', ['the exercise begins unsolved', true], ['the solution meets every goal', false]],
+      ['set.yml: Two', ['the exercise begins unsolved', true], ['the solution meets every goal', true]],
+    ],
+  );
+});
+
 describe('what is read', () => {
   test('a folder is its YAML files: manifests as one mesh, each scenario as its own', () => {
     const { unreadable, meshes } = run('.');

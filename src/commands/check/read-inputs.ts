@@ -43,11 +43,25 @@ export function readInputs(paths: readonly string[], base: string): Inputs {
       continue;
     }
     const parsed = parseScenario(text);
-    if (parsed.ok) scenarios.push({ name: file, documents: parsed.scenario.files, scenario: parsed.scenario, text });
+    if (parsed.ok) scenarios.push(...inputsOf(file, parsed.scenario, text));
     else unreadable.push(...parsed.problems.map(({ message, start }) => ({ file, ...placeIn(text, start), message })));
   }
   const plain = manifests.length === 0 ? [] : [{ name: '', documents: manifests, scenario: null, text: '' }];
   return { inputs: [...plain, ...scenarios], unreadable };
+}
+
+/** A set is as many meshes as it has exercises. */
+function inputsOf(file: string, scenario: Scenario, text: string): readonly CheckInput[] {
+  const { exercises = [], ...alone } = scenario;
+  const own = exercises.length > 0 && alone.files.length === 0 ? [] : [alone];
+  const all = [
+    ...own.map((one) => ({ name: file, scenario: one })),
+    ...exercises.map((one) => ({
+      name: `${file}: ${one.title}`,
+      scenario: { ...alone, ...one, expect: [], guarantees: [] },
+    })),
+  ];
+  return all.map((one) => ({ ...one, documents: one.scenario.files, text }));
 }
 
 /** A path that yields nothing is a mistake of whoever wrote it: checking nothing must not look like passing. */
@@ -88,7 +102,7 @@ function readText(path: string, file: string, unreadable: Unreadable[]): string 
 
 /** A scenario has a title and meshes; Kubernetes objects have neither. */
 function looksLikeScenario(text: string): boolean {
-  if (!/^title:/m.test(text) || !/^(files|manifests|calls|expect|exercise):/m.test(text)) return false;
+  if (!/^title:/m.test(text) || !/^(files|manifests|calls|expect|exercises?):/m.test(text)) return false;
   const root: unknown = parseDocument(text, { logLevel: 'silent' }).toJS();
   return typeof root === 'object' && root !== null && 'title' in root && !('apiVersion' in root);
 }

@@ -27,7 +27,7 @@ export interface Scenario {
 
 /** All that an exercise is opened from. */
 export type ExerciseScenario = Pick<Scenario, 'title' | 'files' | 'calls' | 'view'> &
-  Partial<Pick<Scenario, 'scenes'>> & { readonly exercise: Exercise };
+  Partial<Pick<Scenario, 'scenes' | 'about'>> & { readonly exercise: Exercise };
 
 /** A call as an expectation asks it. Whatever it leaves out is open: the answer is then for all values. */
 export interface ScenarioCall extends Call, Circumstances {
@@ -110,6 +110,10 @@ export interface ScenarioView {
   readonly file?: string;
   /** A call, as `reviews -> ratings:9080`. */
   readonly select?: string;
+  /** The same where one line cannot say all of it, such as what headers are sent. It goes before `select`. */
+  readonly ask?: ScenarioCall;
+  /** Pairs that the map draws; absent: the calls of the scenario. */
+  readonly edges?: 'calls' | 'all';
 }
 
 /** A view that a talk stops at. Whatever it does not say is as on a page on which nothing was chosen. */

@@ -39,6 +39,7 @@ export const learn = {
   showToken: ({ title }: { title: string }) => `Show the token of: ${plain(title)}`,
   showGoal: ({ title }: { title: string }) => `Show on the map: ${plain(title)}`,
   allMet: 'Every goal is met.',
+  lesson: 'What it shows',
 
   nextHint: ({ next }: { next: number }) => `Next hint (${next} of 3)`,
   noMoreHints: 'All hints are shown.',

@@ -4,8 +4,6 @@ import { count } from '../language/plural';
 export const sets = {
   title: ({ title }: { title: string }) => `Set: ${title}`,
   exercises: ({ title }: { title: string }) => `Exercises of ${title}`,
-  shareAnswer: 'Share answer',
-  shareAnswerDetail: 'Copies a link with your text, for whoever gave you the exercise.',
   shareAll: 'Share all answers',
   shareAllDetail: 'Copies one link with everything you wrote for this set.',
   close: 'Put the set away',

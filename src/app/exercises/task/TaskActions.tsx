@@ -1,5 +1,4 @@
 import { learn as words } from '../../../words/learning/learn';
-import { sets } from '../../../words/learning/sets';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
@@ -48,13 +47,6 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
           {words.solution}
         </Button>
       )}
-      <Button
-        look="quiet"
-        title={sets.shareAnswerDetail}
-        onClick={() => void import('../set/copy-exercises').then((module) => module.copyAnswer())}
-      >
-        {sets.shareAnswer}
-      </Button>
       {nextOwn !== null && isDone && (
         <Button look="primary" onClick={() => visitOfSet(nextOwn)}>
           {words.next}

@@ -106,6 +106,7 @@ function TaskBody({ exercise, isWhole }: BodyProps) {
         <Goals exercise={exercise} isBrief={!isWhole} />
         <Given exercise={exercise} />
         <BeyondGoals />
+        <Lesson about={exercise.about} />
       </div>
       <TaskActions exercise={exercise} />
     </>
@@ -124,6 +125,20 @@ function TaskText({ text }: { readonly text: string }) {
       <Button look="link" className={styles.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
         {isWhole ? words.lessOfTask : words.wholeTask}
       </Button>
+    </div>
+  );
+}
+
+/** Read once everything is done; nothing to be remembered before it was found out. */
+function Lesson({ about }: { readonly about: string }) {
+  const isDone = useApp(selectIsDone);
+  if (!isDone || about === '') return null;
+  return (
+    <div className={styles.lesson}>
+      <h3 className={styles.subtitle}>{words.lesson}</h3>
+      <p>
+        <Prose text={about.replaceAll(/\s*\n\s*/g, ' ').trim()} />
+      </p>
     </div>
   );
 }

@@ -18,6 +18,8 @@ const openPalette = () => appStore.getState().openDialog('palette');
 
 export function TopBar({ width }: { readonly width: WidthClass }) {
   const isNarrow = width === 'narrow';
+  const isExercise = useApp((state) => state.exercise !== null);
+  const share = isExercise ? shell.shareAnswer : shell.share;
   return (
     <header className={styles.bar} data-width={width}>
       <h1 className="visually-hidden">{shell.productName}</h1>
@@ -55,17 +57,21 @@ export function TopBar({ width }: { readonly width: WidthClass }) {
         <Button
           look="quiet"
           shape={isNarrow ? 'icon' : 'text'}
-          aria-label={shell.share}
-          title={isNarrow ? shell.share : undefined}
-          onClick={() => appStore.getState().openDialog('share')}
+          aria-label={share}
+          title={isExercise ? shell.shareAnswerDetail : isNarrow ? share : undefined}
+          onClick={isExercise ? shareAnswer : () => appStore.getState().openDialog('share')}
         >
           <Share2 size={16} strokeWidth={1.75} aria-hidden />
-          {!isNarrow && shell.share}
+          {!isNarrow && share}
         </Button>
         <MoreMenu />
       </div>
     </header>
   );
+}
+
+function shareAnswer(): void {
+  void import('../../exercises/set/copy-exercises').then((module) => module.copyAnswer());
 }
 
 const isMac = navigator.platform.startsWith('Mac');

@@ -9,11 +9,12 @@ const OWN = 'own: ';
 
 /** @param id the name of its file; null for one that is not of the ladder: this device knows it by what it says */
 export function exerciseOf(id: string | null, scenario: ExerciseScenario): OpenExercise {
-  const { title, files, exercise } = scenario;
+  const { title, about = '', files, exercise } = scenario;
   const { task, goals, solution } = exercise;
   return {
     id: id ?? ownId(scenario),
     title,
+    about,
     task,
     goals,
     start: files,

@@ -8,6 +8,7 @@ const start = [{ file: 'a.yaml', text: 'start' }];
 const exercise: OpenExercise = {
   id: 'E07',
   title: 'STRICT',
+  about: '',
   task: 'x',
   goals: [],
   start,

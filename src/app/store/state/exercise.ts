@@ -9,6 +9,8 @@ export interface OpenExercise {
   /** The name of its file, `E07`, or what this device knows it by. */
   readonly id: string;
   readonly title: string;
+  /** What it teaches, to be read once it is done; empty if nobody says. */
+  readonly about: string;
   readonly task: string;
   readonly goals: readonly Goal[];
   readonly start: readonly SourceDocument[];

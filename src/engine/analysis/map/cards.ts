@@ -85,7 +85,7 @@ function toCard(plane: ControlPlane, group: readonly Workload[]): Card {
     policies.allow.every((policy) => policy.isDryRun) &&
     inForce.length > 0
   )
-    notes.push('no ALLOW policy');
+    notes.push(inForce.every((policy) => policies.deny.includes(policy)) ? 'only DENY policies' : 'no ALLOW policy');
   return {
     // A group of one is called by its own name, so that an edit elsewhere does not rename it.
     id: group.length === 1 ? first.id : `${first.namespace}/${named?.name ?? first.name}*${first.name}`,

@@ -85,7 +85,7 @@ export interface Card {
   /** How many AuthorizationPolicies are in force here. */
   readonly policyCount: number;
   readonly ports: readonly CardPort[];
-  /** Words for the card's footer, such as `port 8080 excluded`, `no ALLOW policy`. */
+  /** Words for the card's footer, such as `port 8080 excluded`, `only DENY policies`. */
   readonly notes: readonly string[];
   readonly origin: Origin | null;
 }

@@ -27,7 +27,8 @@ export function assumeWorkloads(mesh: Mesh): readonly AssumedWorkload[] {
   for (const policy of policies) assumeSelected(assumed, policy);
   for (const policy of policies) {
     const isRoot = policy.namespace === mesh.config.rootNamespace;
-    if (!isSelecting(policy)) assumed.someoneIn(isRoot ? 'default' : policy.namespace, 'app');
+    const namespace = isRoot ? 'default' : policy.namespace;
+    if (!isSelecting(policy)) assumed.someoneIn(namespace, `${namespace}-app`);
   }
   const targets = assumed.all().length;
   for (const policy of mesh.authorizationPolicies) assumeCallers(assumed, policy);

@@ -75,8 +75,12 @@ describe('whom policies speak of', () => {
       ],
       ['foo/db app=db 3306 9000', 'foo/curl app=curl as curl 80'],
     ],
-    ['a whole namespace', [policy('foo', '{}')], ['foo/app app=app 80', 'foo/curl app=curl as curl 80']],
-    ['the whole mesh', [policy('istio-system', '{}')], ['default/app app=app 80', 'default/curl app=curl as curl 80']],
+    ['a whole namespace', [policy('foo', '{}')], ['foo/foo-app app=foo-app 80', 'foo/curl app=curl as curl 80']],
+    [
+      'the whole mesh',
+      [policy('istio-system', '{}')],
+      ['default/default-app app=default-app 80', 'default/curl app=curl as curl 80'],
+    ],
     [
       "Istio's own gateway",
       [
