@@ -31,7 +31,20 @@ export interface BadCustomFilter {
   readonly droppedRules: readonly DroppedRule[];
 }
 
-/** `several`: the workload's policies name more than one. `undefined`: MeshConfig has none of that name. `invalid`: it has, with a fault. */
-export type BadProvider = 'several' | 'undefined' | 'invalid';
+/** What MeshConfig says of a provider that cannot be used. */
+export type ProviderFault =
+  /** It is one of logs, traces or metrics. */
+  | 'no-authorizer'
+  | 'name'
+  | 'port'
+  | 'no-service'
+  | 'several-services'
+  | 'status'
+  | 'path-prefix'
+  /** `*` among the headers. */
+  | 'headers';
+
+/** `several`: the workload's policies name more than one. `undefined`: MeshConfig has none of that name. */
+export type BadProvider = 'several' | 'undefined' | ProviderFault;
 
 export type CustomFilter = ExtAuthzFilter | BadCustomFilter;

@@ -1,16 +1,8 @@
 import { count } from '../language/plural';
 import { type Pattern, say } from '../language/say';
+import { badProvider } from './bad-provider';
 
 const shortName = (id: string | number) => String(id).split('/').at(-1) ?? '';
-
-/** Why CUSTOM rules refuse without asking, by the engine's reason. */
-const badProviders: Readonly<Record<string, string>> = {
-  several: 'the policies here name several authorizers, and Istio asks none of them',
-  undefined: 'MeshConfig has no authorizer of that name',
-  invalid: 'MeshConfig describes it with a fault, or names a Service that does not exist',
-};
-
-const badProvider = (why: string | number) => badProviders[why] ?? String(why);
 
 /** Where neither the request nor the manifests tell what a token is worth. */
 const undecided: Readonly<Record<string, string>> = {

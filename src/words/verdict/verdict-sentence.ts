@@ -2,6 +2,7 @@ import type { Note, Verdict } from '../../engine';
 import { gatewaySentences } from './gateway-notes';
 import { routeSentences } from './route-notes';
 import { type Pattern, say, writeNote } from '../language/say';
+import { badProvider } from './bad-provider';
 import { conditionWords } from './passing-conditions';
 import { injectionReason, stepNotes } from './step-notes';
 import { tokenVerdicts } from './token-notes';
@@ -152,9 +153,9 @@ export const verdictSentences: Readonly<Record<string, Pattern>> = {
     ({ call, provider }) => `${call}. The authorizer \`${provider}\` cannot be reached, and then Istio refuses.`,
   ),
   'verdict.deny.badProvider': say(
-    ['call', 'provider', 'policy'],
-    ({ call, provider, policy }) =>
-      `${call}. \`${shortName(policy)}\` names the provider \`${provider}\`, which is not usable, and then Istio refuses.`,
+    ['call', 'provider', 'policy', 'why'],
+    ({ call, provider, policy, why }) =>
+      `${call}. \`${shortName(policy)}\` names the provider \`${provider}\`, which cannot be asked: ${badProvider(why)}. Istio then refuses.`,
   ),
   'verdict.deny.badRequest': say(
     ['call', 'status'],

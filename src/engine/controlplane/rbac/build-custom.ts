@@ -37,7 +37,7 @@ export function buildCustom(
 }
 
 function faultOf(built: BuiltExtAuthz | undefined): BadProvider | null {
-  return built === undefined ? 'undefined' : built.isValid ? null : 'invalid';
+  return built === undefined ? 'undefined' : built.fault;
 }
 
 interface CustomRules {

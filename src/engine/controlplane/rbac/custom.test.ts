@@ -44,7 +44,7 @@ describe('CUSTOM policies', () => {
     [
       'to a log',
       policy('a', 'log') + config('{name: log, envoyFileAccessLog: {}}'),
-      ['refuse log undefined', 'refuse log undefined'],
+      ['refuse log no-authorizer', 'refuse log no-authorizer'],
     ],
     [
       'to several',
@@ -57,14 +57,20 @@ describe('CUSTOM policies', () => {
   });
 
   test.each([
-    'service: api, port: 80',
-    `${service}, port: 0`,
-    `${service}, port: 80, statusOnError: '999'`,
-    `${service}, port: 80, pathPrefix: check`,
-    `${service}, port: 80, includeRequestHeadersInCheck: ['*']`,
-    'service: other/api.shop.svc.cluster.local, port: 80',
-  ])('a provider with {%s} is of no use', (fields) => {
-    expect(filters(policy('a', 'opa') + config(http('opa', fields)))[0]).toBe('refuse opa invalid');
+    ['service: api, port: 80', 'no-service'],
+    ['service: other/api.shop.svc.cluster.local, port: 80', 'no-service'],
+    [`${service}, port: 0`, 'port'],
+    [`${service}, port: 80, statusOnError: '999'`, 'status'],
+    [`${service}, port: 80, pathPrefix: check`, 'path-prefix'],
+    [`${service}, port: 80, includeRequestHeadersInCheck: ['*']`, 'headers'],
+  ])('a provider with {%s} is of no use: %s', (fields, why) => {
+    expect(filters(policy('a', 'opa') + config(http('opa', fields)))[0]).toBe(`refuse opa ${why}`);
+  });
+
+  test('one that is for logs, or named oddly, is of no use', () => {
+    const logs = '{name: opa, envoyFileAccessLog: {path: /dev/stdout}}';
+    expect(filters(policy('a', 'opa') + config(logs))[0]).toBe('refuse opa no-authorizer');
+    expect(filters(policy('a', 'o.p') + config(http('o.p')))[0]).toBe('refuse o.p name');
   });
 
   test('the ids of rules tell the provider, and whether it can be asked', () => {

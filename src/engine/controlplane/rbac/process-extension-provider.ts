@@ -1,15 +1,15 @@
 import type { ExtensionProvider, MeshConfig } from '../../mesh/mesh-config';
 import type { Registry } from '../../mesh/registry';
+import type { ProviderFault } from '../../xds/ext-authz';
 
-/** An external authorizer that may be named by CUSTOM policies; `isValid` is false if a policy that names it can only refuse. */
+/** A provider that may be named by CUSTOM policies; with a fault, a policy that names it can only refuse. */
 export interface BuiltExtAuthz {
   readonly provider: ExtensionProvider;
-  readonly isValid: boolean;
+  readonly fault: ProviderFault | null;
 }
 
 /**
- * The authorizers of MeshConfig by name; of several of one name the last counts. Providers of logs, traces and metrics are no
- * authorizers, and are not in it.
+ * The providers of MeshConfig by name; of several of one name the last counts. Those of logs, traces and metrics are no authorizers.
  * @upstream istio/istio pilot/pkg/security/authz/builder/extauthz.go processExtensionProvider
  */
 export function processExtensionProvider(
@@ -18,10 +18,7 @@ export function processExtensionProvider(
 ): ReadonlyMap<string, BuiltExtAuthz> {
   const resolved = new Map<string, BuiltExtAuthz>();
   for (const provider of extensionProviders) {
-    resolved.delete(provider.name);
-    if (provider.kind === 'other') continue;
-    const isValid = isProviderName(provider.name) && isBuildable(provider, registry);
-    resolved.set(provider.name, { provider, isValid });
+    resolved.set(provider.name, { provider, fault: faultOf(provider, registry) });
   }
   return resolved;
 }
@@ -32,8 +29,8 @@ function isProviderName(name: string): boolean {
 }
 
 /** @upstream istio/istio pilot/pkg/security/authz/builder/extauthz.go buildExtAuthzHTTP, buildExtAuthzGRPC */
-function isBuildable(provider: ExtensionProvider, registry: Registry): boolean {
-  const { port, pathPrefix } = provider;
+function faultOf(provider: ExtensionProvider, registry: Registry): ProviderFault | null {
+  const { kind, name, port, service, statusOnError, pathPrefix } = provider;
   const headerLists = [
     provider.includeRequestHeadersInCheck,
     provider.includeHeadersInCheck,
@@ -41,25 +38,24 @@ function isBuildable(provider: ExtensionProvider, registry: Registry): boolean {
     provider.headersToDownstreamOnAllow,
     provider.headersToDownstreamOnDeny,
   ];
-  return (
-    Number.isInteger(port) &&
-    port >= 1 &&
-    port <= 65535 &&
-    hasCluster(provider.service, registry) &&
-    (provider.statusOnError === '' || statusOf(provider.statusOnError) !== null) &&
-    (pathPrefix === '' || pathPrefix.startsWith('/')) &&
-    !headerLists.some((headers) => headers.includes('*'))
-  );
+  if (kind === 'other') return 'no-authorizer';
+  if (!isProviderName(name)) return 'name';
+  if (!Number.isInteger(port) || port < 1 || port > 65535) return 'port';
+  const found = countClusters(service, registry);
+  if (found !== 1) return found === 0 ? 'no-service' : 'several-services';
+  if (statusOnError !== '' && statusOf(statusOnError) === null) return 'status';
+  if (pathPrefix !== '' && !pathPrefix.startsWith('/')) return 'path-prefix';
+  return headerLists.some((headers) => headers.includes('*')) ? 'headers' : null;
 }
 
 /** "If namespace is omitted, return successfully if there is only one such host name". @upstream istio/istio pilot/pkg/model/telemetry_logging.go LookupCluster */
-function hasCluster(service: string, registry: Registry): boolean {
+function countClusters(service: string, registry: Registry): number {
   const parts = service.split('/');
   const [namespace, hostname] = parts.length === 2 ? parts : [null, service];
   const found = registry.services.filter(
     (candidate) => candidate.hostname === hostname && (namespace === null || candidate.namespace === namespace),
   );
-  return new Set(found.map((candidate) => candidate.namespace)).size === 1;
+  return new Set(found.map((candidate) => candidate.namespace)).size;
 }
 
 /** @upstream envoyproxy/envoy api/envoy/type/v3/http_status.proto StatusCode */
