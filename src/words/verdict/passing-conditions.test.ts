@@ -38,4 +38,12 @@ describe('conditions that a sentence cannot hold', () => {
       'one of: neither /admin nor /admin/*; /admin or /admin/* claim groups=admins',
     ]);
   });
+
+  test('a single one is told one way a line', () => {
+    expect(conditionLines(['/|/login or with a token or not host a.test'])).toEqual([
+      '/ or /login',
+      'with a token',
+      'not host a.test',
+    ]);
+  });
 });

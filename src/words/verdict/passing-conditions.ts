@@ -11,12 +11,15 @@ export function isListed(conditions: readonly string[]): boolean {
 /** More ways than these cannot be told apart in a sentence. */
 const MOST_IN_A_SENTENCE = 2;
 
-/** One line for each condition: `one of: / or /login; with a token; neither host a.test nor host b.test`. */
+/**
+ * A line for each condition: `one of: / or /login; with a token; neither host a.test nor host b.test`. Of a single one, a line for each
+ * way in which it holds.
+ */
 export function conditionLines(conditions: readonly string[]): readonly string[] {
-  return conditions.map((condition) => {
-    const ways = waysOf(condition).map(wayWords);
-    return ways.length === 1 ? (ways[0] ?? '') : `one of: ${ways.join('; ')}`;
-  });
+  const all = conditions.map((condition) => waysOf(condition).map(wayWords));
+  const [only = []] = all;
+  if (all.length === 1) return only;
+  return all.map((ways) => (ways.length === 1 ? (ways[0] ?? '') : `one of: ${ways.join('; ')}`));
 }
 
 /** `GET only` reads as `only with GET`; whatever is not a plain request stays nearly as the edge's label says it. */

@@ -30,7 +30,7 @@ export function verdictSentence(verdict: Verdict, reason: Note, names: CallNames
 /** The sentence of a call that may pass, for conditions that are listed below it. */
 export function conditionalSentence(names: CallNames, conditions: readonly string[]): string {
   const call = callWords('depends', 'verdict.depends', names);
-  return `${call} if ${conditions.length === 1 ? 'this holds' : 'all of this holds'}:`;
+  return `${call} if ${conditions.length === 1 ? 'one of these holds' : 'all of these hold'}:`;
 }
 
 /** The reason alone, for the step of the trace that ends a connection: the sentence without its first half. */

@@ -143,6 +143,11 @@ describe('a question that leaves the route open', () => {
     expect(conditions(added)).toBe(expected);
   });
 
+  test('conditions that have no room on an edge are counted there', () => {
+    const rules = '{rules: [{to: [{operation: {paths: [/products, /products/*, /basket]}}]}]}';
+    expect(ask(split + policy('edge', 'a', rules), { ...anyRequest, host: 'a.test' }).label).toBe('3 ways');
+  });
+
   test('an edge asks only whether the gateway is passed', () => {
     const refused = split + policy('shop', 'n', '{}');
     expect(shown(refused, anyRequest, { ...target, extent: 'gateway' })).toBe('allow edge/in');

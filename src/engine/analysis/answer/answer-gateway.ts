@@ -129,6 +129,7 @@ function answerOf(
     decision,
     reason,
     conditions,
+    ...(finding.counted !== undefined && { counted: finding.counted }),
     shadow,
     matchedBy: finding.matchedBy,
     everyRule: finding.everyRule,
