@@ -35,6 +35,8 @@ interface Tokens {
   /** The rule that the token is meant for. */
   readonly meant: JwtProvider | null;
   readonly providers: readonly JwtProvider[];
+  /** The rules of the whole mesh: what lies behind a gateway checks tokens as well. */
+  readonly everyRule: readonly JwtProvider[];
   readonly mentioned: readonly MentionedClaim[];
 }
 
@@ -47,14 +49,14 @@ const MOST_CLAIM_LINES = 8;
 export function compareTokens(
   { keys, at }: { readonly keys: readonly RuleKeys[]; readonly at?: number },
   question: Question,
-  { token, meant, providers, mentioned }: Tokens,
+  { token, meant, providers, everyRule, mentioned }: Tokens,
   ask: (question: Question) => Answer,
 ): { readonly comparison: TokenComparison; readonly policyLines: readonly PolicyLine[] } {
   const place = (meant === null ? undefined : placesOf(meant)[0]) ?? USUAL_PLACE;
   const circumstances = { ...(at !== undefined && { at }), ...(keys.length > 0 && { keys }) };
   const asking = (http: HttpRequest) => ask({ ...question, ...circumstances, http });
   const assumed = (http: HttpRequest, claims: Readonly<Record<string, unknown>>, rule: JwtProvider) => {
-    const same = providers.filter(({ issuer }) => issuer === rule.issuer);
+    const same = everyRule.filter(({ issuer }) => issuer === rule.issuer);
     const good = same.map(({ policy, rule: index }): RuleKeys => ({ policy, rule: index, jwks: ASSUMED_JWKS }));
     const others = keys.filter((one) => !good.some(({ policy, rule }) => policy === one.policy && rule === one.rule));
     const sent = placeToken(http, assumedToken(acceptable(claims, rule, same)), place);

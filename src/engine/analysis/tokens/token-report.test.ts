@@ -4,7 +4,7 @@ import { JWKS, OTHER_JWKS, mint } from '../../dataplane/jwt/token.fixture';
 import { anyRequest, type Question, type ServiceId } from '../../dataplane/question';
 import { applyEdits } from '../edits/text-edit';
 import type { TokenAsk } from './token-report';
-import { namespace, pod, service } from '../../mesh/mesh-text.fixture';
+import { app, namespace, pod, service } from '../../mesh/mesh-text.fixture';
 
 const APP = namespace('shop') + pod('shop', 'api') + service('shop', 'api');
 const checks = (rule: string) => `---
@@ -211,4 +211,59 @@ test.each([
 test('a time that is told stands for now', () => {
   expect(lines(INLINE, { token: mint({ exp: NOW - 1000 }) })[1]).toBe('deny 401 Jwt is expired');
   expect(lines(INLINE, { token: mint({ exp: NOW - 1000 }), at: NOW - 2000 })[1]).toBe('allow');
+});
+
+describe('a gateway, and what lies behind it', () => {
+  const text = `${namespace('shop')}${app('shop', 'api')}${namespace('gw', false)}${pod('gw', 'edge')}${service('gw', 'edge')}---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: gw}
+spec: {selector: {app: edge}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ['*']}]}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: edge, namespace: shop}
+spec: {hosts: ['*'], gateways: [gw/edge], http: [{route: [{destination: {host: api.shop.svc.cluster.local}}]}]}
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: front, namespace: gw}
+spec:
+  selector: {matchLabels: {app: edge}}
+  jwtRules:
+  - issuer: https://idp
+    forwardOriginalToken: true
+    jwks: '${JWKS}'
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: back, namespace: shop}
+spec:
+  selector: {matchLabels: {app: api}}
+  jwtRules:
+  - issuer: https://idp
+    jwks: '${JWKS}'
+`;
+  const through: Question = { ...question, to: { kind: 'gateway', id: 'gw/edge' as ServiceId, port: 80 } };
+  const engine = createEngine({ now: () => NOW * 1000 });
+  const told = (yaml: string) => {
+    engine.load([{ file: 'mesh.yaml', text: yaml }]);
+    return engine.token({ question: through, token: mint(), keys: [], ownKeys: OTHER_JWKS });
+  };
+
+  test('both take a good token', () => {
+    const { comparison, policyLines } = told(text);
+    expect(comparison?.valid?.verdict).toBe('allow');
+    expect(policyLines.map(({ token, verdict }) => [token, verdict])).toEqual([
+      ['none', 'allow'],
+      ['valid', 'allow'],
+    ]);
+  });
+
+  test('own keys are written into one rule after the other', () => {
+    const { writing } = told(text);
+    expect(writing?.policy).toBe('gw/front');
+    const written = applyEdits([{ file: 'mesh.yaml', text }], writing?.edits ?? [])[0]?.text ?? '';
+    expect(told(written).writing?.policy).toBe('shop/back');
+  });
 });

@@ -93,6 +93,7 @@ export function reportToken(
   const onTheWay = wanted.question === null ? [] : workloadsOnTheWay(plane, wanted.question);
   const providers = providersOf(plane, wanted.question === null ? null : onTheWay);
   const brought = withKeys(providers, wanted.keys);
+  const everyRule = withKeys(providersOf(plane, null), wanted.keys);
   const issuer = token === null ? '' : describeToken(token, [], null).issuer;
   const meant = brought.find((provider) => provider.issuer === issuer) ?? brought[0] ?? null;
   const at = wanted.at ?? now;
@@ -103,7 +104,12 @@ export function reportToken(
   const compared =
     wanted.question === null
       ? null
-      : compareTokens(wanted, wanted.question, { token: wanted.token, meant, providers: brought, mentioned }, ask);
+      : compareTokens(
+          wanted,
+          wanted.question,
+          { token: wanted.token, meant, providers: brought, everyRule, mentioned },
+          ask,
+        );
   return {
     parts,
     isTooLong,
@@ -112,7 +118,10 @@ export function reportToken(
     mentioned,
     comparison: compared?.comparison ?? null,
     policyLines: compared?.policyLines ?? [],
-    writing: wanted.ownKeys === null ? null : writingOf(text, meant, onTheWay, issuer, wanted.ownKeys),
+    writing:
+      wanted.ownKeys === null
+        ? null
+        : writingOf(text, lackingOf(meant, everyRule, wanted.ownKeys), onTheWay, issuer, wanted.ownKeys),
   };
 }
 
@@ -187,6 +196,21 @@ function signerOf(token: string, providers: readonly JwtProvider[], ownKeys: str
   if (ownKeys !== null && isSignedBy(ownKeys)) return 'own';
   const provider = providers.find(({ jwks }) => isSignedBy(jwks));
   return provider === undefined ? null : { policy: provider.policy, rule: provider.rule };
+}
+
+/** The rule that is meant, or, where it has these keys, the next of its issuer that has not: one behind a gateway, say. */
+function lackingOf(meant: JwtProvider | null, rules: readonly JwtProvider[], ownKeys: string): JwtProvider | null {
+  if (meant === null) return null;
+  const own = new Set(keyTexts(ownKeys));
+  const lacks = ({ jwks }: JwtProvider) => !keyTexts(jwks).some((key) => own.has(key));
+  return [meant, ...rules.filter(({ issuer }) => issuer === meant.issuer)].find(lacks) ?? meant;
+}
+
+function keyTexts(jwks: string): readonly string[] {
+  const keys = readJwks(jwks);
+  const asText = (name: string, value: unknown) =>
+    name === 'curve' ? undefined : typeof value === 'bigint' ? String(value) : value;
+  return 'fault' in keys ? [] : keys.keys.map(({ read }) => JSON.stringify(read(), asText));
 }
 
 function writingOf(
