@@ -48,7 +48,8 @@ interface PartProps {
 }
 
 function Part({ label, entries, level = 0 }: PartProps) {
-  const className = level === 1 ? `${styles.part} ${styles.object}` : styles.part;
+  const own = [styles.file, styles.object][level];
+  const className = own === undefined ? styles.part : `${styles.part} ${own}`;
   return (
     <>
       {level > 0 && <ChevronRight size={12} strokeWidth={1.75} aria-hidden className={styles.arrow} />}

@@ -32,7 +32,9 @@ function markAnswer(marks: Map<number, RuleMark>, { worst }: Answer, placeOf: Pl
     const place = placeOf(rule.origin.document);
     if (place === null || place.file !== file || rule.rule < 0) continue;
     const offset = place.start + rule.origin.start;
+    // Where no rule matched, the nearest is named; it decided nothing.
     const isDecided =
+      rule.truth !== 'no' &&
       worst.decision?.id === rule.policy &&
       worst.decision.rule === rule.rule &&
       worst.decision.kind === 'AuthorizationPolicy';

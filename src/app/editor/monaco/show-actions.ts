@@ -16,6 +16,7 @@ import {
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';
 import { coverageOf, presentCoverage } from './policy-coverage';
+import { markerText } from './show-problems';
 
 const DO = 'playground.documentAction';
 
@@ -44,7 +45,7 @@ export function showActions(store: AppStore, models: FileModels): void {
           kind: action.kind === 'flip' || action.kind === 'fix' ? 'quickfix' : 'refactor',
           // Monaco shows them below the finding as well.
           ...(action.kind === 'fix' && {
-            diagnostics: markers.filter(({ message }) => message === action.diagnostic.message),
+            diagnostics: markers.filter(({ message }) => message === markerText(action.diagnostic.message)),
             isPreferred: at === 0,
           }),
           command: { id: DO, title: action.title, arguments: [action] },

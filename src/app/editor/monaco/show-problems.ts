@@ -14,6 +14,11 @@ const severities: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
   info: monaco.MarkerSeverity.Info,
 };
 
+/** Monaco sets no code in what it says of a marker. */
+export function markerText(message: string): string {
+  return message.replaceAll('`', '"');
+}
+
 /** Underlines the evaluator's findings. */
 export function showProblems(store: AppStore, models: FileModels): void {
   const show = (state: AppState) => {
@@ -30,7 +35,7 @@ export function showProblems(store: AppStore, models: FileModels): void {
           endLineNumber: to.lineNumber,
           endColumn: to.column,
           severity: severities[severity],
-          message,
+          message: markerText(message),
           code,
         };
       });
