@@ -9,7 +9,7 @@ import { Prose } from '../../ui/Prose';
 import { callerName } from '../../calls/call-names';
 import { OriginLink } from '../../marks/OriginLink';
 import { PlayControls } from './PlayControls';
-import { Rules } from '../policies/Rules';
+import { Rules } from '../rules/Rules';
 import styles from './Trace.module.css';
 import { type TraceItem, traceItems } from './trace-items';
 

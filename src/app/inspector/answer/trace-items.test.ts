@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConditionTrace, DocumentId, Hop, RuleTrace, Step, Truth } from '../../../engine';
-import { byNearness, conditionLines, crossCount } from './condition-lines';
-import { cutDifference } from './text-difference';
+import { byNearness, conditionLines, crossCount } from '../rules/condition-lines';
+import { cutDifference } from '../rules/text-difference';
 import { traceItems } from './trace-items';
 
 const origin = { document: 'a.yaml#0' as DocumentId, start: 0, end: 1 };

@@ -9,7 +9,7 @@ import { Prose } from '../../ui/Prose';
 import { OriginLink } from '../../marks/OriginLink';
 import { AttackRule } from './AttackRule';
 import styles from './PolicyRules.module.css';
-import { Rules } from './Rules';
+import { Rules } from '../rules/Rules';
 
 const selectCoverage = (policy: string) => (state: AppState) => state.coverage[policy];
 const selectViewRevision = (state: AppState) => state.viewRevision;

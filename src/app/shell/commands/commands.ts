@@ -2,33 +2,13 @@ import { palette } from '../../../words/palette';
 import { preview } from '../../../words/tabs/preview';
 import { shell } from '../../../words/shell';
 import { appStore } from '../../store/app-store';
+import { addedCommands, type Command } from '../command';
 import { currentWidthClass } from '../../ui/use-width-class';
 import type { Density, Theme } from '../../store/state';
 import { applyPreview } from '../../store/edits/write-edits';
 import { cyclePanes, focusAnswer, focusPane } from '../layout/focus-pane';
 import { exportKinds, saveAs } from './save-as';
 import { examples, newScenario, openExample } from '../opening/scenarios';
-
-/** Something to do. Menus, the palette, the shortcuts and the keyboard help are made from these records. */
-export interface Command {
-  readonly id: string;
-  readonly label: string;
-  readonly group: keyof typeof palette.groups;
-  /** As `shortcutOf` writes them; the first is shown. */
-  readonly shortcuts?: readonly string[];
-  /** Where the keys mean something of their own: in `fields` of a form, or in every text that can be edited. */
-  readonly leftTo?: 'fields' | 'texts';
-  /** Why it cannot be used now; it stays listed with the reason. */
-  readonly disabledBecause?: string | null;
-  run(): void;
-}
-
-let more: () => readonly Command[] = () => [];
-
-/** Commands of a part that is loaded when it is first wanted. */
-export function addCommands(made: () => readonly Command[]): void {
-  more = made;
-}
 
 /** Made anew for every use: labels and reasons depend on the present state. */
 export function commands(): readonly Command[] {
@@ -77,7 +57,7 @@ export function commands(): readonly Command[] {
           },
         ]
       : []),
-    ...more(),
+    ...addedCommands(),
     ...(state.focus === null
       ? []
       : [

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { type Command, commands, shortcutOf } from './commands';
+import type { Command } from '../command';
+import { commands, shortcutOf } from './commands';
 
 /** Listens for the keys that work everywhere. */
 export function useShortcuts(): void {

@@ -1,5 +1,5 @@
 /** All that only a talk needs, as one chunk. */
-import { addCommands } from '../commands/commands';
+import { addCommands } from '../command';
 import { presentingCommands } from './presenting-commands';
 
 addCommands(presentingCommands);

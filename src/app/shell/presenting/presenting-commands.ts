@@ -1,6 +1,6 @@
 import { presenting as words } from '../../../words/presenting';
 import { appStore } from '../../store/app-store';
-import type { Command } from '../commands/commands';
+import type { Command } from '../command';
 import { addScene } from './add-scene';
 import { openNotes } from './notes-store';
 import { needsPageKeys } from './page-keys';

@@ -7,16 +7,10 @@ import { stepNote } from '../../../words/verdict/step-notes';
 import { Breakable } from '../../ui/Breakable';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
-import {
-  byNearness,
-  type ConditionItem,
-  type ConditionLine,
-  conditionLines,
-  crossCount,
-} from '../answer/condition-lines';
+import { byNearness, type ConditionItem, type ConditionLine, conditionLines, crossCount } from './condition-lines';
 import { OriginLink } from '../../marks/OriginLink';
-import { cutDifference } from '../answer/text-difference';
-import styles from '../answer/Trace.module.css';
+import { cutDifference } from './text-difference';
+import styles from './Rules.module.css';
 
 /** How many rules are shown before the rest is asked for. */
 const SHOWN = 3;
