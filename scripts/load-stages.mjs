@@ -21,7 +21,7 @@ export const STAGES = [
       'src/app/store/showing/open-at-view.ts',
     ],
   },
-  { name: 'map', roots: ['src/app/graph/GraphView.tsx'] },
+  { name: 'GraphView', roots: ['src/app/graph/GraphView.tsx'] },
   {
     name: 'kept',
     roots: [
@@ -33,18 +33,24 @@ export const STAGES = [
       'src/app/exercises/open-exercise.ts',
     ],
   },
-  { name: 'editor-text', roots: ['src/app/editor/monaco/parts/text.ts'] },
-  { name: 'editor-widget', roots: ['src/app/editor/monaco/parts/widget.ts'] },
-  { name: 'editor-services', roots: ['src/app/editor/monaco/parts/services.ts'] },
-  { name: 'editor-features', roots: ['src/app/editor/monaco/parts/features.ts'] },
-  { name: 'editor', roots: ['src/app/editor/monaco/text-editor.ts'] },
+  { name: 'text-editor-base', roots: ['src/app/editor/monaco/parts/base.ts'] },
+  { name: 'text-editor-widget', roots: ['src/app/editor/monaco/parts/widget.ts'] },
+  { name: 'text-editor-services', roots: ['src/app/editor/monaco/parts/services.ts'] },
+  { name: 'text-editor-features', roots: ['src/app/editor/monaco/parts/features.ts'] },
+  { name: 'text-editor', roots: ['src/app/editor/monaco/text-editor.ts'] },
 ];
 
 /** Those that are asked for together with the first. */
-export const EARLY_STAGES = ['panes', 'map'];
+export const EARLY_STAGES = ['panes', 'GraphView'];
 
 /** Those of the full editor, which asks for them itself; the page says where they are. */
-export const EDITOR_STAGES = ['editor-text', 'editor-widget', 'editor-services', 'editor-features', 'editor'];
+export const EDITOR_STAGES = [
+  'text-editor-base',
+  'text-editor-widget',
+  'text-editor-services',
+  'text-editor-features',
+  'text-editor',
+];
 
 /** Groups for `codeSplitting`: a chunk for each stage. What belongs to none is left to dynamic imports. @param {string} root */
 export function stageGroups(root) {

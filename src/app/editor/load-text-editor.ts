@@ -5,7 +5,7 @@ import type { TextEditor } from './monaco/text-editor';
 
 /** Monaco from below: each part begins in a task of its own, so that the page can answer in between. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
-  () => import('./monaco/parts/text'),
+  () => import('./monaco/parts/base'),
   () => import('./monaco/parts/widget'),
   () => import('./monaco/parts/services'),
   () => import('./monaco/parts/features'),
