@@ -98,13 +98,42 @@ test('DENY wins, and the goal says so', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Answer' })).toContainText('DENY wins over every ALLOW.');
 });
 
+test('an answer that meets every goal and lets in more is told so, and is shared from the top bar', async ({
+  page,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, 'E04');
+  const cart = (metrics: string) => `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: cart, namespace: shop}
+spec:
+  selector: {matchLabels: {app: cart}}
+  rules:
+  - from: [{source: {principals: [cluster.local/ns/shop/sa/frontend]}}]
+    to: [{operation: {methods: [GET], paths: ["/items/*"]}}]
+  - from: [{source: {namespaces: [ops]}}, {source: {principals: [cluster.local/ns/shop/sa/checkout]}}]
+    to: [{operation: {methods: [GET], paths: ["${metrics}"]}}]
+`;
+  await write(page, 'authz.yaml', cart('/metrics*'));
+  await expect(task(page)).toContainText('6 of 6');
+  await expect(task(page)).toContainText('More than the task asks: prometheus may call cart:80 with GET /metricsx.');
+  await expect(task(page)).not.toContainText('Every goal is met.');
+  await task(page).getByRole('button', { name: 'Show prometheus → cart:80 GET /metricsx' }).click();
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('may call cart:80 with GET /metricsx');
+  await write(page, 'authz.yaml', cart('/metrics'));
+  await expect(task(page)).toContainText('Every goal is met.');
+  await expect(task(page).getByRole('heading', { name: 'What it shows' })).toBeVisible();
+  await page.getByRole('banner').getByRole('button', { name: 'Share answer' }).click();
+  await expect(page.getByText('The link to your answer is copied.')).toBeVisible();
+});
+
 test('hints say where, what and how, and then the solution is open', async ({ page }) => {
   await open(page, 'E07');
   const solution = task(page).getByRole('button', { name: 'Solution' });
   await expect(solution).toHaveAttribute('aria-disabled', 'true');
   for (const hint of [1, 2, 3]) await page.getByRole('button', { name: `Next hint (${hint} of 3)` }).click();
   const hints = page.getByRole('list', { name: 'Hints to goal 2' }).getByRole('listitem');
-  await expect(hints.nth(0)).toContainText('What lets it in is stage Accept');
+  await expect(hints.nth(0)).toContainText('What decides is its mode of mTLS: bookinfo/default says PERMISSIVE.');
   await expect(hints.nth(1)).toContainText('plaintext is accepted');
   await expect(hints.nth(2)).toContainText('With it, 3 of 3 goals are met.');
   await expect(page.getByText('hints used 3')).toBeVisible();
