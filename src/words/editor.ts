@@ -162,6 +162,8 @@ export interface PolicyLensWords {
   readonly kind: 'AuthorizationPolicy' | 'PeerAuthentication' | 'RequestAuthentication';
   readonly action: string;
   readonly selects: number;
+  /** Of a PeerAuthentication. */
+  readonly inForce?: { readonly workloads: number; readonly otherPorts: number };
   /** null if it is not known. */
   readonly matches: number | null;
   readonly decides: number;
@@ -192,8 +194,13 @@ export function policyLens(policy: PolicyLensWords): string {
           ? `decides ${count(policy.decides, 'edge')}`
           : `matches ${count(policy.matches, 'edge')}, decides ${policy.decides}`,
       ].join(' · ');
-    case 'PeerAuthentication':
-      return `${policy.action} on ${on}`;
+    case 'PeerAuthentication': {
+      const { workloads, otherPorts } = policy.inForce ?? { workloads: policy.selects, otherPorts: 0 };
+      const others = otherPorts === 0 ? '' : ` · overridden on ${count(otherPorts, 'port')}`;
+      if (workloads === 0 && policy.selects > 0) return `${policy.action} in force on none of ${on}`;
+      if (workloads < policy.selects) return `${policy.action} on ${workloads} of ${on}${others}`;
+      return `${policy.action} on ${on}${others}`;
+    }
     case 'RequestAuthentication':
       return `checks tokens for ${on}`;
   }
@@ -215,7 +222,7 @@ export function ruleMark(mark: RuleMarkWords): string {
     case 'partly':
       return 'Matches some of the asked requests';
     case 'never-matches':
-      return `Matches none of ${count(mark.callers, 'caller')} and no stock caller`;
+      return `Matches none of ${count(mark.callers, 'caller')}, nor anybody whom no manifest holds`;
     case 'near-miss':
       return `One condition short: ${mark.fields.join(', ')}`;
     case 'no-match':

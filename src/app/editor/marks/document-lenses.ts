@@ -41,6 +41,7 @@ export function documentLenses(view: MeshView, file: string, text: string): read
       kind: policy.kind,
       action: policy.action,
       selects: policy.selects.length,
+      ...(policy.inForce && { inForce: policy.inForce }),
       // Nothing is said if the evaluator does not tell which rules match.
       matches: matches.size === 0 ? null : (matches.get(policy.id) ?? 0),
       decides: decides.get(policy.id) ?? 0,

@@ -138,5 +138,7 @@ export interface PolicyView {
   readonly state: 'On' | 'Staged';
   /** Workloads that it selects. */
   readonly selects: readonly WorkloadId[];
+  /** Of a PeerAuthentication: at how many of them its mode counts, and on how many of their ports another one does. */
+  readonly inForce?: { readonly workloads: number; readonly otherPorts: number };
   readonly ruleCount: number;
 }

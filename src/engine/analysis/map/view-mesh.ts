@@ -113,7 +113,13 @@ function policyViews(plane: ControlPlane): readonly PolicyView[] {
       ruleCount: policy.rules.length,
     }),
   );
+  const modes = workloads.map((workload) =>
+    composePeerAuthentication(plane.peerAuthentications, workload.namespace, workload.labels),
+  );
   const peer = mesh.peerAuthentications.map((policy): PolicyView => {
+    // One that only sets ports counts where a port has its mode from it.
+    const own = modes.filter(([whole]) => whole?.policy === policy.id);
+    const ofPorts = modes.filter((all) => !own.includes(all) && all.some((mode) => mode.policy === policy.id));
     const inScope = workloads.filter(
       (workload) =>
         (policy.namespace === root && policy.selector === null) ||
@@ -128,6 +134,10 @@ function policyViews(plane: ControlPlane): readonly PolicyView[] {
       action: policy.mode?.value ?? 'UNSET',
       state: 'On',
       selects: inScope.map((workload) => workload.id as WorkloadId),
+      inForce: {
+        workloads: own.length + ofPorts.length,
+        otherPorts: own.flatMap(([whole, ...ports]) => ports.filter(({ mode }) => mode !== whole?.mode)).length,
+      },
       ruleCount: 0,
     };
   });
