@@ -103,9 +103,10 @@ function TaskBody({ exercise, isWhole }: BodyProps) {
           <h3 className={styles.subtitle}>{words.goals}</h3>
           {isWhole && <GoalCount />}
         </div>
+        {/* All goals are met then: this alone is to be read. */}
+        <BeyondGoals />
         <Goals exercise={exercise} isBrief={!isWhole} />
         <Given exercise={exercise} />
-        <BeyondGoals />
         <Lesson about={exercise.about} />
       </div>
       <TaskActions exercise={exercise} />
