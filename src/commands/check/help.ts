@@ -6,7 +6,8 @@ export const HELP = `Says of every pair in a mesh who may call whom and why, and
 usage: npm run --silent check -- [--format text|json|markdown] PATH…
 
   PATH       a YAML file, or a folder of them. Plain manifests form one mesh together,
-             each scenario is a mesh of its own.
+             each scenario is a mesh of its own, and so is each exercise of a set. Exercises are
+             graded: they begin unsolved, and only their solution meets every goal.
   --format   text (one line for each finding, pair and check), json or markdown
   --help     this
 
