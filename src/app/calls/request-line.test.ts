@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Card, MeshView, ServiceId, WorkloadId } from '../../engine';
+import type { Card, MeshView, Question, ServiceId, WorkloadId } from '../../engine';
 import { anyRequest, OPEN } from '../../scenarios/format/any-request';
+import { isCallerAssumed } from './assumed-caller';
 import { parseCurl } from './parse-curl';
 import { parseRequestLine, printRequestLine } from './request-line';
 import { defaultSettings } from '../store/default-settings.fixture';
@@ -152,6 +153,25 @@ describe('curl', () => {
     expect(parseRequestLine(view, 'curl ratings.bookinfo:9080/', present)).toMatchObject({
       question: { from: { id: 'shop/cart-v1' } },
     });
+  });
+
+  test('a caller whom the command does not name is known to be taken', () => {
+    expect(isCallerAssumed(parsed('curl http://ratings.bookinfo:9080/'))).toBe(true);
+    expect(isCallerAssumed(parsed('kubectl exec -n bookinfo deploy/reviews-v1 -- curl http://ratings:9080/'))).toBe(
+      false,
+    );
+    expect(isCallerAssumed(parsed('reviews -> ratings:9080 GET /'))).toBe(false);
+  });
+
+  test('who was asked about before is meant again for the same port', () => {
+    const again = (before: Question, line: string) => {
+      const read = parseRequestLine(view, line, before);
+      return read.outcome === 'parsed' && isCallerAssumed(read.question);
+    };
+    const chosen = parsed('shop/cart -> ratings:9080');
+    expect(again(chosen, 'curl http://ratings.bookinfo:9080/')).toBe(false);
+    expect(again(chosen, 'curl http://curl.foo/')).toBe(true);
+    expect(again(parsed('curl http://ratings.bookinfo:9080/'), 'curl http://ratings.bookinfo:9080/x')).toBe(true);
   });
 
   test('kubectl exec names the caller', () => {

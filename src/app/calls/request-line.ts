@@ -2,6 +2,7 @@ import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../
 import { openPathOf } from '../../engine/base/open-path';
 import { anyRequest, OPEN } from '../../scenarios/format/any-request';
 import { pathText } from '../../words/verdict/request-text';
+import { assumeCaller, isCallerAssumed } from './assumed-caller';
 import {
   callerName,
   callerOptions,
@@ -88,10 +89,13 @@ function parseCurlLine(view: MeshView, line: string, present: Question | null): 
   const from = curl.caller === null ? null : findCaller(view, curl.caller);
   if (from !== null && 'problem' in from) return failed(from.problem);
   const caller = from?.caller ?? present?.from ?? likelyCaller(view, option.option);
-  return {
-    outcome: 'parsed',
-    question: { from: caller, to: targetOf(option.option, caller), speaks: curl.speaks, http: curl.http },
-  };
+  const question = { from: caller, to: targetOf(option.option, caller), speaks: curl.speaks, http: curl.http };
+  const isNamed = from !== null || (present !== null && isSameTarget(present, question) && !isCallerAssumed(present));
+  return { outcome: 'parsed', question: isNamed ? question : assumeCaller(question) };
+}
+
+function isSameTarget({ to }: Question, { to: other }: Question): boolean {
+  return to.id === other.id && to.port === other.port;
 }
 
 /** Somebody who is known to call it; else the first there is. */

@@ -5,8 +5,12 @@ import { appStore, useApp } from '../store/app-store';
 import { selectActiveFile, selectFiles } from '../store/views/selectors';
 import { Button } from '../ui/Button';
 import { Tabs } from '../ui/Tabs';
+import { shortenMiddle } from '../ui/shorten-middle';
 import styles from './FileTabs.module.css';
 import { closeWithUndo } from './intake/intake-actions';
+
+/** As many as a tab has room for. */
+const MOST_LETTERS = 18;
 
 const NEW_FILE = 'policy.yaml';
 
@@ -79,7 +83,9 @@ export function FileTabs({ panelId, onNewFile }: { readonly panelId: string; onN
 function TabContent({ file, isLocked }: { readonly file: string; readonly isLocked: boolean }) {
   return (
     <span className={styles.content} data-file={file}>
-      <bdi className={styles.name}>{file}</bdi>
+      <bdi className={styles.name} title={file}>
+        {shortenMiddle(file, MOST_LETTERS)}
+      </bdi>
       {!isLocked && (
         <span data-close title={editorWords.closeFile(file)} aria-hidden className={styles.close}>
           <X size={14} strokeWidth={1.75} />

@@ -8,10 +8,9 @@ export function Prose({ text }: { readonly text: string }) {
     index % 2 === 0 ? (
       <Fragment key={index}>{part}</Fragment>
     ) : (
-      <code key={index} className={styles.code}>
-        <bdi>
-          <Breakable text={part} />
-        </bdi>
+      // Isolated by itself: a `bdi` inside would let a line end between the edge of the code and its text.
+      <code key={index} dir="auto" className={styles.code}>
+        <Breakable text={part} />
       </code>
     ),
   );

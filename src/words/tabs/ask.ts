@@ -32,6 +32,8 @@ export const ask = {
   showMe: 'Show me',
   noSubject: 'Select an edge, or type a request.',
   waiting: 'Asking…',
+  gone: 'Not in this mesh',
+  goneNote: 'This call is about something that is not in the text, or not any more. There is nothing to decide.',
 
   callerSees: 'Caller sees',
   decidedBy: 'Decided by',
@@ -50,7 +52,9 @@ export const ask = {
   rule: (rule: number) => `rule ${rule}`,
   decisionKind: ({ kind, rule }: { kind: string; rule: number | null }) => {
     if (rule === null) return kind;
-    return kind === 'AuthorizationPolicy' ? `rule ${rule}` : `${kind}, route ${rule}`;
+    return kind === 'AuthorizationPolicy'
+      ? `rule ${rule}`
+      : `${kind}, ${kind === 'RequestAuthentication' ? 'rule' : 'route'} ${rule}`;
   },
   noRules: 'no rules',
   link: ({ file, line }: { file: string; line: number }) => `${file} line ${line}`,

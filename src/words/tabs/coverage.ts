@@ -25,7 +25,7 @@ export const coverageWords = {
     const stock = matches.filter(({ isStock }) => isStock);
     const all = count(callers, 'caller');
     if (matches.length === 0)
-      return `Now: none of ${all} matches, and no stock caller.${mayMatchElsewhere ? ' Other addresses or ports than were asked may.' : ''}`;
+      return `Now: none of ${all} matches, nor anybody whom no manifest holds.${mayMatchElsewhere ? ' Other addresses or ports than were asked may.' : ''}`;
     const [does, verb] = stock.length === 1 ? ['does', 'matches'] : ['do', 'match'];
     if (own.length === 0) return `Now: none of ${all} matches, but ${named(stock)} ${does}.`;
     const also = stock.length === 0 ? '' : ` Of those whom no manifest holds, ${named(stock)} ${verb}.`;
@@ -39,7 +39,7 @@ export const coverageWords = {
   },
   never: 'Never matched',
   neverSentence: (rules: number, callers: number) =>
-    `${count(rules, 'rule')} ${rules === 1 ? 'matches' : 'match'} none of ${count(callers, 'caller')} and no stock caller.`,
+    `${count(rules, 'rule')} ${rules === 1 ? 'matches' : 'match'} none of ${count(callers, 'caller')}, nor anybody whom no manifest holds.`,
   ruleOf: ({ rule, policy }: { rule: number; policy: string }) => `rule ${rule} of ${policy}`,
   summary: (matching: number, rules: number) =>
     `${matching} of ${count(rules, 'rule')} ${rules === 1 ? 'matches' : 'match'} somebody`,

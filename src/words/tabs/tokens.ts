@@ -127,14 +127,17 @@ export const tokens = {
   fixedTime: 'Time, in UTC',
 
   use: 'Use in Ask',
-  write: ({ policy, rule }: { policy: string; rule: number | null }) =>
-    rule === null
-      ? `Add a RequestAuthentication ${shortName(policy)}`
-      : `Write jwks into rule ${rule} of ${shortName(policy)}`,
-  writeTitle: ({ policy, rule }: { policy: string; rule: number | null }) =>
-    rule === null
-      ? `Add a RequestAuthentication \`${shortName(policy)}\` with the throw-away key`
-      : `Write jwks into rule ${rule} of \`${shortName(policy)}\``,
+  /** @param isAmbiguous another namespace has a RequestAuthentication of this name */
+  write: ({ policy, rule }: { policy: string; rule: number | null }, isAmbiguous: boolean) => {
+    const name = isAmbiguous ? policy : shortName(policy);
+    return rule === null ? `Add a RequestAuthentication ${name}` : `Write jwks into rule ${rule} of ${name}`;
+  },
+  writeTitle: ({ policy, rule }: { policy: string; rule: number | null }, isAmbiguous: boolean) => {
+    const name = isAmbiguous ? policy : shortName(policy);
+    return rule === null
+      ? `Add a RequestAuthentication \`${name}\` with the throw-away key`
+      : `Write jwks into rule ${rule} of \`${name}\``;
+  },
   preview: 'Preview',
   writeNote: 'Puts the public half of the throw-away key into the rule, in place of the keys that it has.',
   addNote:

@@ -3,11 +3,15 @@ import { mapWords } from '../../../words/map';
 import { useApp } from '../../store/app-store';
 import { selectQuestion } from '../../store/views/selectors';
 import { SelectField, TextField } from '../../ui/Field';
+import { shortenMiddle } from '../../ui/shorten-middle';
 import { lensMethods, lensOfRequest, lensWords, readLens, WITHOUT_TOKEN } from './lens';
 import styles from '../tools/MapTools.module.css';
 
 /** Stands for typing one. No request is called like that. */
 const TYPED = '…';
+
+/** A select is as wide as the longest of its options. */
+const MOST_LETTERS = 22;
 
 const known = [...lensMethods, WITHOUT_TOKEN];
 
@@ -17,13 +21,25 @@ export function LensField() {
   const question = useApp(selectQuestion);
   const setLens = useApp((state) => state.setLens);
   const [isTyping, setTyping] = useState(false);
+  const [isBack, setBack] = useState(false);
   const words = lens === null ? '' : lensWords(lens);
   const askedWords = question === null ? '' : lensWords(lensOfRequest(question.http));
-  if (isTyping) return <TypedLens onDone={() => setTyping(false)} />;
+  if (isTyping) {
+    return (
+      <TypedLens
+        onDone={(isByKey) => {
+          setTyping(false);
+          setBack(isByKey);
+        }}
+      />
+    );
+  }
   return (
     <SelectField
       label={mapWords.lens}
       className={styles.select}
+      // What stood here had the focus; a key took it away.
+      autoFocus={isBack}
       data-active={lens !== null || undefined}
       value={words}
       onChange={({ target: { value } }) => (value === TYPED ? setTyping(true) : setLens(readLens(value)))}
@@ -33,15 +49,18 @@ export function LensField() {
         <option key={method}>{method}</option>
       ))}
       {askedWords === '' || known.includes(askedWords) || askedWords === words ? null : (
-        <option value={askedWords}>{mapWords.lensAsked(askedWords)}</option>
+        <option value={askedWords}>{mapWords.lensAsked(shortenMiddle(askedWords, MOST_LETTERS))}</option>
       )}
-      {words === '' || known.includes(words) ? null : <option>{words}</option>}
+      {words === '' || known.includes(words) ? null : (
+        <option value={words}>{shortenMiddle(words, MOST_LETTERS)}</option>
+      )}
       <option value={TYPED}>{mapWords.lensTyped}</option>
     </SelectField>
   );
 }
 
-function TypedLens({ onDone }: { onDone(): void }) {
+/** @param onDone `isByKey`: the keyboard stays here */
+function TypedLens({ onDone }: { onDone(isByKey: boolean): void }) {
   const lens = useApp((state) => state.lens);
   const setLens = useApp((state) => state.setLens);
   const [text, setText] = useState(lens === null ? '' : lensWords(lens));
@@ -51,11 +70,11 @@ function TypedLens({ onDone }: { onDone(): void }) {
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') {
       event.preventDefault();
-      onDone();
+      onDone(true);
     }
     if (event.key !== 'Enter' || isWrong) return;
     setLens(read);
-    onDone();
+    onDone(true);
   }
 
   return (
@@ -72,7 +91,7 @@ function TypedLens({ onDone }: { onDone(): void }) {
       onKeyDown={handleKeyDown}
       onBlur={() => {
         if (!isWrong) setLens(read);
-        onDone();
+        onDone(false);
       }}
     />
   );

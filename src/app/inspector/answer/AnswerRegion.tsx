@@ -8,10 +8,13 @@ import { useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { Prose } from '../../ui/Prose';
+import { isCallerAssumed } from '../../calls/assumed-caller';
 import { AnswerActions } from './AnswerActions';
 import styles from './AnswerRegion.module.css';
+import { AssumedCaller } from './AssumedCaller';
 import { Backends } from './Backends';
 import { Flips } from './Flips';
+import { isGone } from './is-gone';
 import { OriginLink } from '../../marks/OriginLink';
 import { Trace } from './Trace';
 import { VerdictSentence } from './VerdictSentence';
@@ -49,10 +52,8 @@ function Body({
   readonly answer: Answer;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  // Nothing is sent by nobody: there is no end of the call to tell, and nothing to change about it.
-  if (answer.worst.reason.id === 'verdict.fails.unknownCaller') {
-    return <Verdict view={view} question={question} answer={answer} />;
-  }
+  // Nothing is sent by nobody, or to nobody: there is no end of the call to tell, and nothing to change about it.
+  if (isGone(answer)) return <Verdict view={view} question={question} answer={answer} />;
   const backend = answer.backends.find((one) => one.backend === chosen) ?? answer.worst;
   return (
     <>
@@ -76,17 +77,39 @@ export function Verdict({
   readonly answer: Answer;
 }) {
   const { verdict, worst } = answer;
+  if (isGone(answer)) return <Gone view={view} question={question} answer={answer} />;
   return (
     <div className={styles.verdict} data-verdict={verdict}>
       <div className={styles.head}>
         <VerdictIcon verdict={verdict} callerSees={worst.callerSees} size={22} />
         <h2 className={styles.word}>{verdictHeading[verdict]}</h2>
-        {verdict !== 'depends' && worst.reason.id !== 'verdict.fails.unknownCaller' && (
-          <span className={styles.outcome}>{outcomeWord(worst.callerSees)}</span>
-        )}
+        {verdict !== 'depends' && <span className={styles.outcome}>{outcomeWord(worst.callerSees)}</span>}
       </div>
       <VerdictSentence view={view} question={question} answer={answer} />
       <WayIn view={view} question={question} />
+      {isCallerAssumed(question) && <AssumedCaller view={view} question={question} />}
+    </div>
+  );
+}
+
+/** Not a verdict: one end of the call is not in the text, or not any more. */
+function Gone({
+  view,
+  question,
+  answer,
+}: {
+  readonly view: MeshView;
+  readonly question: Question;
+  readonly answer: Answer;
+}) {
+  return (
+    <div className={styles.verdict} data-verdict="unknown">
+      <div className={styles.head}>
+        <VerdictIcon verdict="unknown" size={22} />
+        <h2 className={styles.word}>{ask.gone}</h2>
+      </div>
+      <VerdictSentence view={view} question={question} answer={answer} />
+      <p>{ask.goneNote}</p>
     </div>
   );
 }

@@ -35,6 +35,7 @@ const Form = memo(function Form({ view, draft, onDraft }: Props & { readonly vie
   const question = useApp(selectQuestion);
   const [isOpen, setOpen] = useState(false);
   const moreId = useId();
+  const hidden = isOpen || question === null ? 0 : filledFields(question);
   return (
     <div className={styles.container}>
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
@@ -53,6 +54,7 @@ const Form = memo(function Form({ view, draft, onDraft }: Props & { readonly vie
             >
               {isOpen ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
               {ask.moreFields}
+              {hidden > 0 && ` (${hidden})`}
             </Button>
           </div>
         </div>
@@ -64,6 +66,18 @@ const Form = memo(function Form({ view, draft, onDraft }: Props & { readonly vie
     </div>
   );
 });
+
+/** How many of the fields that are not in sight have a say, so that none does so unseen. */
+function filledFields({ from, http, authorizer }: Question): number {
+  const { headers, host, token } = http;
+  return [
+    headers.length > 0,
+    token !== 'none' && 'bearer' in token,
+    typeof host === 'string' && host !== 'default',
+    from.kind === 'outside' && from.address !== undefined,
+    typeof authorizer === 'string',
+  ].filter(Boolean).length;
+}
 
 /** Caller and target. Before anything is asked the first choice picks a partner that it has an edge with. */
 function Pair({ view, question }: { readonly view: MeshView; readonly question: Question | null }) {
@@ -97,7 +111,7 @@ function Pair({ view, question }: { readonly view: MeshView; readonly question: 
 
   return (
     <div className={styles.row}>
-      <SelectField label={ask.from} value={from} onChange={handleFrom}>
+      <SelectField label={ask.from} value={from} data-caller="" onChange={handleFrom}>
         <Choices chosen={from} names={callers.map((option) => [option.namespace, option.name])} />
       </SelectField>
       <SelectField label={ask.to} value={to} onChange={handleTo}>

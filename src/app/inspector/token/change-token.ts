@@ -60,14 +60,23 @@ export async function changeClaim(path: readonly string[], value: unknown): Prom
   if (payload !== null) await changePayload(payload);
 }
 
-/** Saves a copy of the chosen token with something wrong. */
+/**
+ * Chooses a copy of the token with this wrong and nothing else. A copy that is looked at is gone back from: to what it was made of,
+ * if this is what is wrong with it.
+ */
 export async function spoilToken(how: Spoil): Promise<void> {
   const state = appStore.getState();
   const token = chosen();
   if (token === null) return;
-  const text = how === 'signature' ? withBrokenSignature(token.text) : await rewritten(token, spoiled(token, how));
-  const name = words.spoiledName({ name: token.name, how });
-  state.saveToken({ name, text, isMade: token.isMade && how !== 'signature' });
+  const { tokens } = appStore.getState();
+  const origin = tokens.find(({ id }) => id === token.spoiled?.from) ?? token;
+  const copy = tokens.find(({ spoiled: made }) => made?.from === origin.id && made.how === how);
+  if (copy !== undefined) state.removeToken(copy.id);
+  if (copy !== undefined && copy.id === token.id) return state.chooseToken(origin.id);
+  const text = how === 'signature' ? withBrokenSignature(origin.text) : await rewritten(origin, spoiled(origin, how));
+  const name = words.spoiledName({ name: origin.name, how });
+  const isMade = origin.isMade && how !== 'signature';
+  state.saveToken({ name, text, isMade, spoiled: { from: origin.id, how } });
 }
 
 function spoiled({ text }: SavedToken, how: Exclude<Spoil, 'signature'>): string {

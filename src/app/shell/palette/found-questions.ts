@@ -1,6 +1,9 @@
-import type { Card, MeshView } from '../../../engine';
+import type { Card, MeshView, Question } from '../../../engine';
 import { lineProblem } from '../../../words/tabs/ask';
 import { paletteQuestions as words } from '../../../words/palette-questions';
+import { assumedCaller } from '../../../words/tabs/assumed-caller';
+import { isCallerAssumed } from '../../calls/assumed-caller';
+import { callerName } from '../../calls/call-names';
 import { appStore } from '../../store/app-store';
 import { scopeChoices, type ScopeChoice } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
@@ -41,7 +44,7 @@ function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause'
   const { ask, select, setLens, setPane, typeRequest } = appStore.getState();
   switch (meant.kind) {
     case 'call':
-      return { label: words.call(meant), detail: words.callDetail, run: () => ask(meant.question) };
+      return { label: words.call(meant), detail: detailOf(meant.question), run: () => ask(meant.question) };
     case 'callers':
     case 'callees':
       return {
@@ -78,6 +81,12 @@ function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause'
       return { label: meant.corrected, detail: words.corrected, typed: meant.corrected, run: () => undefined };
     }
   }
+}
+
+function detailOf(question: Question): string {
+  const { view } = appStore.getState();
+  if (view === null || !isCallerAssumed(question)) return words.callDetail;
+  return assumedCaller.detail({ caller: callerName(view, question.from) });
 }
 
 function showAround(card: Card, lens: Lens | null): void {

@@ -39,3 +39,12 @@ test('keys are brought for a rule, and taken back', () => {
   bringKeys('shop/jwt', 0, null);
   expect(store.getState().tokenKeys).toHaveLength(1);
 });
+
+test('a copy with something wrong is one no more once it was changed by hand', () => {
+  const store = createAppStore();
+  store.getState().saveToken({ name: 'alice', text: 'a', isMade: true });
+  store.getState().saveToken({ name: 'alice, expired', text: 'b', isMade: true, spoiled: { from: 1, how: 'expire' } });
+  expect(store.getState().tokens[1]?.spoiled?.from).toBe(1);
+  store.getState().changeToken(2, 'c');
+  expect(store.getState().tokens[1]).toEqual({ id: 2, name: 'alice, expired', text: 'c', isMade: true });
+});

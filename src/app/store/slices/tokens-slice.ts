@@ -30,7 +30,7 @@ export const createTokensSlice: Slice<TokensSlice> = (set) => ({
 
   changeToken: (id, text) =>
     set(
-      ({ tokens }) => ({ tokens: tokens.map((one) => (one.id === id ? { ...one, text } : one)) }),
+      ({ tokens }) => ({ tokens: tokens.map((one) => (one.id === id ? changed(one, text) : one)) }),
       undefined,
       'tokens/change',
     ),
@@ -63,6 +63,11 @@ export const createTokensSlice: Slice<TokensSlice> = (set) => ({
 
   finishToken: (revision, report) => set({ tokenReport: { revision, report } }, undefined, 'tokens/finish'),
 });
+
+/** What was changed by hand is a token of its own. */
+function changed({ id, name, isMade }: SavedToken, text: string): SavedToken {
+  return { id, name, text, isMade };
+}
 
 function freeName(tokens: readonly SavedToken[], wanted: string): string {
   let name = wanted;

@@ -7,6 +7,8 @@ export interface SavedToken {
   readonly text: string;
   /** Whether it was signed with the page's own throw-away key, so that it can be signed again. */
   readonly isMade: boolean;
+  /** Of which token this is a copy, and what is wrong with it; nothing once it was changed by hand. */
+  readonly spoiled?: { readonly from: number; readonly how: string };
 }
 
 /** What the tab `Token` shows. All of it is forgotten with the page; the report follows the view only while somebody looks at it. */

@@ -45,10 +45,10 @@ function isNoPrincipal(value: string): boolean {
 }
 
 const methodCase = (value: string) =>
-  `no request has the method \`${value}\`: upper and lower case differ; did you mean \`${value.toUpperCase()}\``;
+  `no request has the method \`${value}\`: upper and lower case differ; did you mean \`${value.toUpperCase()}\`?`;
 
 const pathWithoutSlash = (value: string) =>
-  `no request has the path \`${value}\`: paths begin with a slash; did you mean \`/${value}\``;
+  `no request has the path \`${value}\`: paths begin with a slash; did you mean \`/${value}\`?`;
 
 const principalFormat = (value: string) =>
   value.startsWith('spiffe:')
@@ -56,4 +56,4 @@ const principalFormat = (value: string) =>
     : `no caller is called \`${value}\`: a principal is written \`cluster.local/ns/NAMESPACE/sa/ACCOUNT\``;
 
 const namespaceUnknown = (value: string, meant: string) =>
-  `there is no namespace \`${value}\`; did you mean \`${meant}\``;
+  `there is no namespace \`${value}\`; did you mean \`${meant}\`?`;

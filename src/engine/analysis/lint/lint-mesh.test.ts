@@ -23,31 +23,31 @@ test.each([
     'a selector that nobody has',
     policy('p', '{selector: {matchLabels: {app: orders-database}}}'),
     [
-      'selects-nothing: no workload of `shop` has the labels `app: orders-database`: `p` does nothing; did you mean `app: orders-db`',
+      'selects-nothing: no workload of `shop` has the labels `app: orders-database`: `p` does nothing; did you mean `app: orders-db`?',
     ],
   ],
   [
     'a principal that nobody is',
     policy('p', allow('cluster.local/ns/shop/sa/order-db')),
-    ['principal-unknown: no workload of `shop` runs as `order-db`; did you mean `orders-db`'],
+    ['principal-unknown: no workload of `shop` runs as `order-db`; did you mean `orders-db`?'],
   ],
   ['a principal of a namespace that is not here', policy('p', allow('cluster.local/ns/far/sa/away')), []],
   [
     'a service account that nobody runs as',
     policy('p', '{rules: [{from: [{source: {serviceAccounts: [order-db, shop/orders-db, far/away]}}]}]}'),
-    ['principal-unknown: no workload of `shop` runs as `order-db`; did you mean `orders-db`'],
+    ['principal-unknown: no workload of `shop` runs as `order-db`; did you mean `orders-db`?'],
   ],
   [
     'a principal of a namespace that is almost one',
     policy('p', allow('cluster.local/ns/shopp/sa/orders-db')),
-    ['principal-unknown: there is no namespace `shopp`; did you mean `shop`'],
+    ['principal-unknown: there is no namespace `shopp`; did you mean `shop`?'],
   ],
   [
     'values that no request has',
     policy('p', '{rules: [{to: [{operation: {methods: [get, POST], paths: [orders, /a, "*b"]}}]}]}'),
     [
-      'method-case: no request has the method `get`: upper and lower case differ; did you mean `GET`',
-      'path-without-slash: no request has the path `orders`: paths begin with a slash; did you mean `/orders`',
+      'method-case: no request has the method `get`: upper and lower case differ; did you mean `GET`?',
+      'path-without-slash: no request has the path `orders`: paths begin with a slash; did you mean `/orders`?',
     ],
   ],
   [
@@ -61,7 +61,7 @@ test.each([
   [
     'a namespace that is almost one',
     policy('p', '{rules: [{from: [{source: {namespaces: [shopp, shop-2, other]}}]}]}'),
-    ['namespace-unknown: there is no namespace `shopp`; did you mean `shop`'],
+    ['namespace-unknown: there is no namespace `shopp`; did you mean `shop`?'],
   ],
   [
     'the port of a Service',
@@ -108,6 +108,13 @@ test.each([
     'routes that nobody follows',
     other('networking.k8s.io/v1', 'Ingress'),
     ['not-evaluated: Ingress `shop/x` is not evaluated: gateways are answered for as if they did not have its routes'],
+  ],
+  [
+    'routes of the Gateway API at a Service',
+    'apiVersion: gateway.networking.k8s.io/v1\nkind: GRPCRoute\nmetadata: {name: x, namespace: shop}\nspec: {parentRefs: [{kind: Service, group: "", name: api}]}\n',
+    [
+      'not-evaluated: GRPCRoute `shop/x` is not evaluated at `api`: callers’ proxies are answered for as if they did not have its routes',
+    ],
   ],
 ])('%s', (_, text, expected) => {
   expect(findings(text)).toEqual(expected);

@@ -18,11 +18,11 @@ export const principalUnknown: LintRule = ({ plane: { mesh } }) => {
         const meant = likelyNamespace(mesh, namespace);
         return meant === null
           ? []
-          : [{ ...finding, message: `there is no namespace \`${namespace}\`; did you mean \`${meant}\`` }];
+          : [{ ...finding, message: `there is no namespace \`${namespace}\`; did you mean \`${meant}\`?` }];
       }
       if (known.has(account)) return [];
       const [meant] = likelyAccounts(account, known);
-      const hint = meant === undefined ? '' : `; did you mean \`${meant}\``;
+      const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
       return [{ ...finding, message: `no workload of \`${namespace}\` runs as \`${account}\`${hint}` }];
     }),
   );

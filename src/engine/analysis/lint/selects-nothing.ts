@@ -29,7 +29,7 @@ export const selectsNothing: LintRule = ({ plane: { mesh } }) => {
       return meant === null ? [] : [`${key}: ${meant}`];
     });
     const where = isRoot ? 'no workload' : `no workload of \`${policy.namespace}\``;
-    const hint = nearest.length === 0 ? '' : `; did you mean \`${nearest.join(', ')}\``;
+    const hint = nearest.length === 0 ? '' : `; did you mean \`${nearest.join(', ')}\`?`;
     return [
       {
         code: 'selects-nothing',
