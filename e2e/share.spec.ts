@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Page, test as noisy } from '@playwright/test';
+import { type Page, type Route, test as noisy } from '@playwright/test';
+import { decodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
 import { inEveryTheme } from './themes';
 
@@ -307,6 +308,38 @@ noisy('a file on GitHub is read after asking, and the status bar says so @more',
   await expect(page.getByRole('button', { name: 'Read 1 address' })).toBeVisible();
 });
 
+noisy('why a file on GitHub could not be read is told @more', async ({ page }) => {
+  const head = { 'access-control-allow-origin': '*' };
+  const answers: Readonly<Record<string, () => Parameters<Route['fulfill']>[0] | null>> = {
+    'missing.yaml': () => ({ status: 404, body: 'no', headers: head }),
+    'closed.yaml': () => ({ body: 'kind: Pod' }),
+    'large.yaml': () => ({ body: 'a: b\n'.repeat(1_100_000), headers: head }),
+    'picture.png': () => ({ body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]), headers: head }),
+    'gone.yaml': () => null,
+  };
+  await page.route('https://raw.githubusercontent.com/**', async (route) => {
+    const answer = answers[route.request().url().split('/').at(-1) ?? '']?.() ?? null;
+    return answer === null ? route.abort() : route.fulfill(answer);
+  });
+  await open(page, '#url=https://raw.githubusercontent.com/a/b/main/missing.yaml');
+  const asking = page.getByRole('dialog', { name: 'Read an address' });
+  for (const [name, why] of [
+    ['missing.yaml', 'GitHub has no such file for everybody (404)'],
+    ['closed.yaml', 'there is no answer. You may be offline, or GitHub does not give this file to other pages'],
+    ['large.yaml', 'it is larger than 5 megabytes'],
+    ['picture.png', 'it is not text'],
+    ['gone.yaml', 'there is no answer.'],
+  ] as const) {
+    await asking
+      .getByRole('textbox', { name: 'Address of a file on GitHub' })
+      .fill(`https://raw.githubusercontent.com/a/b/main/${name}`);
+    await asking.getByRole('button', { name: 'Read it' }).click();
+    await expect(asking.getByRole('alert')).toContainText(why);
+  }
+  await asking.getByRole('button', { name: 'Cancel' }).click();
+  await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
+});
+
 noisy('another host is never asked @more', async ({ page }) => {
   await open(page, '#url=https://example.com/a.yaml');
   const asking = page.getByRole('dialog', { name: 'Read an address' });
@@ -356,6 +389,62 @@ test('the values of a Secret that is dropped are stored nowhere', async ({ page 
   expect(stored).not.toContain('planted-password');
 });
 
+test('no secret of any kind is stored, wherever it was written @more', async ({ page }) => {
+  const secret = (what: string) => `planted-in-${what}-7z`;
+  const everywhere = `kind: Deployment
+apiVersion: apps/v1
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: '{"a":"${secret('last-applied')}"}'
+    example.com/api-token: ${secret('annotation')}
+spec:
+  template:
+    spec:
+      containers:
+      - {name: web, args: ["--api-key=${secret('argument')}"], env: [{name: A, value: ${secret('env')}}]}
+# curl -H "x-api-key: ${secret('header')}" https://bob:${secret('address')}@db.example/?access_token=${secret('query')}
+# -----BEGIN PRIVATE KEY-----
+# ${secret('key').replaceAll('-', 'x')}
+# -----END PRIVATE KEY-----
+`;
+  await open(page, '#example=bookinfo');
+  await drop(page, `token=${secret('name')}.yaml`, everywhere);
+  await expect(page.getByText(/^Not kept on this device: /)).toBeVisible();
+  await edge(page, 'reviews', 'ratings').click();
+  const line = page.getByRole('textbox', { name: 'Request line' });
+  await line.fill(
+    `curl -H "x-api-key: ${secret('check')}" "http://ratings.bookinfo:9080/ratings/0?api_key=${secret('path')}"`,
+  );
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save as check' }).click();
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Scenario title' }).fill(`Mine, password=${secret('title')}`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Take a snapshot' }).click();
+  await expect(page.getByText('Snapshot taken')).toBeVisible();
+  await page.getByRole('tab', { name: 'Learn', exact: true }).click();
+  await page.getByRole('button', { name: 'Author' }).click();
+  await page.getByRole('textbox', { name: 'Task' }).fill(`With password=${secret('task')}`);
+  await page.getByRole('button', { name: 'Take the text as start' }).click();
+  await page.waitForTimeout(2500); // until the browser has stored it
+  const stored = await storedBy(page);
+  expect(stored).toContain('With password=REMOVED');
+  expect(stored).toContain('Mine, password=REMOVED');
+  expect(stored.match(/planted[-x]in[-x]\w+/g) ?? []).toEqual([]);
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(link(page)).toHaveValue(/#v\d:/);
+  const removed = dialog(page).getByRole('region', { name: 'What was removed' });
+  await expect(removed).toContainText('Credentials header x-api-key');
+  await expect(removed).toContainText('Credentials parameter api_key');
+  const decoded = decodeShareLink(new URL(await link(page).inputValue()).hash);
+  expect(JSON.stringify(decoded).match(/planted[-x]in[-x]\w+/g) ?? []).toEqual([]);
+});
+
 test('secrets that are typed are shown, and stored nowhere', async ({ page }) => {
   await open(page, '#example=bookinfo');
   await expect(page.locator('.monaco-editor')).toBeVisible();
@@ -378,7 +467,12 @@ test('secrets that are typed are shown, and stored nowhere', async ({ page }) =>
     await page.keyboard.press('Enter');
     await page.keyboard.press('Home');
   }
-  await expect(page.getByText('Secrets in this text are not kept on this device')).toBeVisible();
+  // Which it is and where, one by one as they are written.
+  await expect(
+    page.getByText(
+      /^Not kept on this device: .*Token at mtls\.yaml line \d+\. After a reload you read REMOVED there\.$/,
+    ),
+  ).toBeVisible();
   await page.waitForTimeout(1500); // until the browser has stored it
   const stored = await storedBy(page);
   expect(stored).toContain('typed by hand');

@@ -91,7 +91,10 @@ function openScenario(scenario: Scenario, options: ScenarioView): boolean {
   }
   const text = { title, files, calls: [...calls], checks: goalsOf({ expect, guarantees }), scenes };
   appStore.getState().replaceScenario(text);
-  openAtView({ map: 'graph', ...view, ...options }, readCall);
+  const { ask, ...own } = view;
+  // What is written behind the link goes before what is in it.
+  const asked = options.select === undefined && ask !== undefined ? { ask } : {};
+  openAtView({ map: 'graph', ...own, ...asked, ...options }, readCall);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createEngine, type SourceDocument } from '../../engine';
+import { createEngine, type HttpRequest, OPEN, type ServiceId, type SourceDocument } from '../../engine';
 import { anyRequest } from '../../scenarios/format/any-request';
 import { parseScenario } from '../../scenarios/format/parse-scenario';
 import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
@@ -334,3 +334,47 @@ function textOfLink(link: string): string {
   expect(parseScenario(shared.text).ok).toBe(true);
   return JSON.stringify(decoded.scenario);
 }
+
+describe('the call that is asked', () => {
+  const question = {
+    from: { kind: 'outside' as const },
+    to: { kind: 'service' as const, id: 'shop/api' as ServiceId, port: 80 },
+    speaks: OPEN,
+    http: {
+      ...anyRequest,
+      method: 'GET',
+      path: '/x',
+      headers: [['x-team', 'blue']],
+      hasOtherHeaders: false,
+      token: 'none',
+    } as HttpRequest,
+  };
+  const asked = (more: Partial<HttpRequest>) =>
+    shareAskOf({ ...state, question: { ...question, http: { ...question.http, ...more } } });
+  const viewThere = (ask: ReturnType<typeof asked>) => {
+    const decoded = decodeShareLink(prepareShare(ask).link);
+    return decoded.ok ? decoded.scenario.view : null;
+  };
+
+  test('goes along with its headers', () => {
+    const { parts } = prepareShare(asked({}));
+    expect(parts.find(({ kind }) => kind === 'request')?.name).toBe('internet -> shop/api:80 GET /x, x-team');
+    expect(viewThere(asked({}))?.ask?.http).toEqual(question.http);
+  });
+
+  test('is one line where a line says it all', () => {
+    const view = viewThere(asked({ ...anyRequest, method: 'GET', path: '/x' }));
+    expect([view?.select, view?.ask]).toEqual(['internet -> shop/api:80 GET /x', undefined]);
+  });
+
+  test('leaves its secrets behind, each to be put back', () => {
+    const ask = asked({ headers: [['x-api-key', planted.apiKey]], path: `/x?access_token=${planted.queryKey}` });
+    const { text, removals } = prepareShare(ask);
+    expect(text).not.toMatch(new RegExp(`${planted.apiKey}|${planted.queryKey}`));
+    const own = removals.filter(({ place }) => place.file === 'request');
+    expect(own.map(({ detail }) => detail)).toEqual(['header x-api-key', 'parameter access_token']);
+    const back = prepareShare({ ...ask, restored: own.map(({ id }) => id) }).text;
+    expect(back).toContain(planted.apiKey);
+    expect(back).toContain(planted.queryKey);
+  });
+});

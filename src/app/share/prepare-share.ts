@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../engine';
-import type { Scenario, ScenarioView, Scene } from '../../scenarios';
+import type { Scenario, ScenarioCall, ScenarioView, Scene } from '../../scenarios';
 import { EMPTY_SCENARIO } from '../../scenarios/format/empty-scenario';
 import { declaredOf } from '../../scenarios/format/goals-of';
 import { mapTexts, type TextPlace } from '../../scenarios/format/map-texts';
@@ -82,7 +82,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
   const { files, calls, expect, guarantees, scenes } = clean;
   const { answer: start = [], ...task } = clean.exercise ?? { answer: [] };
   const exercise = 'goals' in task ? task : null;
-  const { select, ...look } = clean.view;
+  const { select, ask, ...look } = clean.view;
   const pieces: readonly (readonly [part: SharePart, piece: Partial<Scenario>])[] = [
     ...files.map(
       (file) => [partOf('file', file.file, countDocuments(file.text), file.text.length), { files: [file] }] as const,
@@ -92,6 +92,7 @@ export function prepareShare({ scenario, view, ownKeys, leftOut, restored }: Sha
     ...(scenes.length === 0 ? [] : [piece('scenes', '', scenes.length, { scenes })]),
     ...(exercise === null ? [] : [piece('exercise', '', exercise.goals.length, { exercise })]),
     ...(select === undefined ? [] : [piece('request', select, 1, { view: { select } })]),
+    ...(ask === undefined ? [] : [piece('request', nameOf(ask), 1, { view: { ask } })]),
     ...(Object.keys(look).length === 0 ? [] : [piece('view', '', 1, { view: look })]),
   ];
   const chosen = pieces
@@ -179,6 +180,13 @@ function isWithin({ place, name }: FoundSecret, where: string | undefined, befor
   if (name.startsWith('header ')) return where === `${place.name} ${name}`;
   const parameter = /[?&;#]([^=?&;#\s]*)=[^?&;#\s]*$/.exec(before)?.[1];
   return where === `${place.name} path` && name === (parameter === undefined ? 'path' : `parameter ${parameter}`);
+}
+
+/** `web -> api:80 GET /orders, x-team, token`: what is sent besides is named, and no value of it. */
+function nameOf({ from, to, request, http }: ScenarioCall): string {
+  const { headers = [], token } = http ?? {};
+  const sent = [...headers.map(([name]) => name), ...(typeof token === 'object' && 'bearer' in token ? ['token'] : [])];
+  return [`${from} -> ${to} ${request}`.trim(), ...new Set(sent)].join(', ');
 }
 
 const KEYS: Readonly<Partial<Record<keyof Scenario, string>>> = { expect: 'checks', guarantees: 'checks' };

@@ -8,6 +8,7 @@ import type {
   Guarantee,
   Scenario,
   ScenarioCall,
+  ScenarioView,
   Scene,
 } from './scenario';
 
@@ -16,12 +17,13 @@ type ChangeCall = <T extends Call | ScenarioCall | Expectation | Guarantee>(call
 
 /** The scenario with every call in it changed, wherever it stands. */
 export function mapCalls(scenario: Scenario, change: ChangeCall): Scenario {
-  const { calls, expect, guarantees, scenes, exercise, exercises } = scenario;
+  const { calls, expect, guarantees, view, scenes, exercise, exercises } = scenario;
   return {
     ...scenario,
     calls: calls.map((call, at) => change(call, { part: 'calls', name: `call ${at + 1}` })),
     expect: expect.map((call, at) => change(call, { part: 'expect', name: `check ${at + 1}` })),
     guarantees: guarantees.map((one, at) => change(one, { part: 'guarantees', name: `guarantee ${at + 1}` })),
+    view: viewOf(view, change, { part: 'view', name: 'request' }),
     scenes: scenesOf(scenes, change, { part: 'scenes', name: '' }),
     exercise: exercise && exerciseOf(exercise, change, { part: 'exercise', name: '' }),
     ...(exercises && { exercises: exercises.map((one, at) => oneOfSet(one, change, `exercise ${at + 1} `)) }),
@@ -29,14 +31,19 @@ export function mapCalls(scenario: Scenario, change: ChangeCall): Scenario {
 }
 
 function oneOfSet(one: ExerciseScenario, change: ChangeCall, name: string): ExerciseScenario {
-  const { calls, scenes, exercise } = one;
+  const { calls, view, scenes, exercise } = one;
   const within: TextPlace = { part: 'exercises', name };
   return {
     ...one,
     calls: calls.map((call, at) => change(call, numbered(within, 'call', at))),
+    view: viewOf(view, change, { part: 'exercises', name: `${name}request` }),
     ...(scenes && { scenes: scenesOf(scenes, change, within) }),
     exercise: exerciseOf(exercise, change, within),
   };
+}
+
+function viewOf(view: ScenarioView, change: ChangeCall, place: TextPlace): ScenarioView {
+  return view.ask === undefined ? view : { ...view, ask: change(view.ask, place) };
 }
 
 function scenesOf(scenes: readonly Scene[], change: ChangeCall, within: TextPlace): readonly Scene[] {

@@ -107,11 +107,12 @@ function requestLineOf(
 }
 
 function viewOf(view: Scenario['view'], change: Change, within: string): Scenario['view'] {
-  const { file, select } = view;
+  const { file, select, ask } = view;
   return {
     ...view,
     ...(file !== undefined && { file: change.file(file) }),
     ...(select !== undefined && { select: change.text(select, `${within}request`) }),
+    ...(ask !== undefined && { ask: askedOf(ask, change, `${within}request `) }),
   };
 }
 

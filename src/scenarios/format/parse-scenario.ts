@@ -196,16 +196,20 @@ function readTarget(fields: Fields, report: Report) {
 function readView(root: Fields, report: Report): ScenarioView {
   const fields = readFields(root, 'view', report);
   if (fields === null) return {};
-  expectOnly(fields, ['map', 'tab', 'file', 'select'], report);
+  expectOnly(fields, ['map', 'tab', 'file', 'select', 'ask', 'edges'], report);
   const map = readChoice(fields, 'map', ['graph', 'matrix'], report);
   const tab = readText(fields, 'tab', report);
   const file = readText(fields, 'file', report);
   const select = readText(fields, 'select', report);
+  const asked = readFields(fields, 'ask', report);
+  const edges = readChoice(fields, 'edges', ['calls', 'all'], report);
   return {
     ...(map !== null && { map }),
     ...(tab !== null && { tab }),
     ...(file !== null && { file }),
     ...(select !== null && { select }),
+    ...(asked !== null && { ask: readAsked(asked, report) }),
+    ...(edges !== null && { edges }),
   };
 }
 

@@ -23,7 +23,14 @@ export function randomScenario(): fc.Arbitrary<Scenario> {
     expect: fc.array(expectation(), { maxLength: 3 }),
     guarantees: fc.array(guarantee(), { maxLength: 2 }),
     view: fc.record(
-      { map: fc.constantFrom('graph' as const, 'matrix' as const), tab: word, file: word, select: word },
+      {
+        map: fc.constantFrom('graph' as const, 'matrix' as const),
+        tab: word,
+        file: word,
+        select: word,
+        ask: call(),
+        edges: fc.constantFrom('calls' as const, 'all' as const),
+      },
       { requiredKeys: [] },
     ),
     scenes: fc.array(scene(), { maxLength: 3 }),

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseScenario } from './parse-scenario';
+import { randomScenario } from './random-scenario.fixture';
+import { writeScenario } from './write-scenario';
 
 /** As much of JSON Schema as the published schema uses. A keyword that is not listed fails the test. */
 interface Schema {
@@ -42,6 +45,46 @@ describe('the published schema', () => {
         [...known].sort(),
       ]);
     }
+  });
+
+  test.each<[string, string]>([
+    ['view', 'view: {LINE}'],
+    ['scene', 'scenes: [{LINE}]'],
+    ['exercise', 'exercise: {LINE}'],
+  ])('names exactly the fields of %s', (name, text) => {
+    const known = Object.keys(definitions[name]?.properties ?? {});
+    const fields = known.map((field) => `${field}: 1`).join(', ');
+    const parsed = parseScenario(`title: a\nfiles: {}\n${text.replace('LINE', `${fields}, unheardOf: 1`)}\n`);
+    const unknown = parsed.ok ? [] : parsed.problems.filter(({ message }) => message.includes('unheardOf'));
+    expect(unknown.map(({ message }) => message.split('known are ')[1]?.split(', ').sort())).toEqual([
+      [...known].sort(),
+    ]);
+  });
+
+  test('names exactly the fields of a scenario, and says as much of each as the page of the format', () => {
+    const known = Object.keys(schema.properties ?? {});
+    const parsed = parseScenario('unheardOf: 1\n');
+    const unknown = parsed.ok ? [] : parsed.problems.filter(({ message }) => message.includes('unheardOf'));
+    expect(unknown.map(({ message }) => message.split('known are ')[1]?.split(', ').sort())).toEqual([
+      [...known].sort(),
+    ]);
+    const page = readFileSync('docs/scenario-format.md', 'utf8');
+    const all = [
+      known,
+      ...['call', 'expectation', 'guarantee', 'view', 'scene', 'exercise'].map((name) =>
+        Object.keys(definitions[name]?.properties ?? {}),
+      ),
+    ];
+    expect(all.flat().filter((field) => !page.includes(`\`${field}`))).toEqual([]);
+  });
+
+  test('knows whatever is written', () => {
+    fc.assert(
+      fc.property(randomScenario(), (scenario) => {
+        expect(problems(schema, parse(writeScenario(scenario)), '')).toEqual([]);
+      }),
+      { numRuns: 200, seed: 1 },
+    );
   });
 
   test.each<[string, string]>([

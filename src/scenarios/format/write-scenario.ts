@@ -76,8 +76,15 @@ function wrongAnswer({ title, files, says }: WrongAnswer): Node {
   ]);
 }
 
-function viewOf({ map, tab, file, select }: Scenario['view']): Node | null {
-  const fields = [given('map', map), given('tab', tab), given('file', file), given('select', select)].flat();
+function viewOf({ map, tab, file, select, ask, edges }: Scenario['view']): Node | null {
+  const fields = [
+    ...given('map', map),
+    ...given('tab', tab),
+    ...given('file', file),
+    ...given('select', select),
+    ...(ask === undefined ? [] : [['ask', lineOf([['from', textOf(ask.from)], ...asked(ask)])] as const]),
+    ...given('edges', edges),
+  ];
   return fields.length === 0 ? null : lineOf(fields);
 }
 

@@ -46,16 +46,45 @@ describe('a link', () => {
     };
     const exercise = { task: 'x', goals: [], solution: [], wrong: [] };
     const set = { ...bookinfo, exercises: [{ title: 'x', files: [], calls: [], view: {}, exercise }] };
-    const versions = [{ ...bookinfo, scenes: [] }, promised, set].map((one) => encodeShareLink(one).slice(0, 3));
-    expect(versions).toEqual(['v1:', 'v2:', 'v2:']);
+    const met = { ...bookinfo, view: { edges: 'all' as const } };
+    const versions = [{ ...bookinfo, scenes: [] }, promised, set, met].map((one) => encodeShareLink(one).slice(0, 3));
+    expect(versions).toEqual(['v1:', 'v2:', 'v2:', 'v3:']);
   });
 
-  test('stays readable: links of this version are out there', () => {
-    expect(opened('v1:AAAlGxQ8t4MaD8rJCuWZecUIexJRLEGt9jADCdRQ1S9PTYJ4CswDugscEgA')).toMatchObject({
-      title: 'DENY wins',
-      files: [{ file: 'a.yaml', text: 'kind: Service\n' }],
-      calls: [{ from: 'shop/web', to: 'shop/api:80' }],
-    });
+  const denied = { title: 'DENY wins', files: [{ file: 'a.yaml', text: 'kind: Service\n' }] };
+
+  test.each<[string, string, object]>([
+    [
+      '1',
+      'v1:AAAlGxQ8t4MaD8rJCuWZecUIexJRLEGt9jADCdRQ1S9PTYJ4CswDugscEgA',
+      { ...denied, calls: [{ from: 'shop/web', to: 'shop/api:80' }] },
+    ],
+    [
+      '2, with an exercise, its answer and a scene',
+      'v2:AACCosdVaYMaD8rJCuWZecUIexJRLEGt9lCSQV5-Un4KsHccDQuoWB1QMzwRqDc5MQ_iS1A7Vh_oUHDQFCcDB4-hYQy13y2zqBjS6AOWsUA-bCQxOLFSIbNED8dYuoKCc05-cSpYBdLIOthVwA5EUSXUYWDbtYDOwnAKaFyouBw25oTqZeQRJwA',
+      {
+        ...denied,
+        guarantees: [{ nobody: ['internet'], modal: 'can', to: 'shop/api:80' }],
+        scenes: [{ title: 'First', note: 'Say it.' }],
+        exercise: {
+          task: 'Close it.',
+          goals: [{ kind: 'guarantee', guarantee: { everybody: ['shop/*'] } }],
+          answer: [{ file: 'a.yaml', text: 'kind: Pod\n' }],
+        },
+      },
+    ],
+    [
+      '2, with a set',
+      'v2:AABPZDWZ7IMaH5JRWlScAkzvsEFraBBApf3zIGbAHQG2F8UV2OtG5DFwSDEPGweHAOec_OJUhcwSPVgfEzY6Di_-8_NygD3v6FhIaIHaw_pAD4ODGAA',
+      { title: 'Thursday', exercises: [{ title: 'One', files: denied.files, exercise: { task: 'Close it.' } }] },
+    ],
+    [
+      '3, with the request that is asked',
+      'v3:AABMfUmjpYMaD8rJCuWZecUIexJRLEGt9qDpAjyoDfUkqKWqX56aBPEVmAd0GDAoUBIBMOUhUkGFbklqIih8gH3v2lodhdQUYJ8f2P8HxUAtFwA',
+      { ...denied, view: { edges: 'calls', ask: { from: 'shop/web', http: { headers: [['x-team', 'blue']] } } } },
+    ],
+  ])('stays readable: links of version %s are out there', (_, there, said) => {
+    expect(opened(there)).toMatchObject(said);
   });
 });
 
@@ -69,7 +98,7 @@ describe('a link that cannot be opened says why', () => {
   });
 
   test('made by a newer version', () => {
-    expect(decodeShareLink('#v3:AAAA')).toEqual({ ok: false, error: { kind: 'newer', version: 3 } });
+    expect(decodeShareLink('#v4:AAAA')).toEqual({ ok: false, error: { kind: 'newer', version: 4 } });
   });
 
   test('too big when it is unpacked', () => {

@@ -26,7 +26,7 @@ export type DecodedShareLink =
 export const MAX_UNPACKED = 2_000_000;
 
 /** The newest that is read, and what is written for a scenario that an older page could not read. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * What makes the text of a version that of the next: the first is for links of version 1. A version is never read by other means,
@@ -34,6 +34,8 @@ const VERSION = 2;
  */
 const migrations: readonly ((text: string) => string)[] = [
   // Version 2 has more: sets and answers of exercises, scenes, and promises with other words than `only`.
+  (text) => text,
+  // Version 3 says more of how it is met: the whole request that is asked, and which pairs the map draws.
   (text) => text,
 ];
 
@@ -55,7 +57,9 @@ export function encodeShareLink(scenario: Scenario): string {
 }
 
 /** The first version whose pages understand all of it: whoever has not loaded the page for weeks opens what they can. */
-function versionFor({ exercise, exercises, guarantees, scenes }: Scenario): number {
+function versionFor({ exercise, exercises, guarantees, scenes, view }: Scenario): number {
+  const views = [view, ...(exercises ?? []).map((one) => one.view)];
+  if (views.some(({ ask, edges }) => ask !== undefined || edges !== undefined)) return 3;
   const goals = [exercise, ...(exercises ?? []).map((one) => one.exercise)].flatMap((one) => one?.goals ?? []);
   const promised = [...guarantees, ...goals.flatMap((goal) => (goal.kind === 'guarantee' ? [goal.guarantee] : []))];
   const isNew = promised.some(({ only, modal }) => only === undefined || modal !== undefined);

@@ -10,6 +10,9 @@ export const exporting = {
   columns: ['Caller', 'Port', 'Verdict', 'What is more'],
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
 
+  /** @param requests `GET /admin` */
+  onlyFor: ({ requests }: { requests: string }) => `for ${requests} only`,
+
   saved: (file: string) => `Saved ${file}`,
   noPicture: 'The browser could not paint the picture. Use SVG.',
   notEvaluated: 'There is nothing to show yet.',

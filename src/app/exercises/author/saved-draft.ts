@@ -56,7 +56,7 @@ function keepDraft(): void {
 }
 
 /** Without secrets, as everything is that this device keeps. */
-export async function cleanDraft({ title, task, start, solution }: AuthorDraft): Promise<AuthorDraft> {
+async function cleanDraft({ title, task, start, solution }: AuthorDraft): Promise<AuthorDraft> {
   const { scenario } = await withCleanTexts(
     {
       ...EMPTY_SCENARIO,

@@ -3,9 +3,13 @@ import { verdictWord } from '../../../words/verdict/verdicts';
 import { cellAt } from './matrix-cell';
 import type { MatrixTable } from './matrix-table';
 
-/** The table as comma-separated values: one line per caller, folded or not, one column per port. */
-export function matrixCsv(matrix: ReachabilityMatrix, { columns, rows }: MatrixTable): string {
-  const head = ['', ...columns.map(({ namespace, name, port }) => `${namespace}/${name}:${port}`)];
+/**
+ * The table as comma-separated values: one line per caller, folded or not, one column per port.
+ *
+ * @param about what stands in its corner, such as which requests it is about
+ */
+export function matrixCsv(matrix: ReachabilityMatrix, { columns, rows }: MatrixTable, about = ''): string {
+  const head = [about, ...columns.map(({ namespace, name, port }) => `${namespace}/${name}:${port}`)];
   const lines = rows.flatMap((row) => {
     if (row.kind === 'namespace') return [];
     return row.callers.map((caller, i) => {

@@ -12,7 +12,7 @@ import {
 import { edgeName, transportWord, verdictWord } from '../../../words/verdict/verdicts';
 import type { BoxNodeData, BundleFlowEdge, CallFlowEdge, Graph } from '../../graph/build-graph';
 import { boxName } from '../../graph/edges/edge-labels';
-import { hasIdentityRows } from '../../graph/layout/layout-input';
+import { hasIdentityRows } from '../../graph/layout-input';
 import { tallyOf } from '../../graph/edges/map-edges';
 import { transports, verdicts } from '../../graph/edges/visible-edges';
 import { drawWire } from '../../graph/edges/wire-drawing';

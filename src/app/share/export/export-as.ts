@@ -1,5 +1,6 @@
 import { exporting as words } from '../../../words/sharing/exporting';
 import { matrixCsv } from '../../graph/matrix/matrix-csv';
+import { lensWords } from '../../graph/lens/lens';
 import { matrixTable } from '../../graph/matrix/matrix-table';
 import { useMapState } from '../../graph/map-state';
 import { appStore } from '../../store/app-store';
@@ -20,7 +21,8 @@ export type ExportKind = 'scenario' | 'kubectl' | 'svg' | 'png' | 'markdown' | '
 /** Saves a file with what the page shows. Secrets stay here, as they do in links. */
 export async function exportAs(kind: ExportKind): Promise<void> {
   const state = appStore.getState();
-  const { title, view, showToast } = state;
+  const { view, showToast } = state;
+  const title = titleOf(state);
   if (view === null && kind !== 'scenario' && kind !== 'kubectl') return showToast(words.notEvaluated);
   const save = (extension: string, content: string | Blob | null, type: string) => {
     if (content === null) return showToast(words.noPicture);
@@ -38,20 +40,31 @@ export async function exportAs(kind: ExportKind): Promise<void> {
     case 'png':
       return save('png', await svgToPng(svgOf(state)), 'image/png');
     case 'markdown':
-      return save('md', exportMarkdown(state), 'text/markdown');
+      return save('md', exportMarkdown({ ...state, title }), 'text/markdown');
     case 'csv':
-      return save('csv', cleanText(await csvOf()), 'text/csv');
+      return save('csv', cleanText(await csvOf(aboutOf(state))), 'text/csv');
   }
 }
 
-function svgOf({ title, view, hidden }: AppState): string {
+/** What is told of some requests only is not what holds of the mesh. */
+function aboutOf({ lens }: AppState): string {
+  return lens === null ? '' : words.onlyFor({ requests: lensWords(lens) });
+}
+
+function titleOf(state: AppState): string {
+  return [state.title, aboutOf(state)].filter((part) => part !== '').join(', ');
+}
+
+function svgOf(state: AppState): string {
+  const { view, hidden } = state;
+  const title = titleOf(state);
   if (view === null) return '';
   // Labels may quote what a rule compares.
   return cleanText(drawSvg(title, view, pictureGraph(view, hidden, useMapState.getState().folds), paletteOfPage()));
 }
 
 /** The table of all pairs may have to be made first. */
-function csvOf(): Promise<string> {
+function csvOf(about: string): Promise<string> {
   const { wantTable } = appStore.getState();
   return new Promise((resolve, reject) => {
     const finish = ({ view, matrix, matrixOf, revision, viewRevision, evaluation, stoppedMessage }: AppState) => {
@@ -64,9 +77,8 @@ function csvOf(): Promise<string> {
       if (view === null || matrix === null || matrixOf !== view || revision !== viewRevision) return;
       stop();
       wantTable(false);
-      resolve(
-        matrixCsv(matrix, matrixTable(matrix, view.cards, { isFolded: false, closed: [], hidden: [], filter: '' })),
-      );
+      const table = matrixTable(matrix, view.cards, { isFolded: false, closed: [], hidden: [], filter: '' });
+      resolve(matrixCsv(matrix, table, about));
     };
     const stop = appStore.subscribe(finish);
     wantTable(true);

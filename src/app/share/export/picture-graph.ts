@@ -3,7 +3,7 @@ import { buildGraph, type Graph } from '../../graph/build-graph';
 import { collapsedBoxes } from '../../graph/cards/collapsed-boxes';
 import { labelEdges, labelRequests } from '../../graph/edges/label-edges';
 import { createLayoutMemory, layoutMap } from '../../graph/layout/layout';
-import { layoutInputOf } from '../../graph/layout/layout-input';
+import { layoutInputOf } from '../../graph/layout-input';
 import { mapEdges } from '../../graph/edges/map-edges';
 import { visibleCards, visibleEdges } from '../../graph/edges/visible-edges';
 

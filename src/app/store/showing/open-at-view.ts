@@ -11,20 +11,23 @@ import { whenEvaluated } from './when-evaluated';
  *
  * @param readCall how its call is told; absent: with the names that scenarios declare
  */
-export function openAtView({ file, map, tab, select }: ScenarioView, readCall = declaredCall): void {
-  const { openFile, openMatrix, setInspectorTab } = appStore.getState();
+export function openAtView({ file, map, tab, select, ask, edges }: ScenarioView, readCall = declaredCall): void {
+  const { openFile, openMatrix, setEdges, setInspectorTab } = appStore.getState();
   if (file !== undefined) openFile(file);
   if (map !== undefined) openMatrix(map === 'matrix');
   const named = tabNamed(tab);
   const showTab = () => named !== undefined && setInspectorTab(named);
   showTab();
-  if (select === undefined) return;
+  if (edges !== undefined) setEdges(edges);
+  if (select === undefined && ask === undefined) return;
   whenEvaluated((view) => {
     const { subject, question: asked, sceneAt, pane, setPane } = appStore.getState();
-    const question = readCall(view, select);
+    const question = ask === undefined ? readCall(view, select ?? '') : questionOf(ask, view);
     // Somebody may have looked at something else meanwhile, or a talk has begun with its own first sight.
     if (question === null || subject !== null || asked !== null || sceneAt !== null) return;
     showCall(question);
+    // The call may be none that the map was drawn with.
+    if (edges !== undefined) setEdges(edges);
     // Asking turns to the answer, which may not be what the author wants to be read first.
     setPane(pane);
     showTab();
