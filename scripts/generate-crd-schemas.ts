@@ -25,7 +25,7 @@ const SOURCES = [
   },
   {
     file: 'tests/integration/pilot/testdata/gateway-api-crd.yaml',
-    kinds: ['Gateway', 'HTTPRoute'],
+    kinds: ['GRPCRoute', 'Gateway', 'HTTPRoute'],
     origin: 'the Kubernetes Gateway API',
     url: 'https://github.com/kubernetes-sigs/gateway-api',
   },
@@ -238,8 +238,7 @@ write(
 );
 const kebab = (name: string): string =>
   name
-    .replaceAll(/[A-Z]/g, (letter, at: number) => (at === 0 ? '' : '-') + letter.toLowerCase())
-    .replace('h-t-t-p-route', 'http-route')
+    .replaceAll(/[A-Z]+(?![a-z])|[A-Z]/g, (letters, at: number) => (at === 0 ? '' : '-') + letters.toLowerCase())
     .replace(/^-/, '');
 for (const kind of kinds)
   write(

@@ -11,6 +11,7 @@ import {
   readGatewayClass,
   readKubernetesGateway,
 } from '../manifests/kinds/kubernetes-gateway';
+import { readKubernetesGrpcRoute } from '../manifests/kinds/kubernetes-grpc-route';
 import { type KubernetesHttpRoute, readKubernetesHttpRoute } from '../manifests/kinds/kubernetes-http-route';
 import type { Manifest } from '../manifests/manifest';
 import { type PeerAuthentication, readPeerAuthentication } from '../manifests/kinds/peer-authentication';
@@ -59,6 +60,7 @@ export interface Mesh {
   readonly virtualServices: readonly VirtualService[];
   /** Of the Kubernetes Gateway API, those that istiod serves. */
   readonly kubernetesGateways: readonly KubernetesGateway[];
+  /** GRPCRoutes as well. */
   readonly httpRoutes: readonly KubernetesHttpRoute[];
   readonly referenceGrants: readonly ReferenceGrant[];
   readonly serviceEntries: readonly ServiceEntry[];
@@ -74,7 +76,7 @@ const GATEWAY_API_VERSIONS: readonly string[] = ['v1', 'v1beta1'];
 
 /**
  * The kinds that take part, and their versions. Everything else is kept as text and said to be kept.
- * DIFFERS: GRPCRoutes, TCPRoutes, TLSRoutes, ListenerSets, and HTTPRoutes whose parents are Services are not evaluated.
+ * DIFFERS: TCPRoutes, TLSRoutes, ListenerSets, and HTTPRoutes and GRPCRoutes whose parents are Services are not evaluated.
  */
 const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['security.istio.io/AuthorizationPolicy', SECURITY_VERSIONS],
@@ -89,6 +91,7 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['gateway.networking.k8s.io/GatewayClass', GATEWAY_API_VERSIONS],
   ['gateway.networking.k8s.io/Gateway', GATEWAY_API_VERSIONS],
   ['gateway.networking.k8s.io/HTTPRoute', GATEWAY_API_VERSIONS],
+  ['gateway.networking.k8s.io/GRPCRoute', GATEWAY_API_VERSIONS],
   ['gateway.networking.k8s.io/ReferenceGrant', GATEWAY_API_VERSIONS],
 ]);
 
@@ -187,7 +190,10 @@ export function buildMesh(manifests: readonly Manifest[], isAdmitted: (manifest:
     gateways: of('networking.istio.io/Gateway', readGateway),
     virtualServices: of('networking.istio.io/VirtualService', readVirtualService),
     kubernetesGateways,
-    httpRoutes: of('gateway.networking.k8s.io/HTTPRoute', readKubernetesHttpRoute),
+    httpRoutes: [
+      ...of('gateway.networking.k8s.io/HTTPRoute', readKubernetesHttpRoute),
+      ...of('gateway.networking.k8s.io/GRPCRoute', readKubernetesGrpcRoute),
+    ],
     referenceGrants: of('gateway.networking.k8s.io/ReferenceGrant', readReferenceGrant),
     serviceEntries: of('networking.istio.io/ServiceEntry', readServiceEntry).sort(compareByAge),
     workloadEntries: of('networking.istio.io/WorkloadEntry', readWorkloadEntry),

@@ -24,9 +24,9 @@ export interface VirtualHost {
 }
 
 export interface Route {
-  /** `namespace/name` of the VirtualService, or of the HTTPRoute. */
+  /** `namespace/name` of the VirtualService, or of the HTTPRoute or GRPCRoute. */
   readonly resource: string;
-  readonly kind: 'VirtualService' | 'HTTPRoute';
+  readonly kind: 'VirtualService' | 'HTTPRoute' | 'GRPCRoute';
   /** Zero-based place among the resource's routes. */
   readonly index: number;
   readonly origin: Origin;

@@ -219,6 +219,12 @@ function fold(expression: Extract<Expression, { kind: 'fold' }>, scope: Scope): 
   }
 }
 
+/** What the rules of these definitions use of RE2 beyond JavaScript: at the start, letters of any case. */
+function expressionOf(pattern: string): RegExp {
+  const [, start = '', flag = '', rest = ''] = /^(\^?)(\(\?i\))?(.*)$/s.exec(pattern) ?? [];
+  return new RegExp(start + rest, flag === '' ? 'u' : 'iu');
+}
+
 /** Functions and methods alike: `size(a)` is `a.size()`. @upstream kubernetes/apiserver pkg/cel/library */
 function call(name: string, args: readonly Value[]): Value {
   const [a, b, c] = args;
@@ -232,7 +238,7 @@ function call(name: string, args: readonly Value[]): Value {
     case 'endsWith':
       return text(a).endsWith(text(b));
     case 'matches':
-      return new RegExp(text(b), 'u').test(text(a));
+      return expressionOf(text(b)).test(text(a));
     case 'split':
       return text(a).split(text(b));
     case 'substring':

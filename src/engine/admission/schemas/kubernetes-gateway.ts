@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Schema } from '../schema/schema';
 import {
-  name,
+  name2,
   hostname,
-  type4,
+  type5,
   selector,
   parametersRef,
   kinds,
@@ -52,7 +52,7 @@ export const kubernetesGateway: Schema = {
                   'Hostname value must be empty or contain only valid characters (matching ^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$)',
               },
             ],
-            properties: { type: type4, value: { type: 'string', maxLength: 253 } },
+            properties: { type: type5, value: { type: 'string', maxLength: 253 } },
           },
         },
         allowedListeners: {
@@ -167,7 +167,7 @@ export const kubernetesGateway: Schema = {
                 },
               },
               hostname: hostname,
-              name: name,
+              name: name2,
               port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
               protocol: {
                 type: 'string',
@@ -275,7 +275,7 @@ export const kubernetesGateway: Schema = {
                   'Hostname value must only contain valid characters (matching ^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$)',
               },
             ],
-            properties: { type: type4, value: { type: 'string', minLength: 1, maxLength: 253 } },
+            properties: { type: type5, value: { type: 'string', minLength: 1, maxLength: 253 } },
           },
         },
         attachedListenerSets: { type: 'integer', format: 'int32' },
@@ -313,7 +313,7 @@ export const kubernetesGateway: Schema = {
             properties: {
               attachedRoutes: { type: 'integer', format: 'int32' },
               conditions: { type: 'array', maxItems: 8, listType: 'map', listKeys: ['type'], items: conditionsItem },
-              name: name,
+              name: name2,
               supportedKinds: kinds,
             },
           },

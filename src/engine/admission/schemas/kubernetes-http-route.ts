@@ -3,16 +3,18 @@
 import type { Schema } from '../schema/schema';
 import {
   type,
+  weight,
   value,
   namespace,
-  allowHeadersItem,
-  kind4,
   name,
+  kind4,
+  name2,
   group2,
-  hostname,
-  conditionsItem,
-  parentRefsItem,
-  filters,
+  hostnames,
+  sessionPersistence,
+  status2,
+  parentRefs,
+  filters2,
 } from './shared';
 
 export const kubernetesHTTPRoute: Schema = {
@@ -22,24 +24,8 @@ export const kubernetesHTTPRoute: Schema = {
     spec: {
       type: 'object',
       properties: {
-        hostnames: { type: 'array', maxItems: 16, items: hostname },
-        parentRefs: {
-          type: 'array',
-          maxItems: 32,
-          rules: [
-            {
-              rule: "self.all(p1, self.all(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__)) ? ((!has(p1.sectionName) || p1.sectionName == '') == (!has(p2.sectionName) || p2.sectionName == '') && (!has(p1.port) || p1.port == 0) == (!has(p2.port) || p2.port == 0)): true))",
-              message:
-                'sectionName or port must be specified when parentRefs includes 2 or more references to the same parent',
-            },
-            {
-              rule: "self.all(p1, self.exists_one(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__ )) && (((!has(p1.sectionName) || p1.sectionName == '') && (!has(p2.sectionName) || p2.sectionName == '')) || ( has(p1.sectionName) && has(p2.sectionName) && p1.sectionName == p2.sectionName)) && (((!has(p1.port) || p1.port == 0) && (!has(p2.port) || p2.port == 0)) || (has(p1.port) && has(p2.port) && p1.port == p2.port))))",
-              message:
-                'sectionName or port must be unique when parentRefs includes 2 or more references to the same parent',
-            },
-          ],
-          items: parentRefsItem,
-        },
+        hostnames: hostnames,
+        parentRefs: parentRefs,
         rules: {
           type: 'array',
           default: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
@@ -98,17 +84,17 @@ export const kubernetesHTTPRoute: Schema = {
                     },
                   ],
                   properties: {
-                    filters: filters,
+                    filters: filters2,
                     group: group2,
                     kind: kind4,
                     name: { type: 'string', minLength: 1, maxLength: 253 },
                     namespace: namespace,
                     port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-                    weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1000000 },
+                    weight: weight,
                   },
                 },
               },
-              filters: filters,
+              filters: filters2,
               matches: {
                 type: 'array',
                 default: [{ path: { type: 'PathPrefix', value: '/' } }],
@@ -124,7 +110,7 @@ export const kubernetesHTTPRoute: Schema = {
                       items: {
                         type: 'object',
                         required: ['name', 'value'],
-                        properties: { name: allowHeadersItem, type: type, value: value },
+                        properties: { name: name, type: type, value: value },
                       },
                     },
                     method: {
@@ -200,7 +186,7 @@ export const kubernetesHTTPRoute: Schema = {
                         type: 'object',
                         required: ['name', 'value'],
                         properties: {
-                          name: allowHeadersItem,
+                          name: name,
                           type: type,
                           value: { type: 'string', minLength: 1, maxLength: 1024 },
                         },
@@ -209,7 +195,7 @@ export const kubernetesHTTPRoute: Schema = {
                   },
                 },
               },
-              name: name,
+              name: name2,
               retry: {
                 type: 'object',
                 properties: {
@@ -218,30 +204,7 @@ export const kubernetesHTTPRoute: Schema = {
                   codes: { type: 'array', listType: 'set', items: { type: 'integer', minimum: 400, maximum: 599 } },
                 },
               },
-              sessionPersistence: {
-                type: 'object',
-                rules: [
-                  {
-                    rule: "!has(self.cookieConfig) || !has(self.cookieConfig.lifetimeType) || self.cookieConfig.lifetimeType != 'Permanent' || has(self.absoluteTimeout)",
-                    message: 'AbsoluteTimeout must be specified when cookie lifetimeType is Permanent',
-                  },
-                  {
-                    rule: "!has(self.cookieConfig) || self.type == 'Cookie'",
-                    message: 'cookieConfig can only be set with type Cookie',
-                  },
-                ],
-                properties: {
-                  absoluteTimeout: { type: 'string', pattern: '^([0-9]{1,5}(h|m|s|ms)){1,4}$' },
-                  cookieConfig: {
-                    type: 'object',
-                    properties: {
-                      lifetimeType: { type: 'string', default: 'Session', enum: ['Permanent', 'Session'] },
-                    },
-                  },
-                  sessionName: { type: 'string', maxLength: 128 },
-                  type: { type: 'string', default: 'Cookie', enum: ['Cookie', 'Header'] },
-                },
-              },
+              sessionPersistence: sessionPersistence,
               timeouts: {
                 type: 'object',
                 rules: [
@@ -261,37 +224,6 @@ export const kubernetesHTTPRoute: Schema = {
         useDefaultGateways: { type: 'string', enum: ['All', 'None'] },
       },
     },
-    status: {
-      type: 'object',
-      required: ['parents'],
-      properties: {
-        parents: {
-          type: 'array',
-          maxItems: 32,
-          items: {
-            type: 'object',
-            required: ['conditions', 'controllerName', 'parentRef'],
-            properties: {
-              conditions: {
-                type: 'array',
-                minItems: 1,
-                maxItems: 8,
-                listType: 'map',
-                listKeys: ['type'],
-                items: conditionsItem,
-              },
-              controllerName: {
-                type: 'string',
-                pattern:
-                  "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\/[A-Za-z0-9\\/\\-._~%!$&'()*+,;=:]+$",
-                minLength: 1,
-                maxLength: 253,
-              },
-              parentRef: parentRefsItem,
-            },
-          },
-        },
-      },
-    },
+    status: status2,
   },
 };

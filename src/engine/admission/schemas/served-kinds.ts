@@ -4,6 +4,7 @@ import { authorizationPolicy } from './authorization-policy';
 import { destinationRule } from './destination-rule';
 import { envoyFilter } from './envoy-filter';
 import { gateway } from './gateway';
+import { kubernetesGRPCRoute } from './kubernetes-grpc-route';
 import { kubernetesGateway } from './kubernetes-gateway';
 import { kubernetesHTTPRoute } from './kubernetes-http-route';
 import { peerAuthentication } from './peer-authentication';
@@ -61,5 +62,6 @@ export const servedKinds: readonly ServedKind[] = [
   },
   { group: 'telemetry.istio.io', kind: 'Telemetry', versions: ['v1', 'v1alpha1'], schema: telemetry },
   { group: 'gateway.networking.k8s.io', kind: 'Gateway', versions: ['v1', 'v1beta1'], schema: kubernetesGateway },
+  { group: 'gateway.networking.k8s.io', kind: 'GRPCRoute', versions: ['v1'], schema: kubernetesGRPCRoute },
   { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', versions: ['v1', 'v1beta1'], schema: kubernetesHTTPRoute },
 ];

@@ -26,6 +26,8 @@ export const maglev: Schema = { type: 'object', properties: { tableSize: { type:
 
 export const percentage: Schema = { type: 'object', properties: { value: { type: 'number', format: 'double' } } };
 
+export const weight: Schema = { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1000000 };
+
 export const minimumPercent: Schema = { type: 'number', nullable: true, format: 'double', minimum: 0, maximum: 100 };
 
 export const maxProtocolVersion: Schema = {
@@ -75,7 +77,7 @@ export const mode: Schema = {
   enum: ['AllowValidOnly', 'AllowInsecureFallback'],
 };
 
-export const allowHeadersItem: Schema = {
+export const name: Schema = {
   type: 'string',
   pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$",
   minLength: 1,
@@ -119,6 +121,11 @@ export const failover: Schema = { type: 'array', items: failoverItem };
 export const mtls: Schema = {
   type: 'object',
   properties: { mode: { type: 'string', enum: ['UNSET', 'DISABLE', 'PERMISSIVE', 'STRICT'] } },
+};
+
+export const type2: Schema = {
+  type: 'string',
+  enum: ['ResponseHeaderModifier', 'RequestHeaderModifier', 'RequestMirror', 'ExtensionRef'],
 };
 
 export const simple: Schema = {
@@ -166,7 +173,7 @@ export const environment: Schema = {
   properties: { defaultValue: text, name: { type: 'string', minLength: 1 } },
 };
 
-export const name: Schema = {
+export const name2: Schema = {
   type: 'string',
   pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
   minLength: 1,
@@ -206,7 +213,7 @@ export const portNumber: Schema = {
   rules: [{ rule: '0 < self && self <= 65535', message: 'port must be between 1-65535' }],
 };
 
-export const exposeHeaders: Schema = { type: 'array', maxItems: 64, listType: 'set', items: allowHeadersItem };
+export const exposeHeaders: Schema = { type: 'array', maxItems: 64, listType: 'set', items: name };
 
 export const group3: Schema = {
   type: 'string',
@@ -224,14 +231,14 @@ export const allowOriginsItem: Schema = {
   maxLength: 253,
 };
 
-export const type2: Schema = {
+export const type3: Schema = {
   type: 'string',
   pattern:
     '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
   maxLength: 316,
 };
 
-export const type3: Schema = {
+export const type4: Schema = {
   type: 'string',
   enum: [
     'RequestHeaderModifier',
@@ -257,6 +264,8 @@ export const jwksUri: Schema = {
   maxLength: 2048,
   rules: [{ rule: 'url(self).getScheme() in ["http", "https"]', message: 'url must have scheme http:// or https://' }],
 };
+
+export const hostnames: Schema = { type: 'array', maxItems: 16, items: hostname };
 
 export const distribute: Schema = { type: 'array', items: distributeItem };
 
@@ -288,7 +297,7 @@ export const request: Schema = {
   },
 };
 
-export const type4: Schema = {
+export const type5: Schema = {
   type: 'string',
   default: 'IPAddress',
   pattern:
@@ -320,7 +329,7 @@ export const retryBudget: Schema = {
 export const addItem: Schema = {
   type: 'object',
   required: ['name', 'value'],
-  properties: { name: allowHeadersItem, value: value },
+  properties: { name: name, value: value },
 };
 
 export const httpCookie: Schema = {
@@ -336,7 +345,7 @@ export const allowHeaders: Schema = {
   rules: [
     { rule: "!('*' in self && self.size() > 1)", message: "AllowHeaders cannot contain '*' alongside other methods" },
   ],
-  items: allowHeadersItem,
+  items: name,
 };
 
 export const allowMethods: Schema = {
@@ -607,7 +616,7 @@ export const conditionsItem: Schema = {
     observedGeneration: { type: 'integer', format: 'int64', minimum: 0 },
     reason: reason,
     status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
-    type: type2,
+    type: type3,
   },
 };
 
@@ -644,7 +653,7 @@ export const parentRefsItem: Schema = {
     name: { type: 'string', minLength: 1, maxLength: 253 },
     namespace: namespace,
     port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    sectionName: name,
+    sectionName: name2,
   },
 };
 
@@ -679,6 +688,29 @@ export const status: Schema = {
         },
       },
     },
+  },
+};
+
+export const sessionPersistence: Schema = {
+  type: 'object',
+  rules: [
+    {
+      rule: "!has(self.cookieConfig) || !has(self.cookieConfig.lifetimeType) || self.cookieConfig.lifetimeType != 'Permanent' || has(self.absoluteTimeout)",
+      message: 'AbsoluteTimeout must be specified when cookie lifetimeType is Permanent',
+    },
+    {
+      rule: "!has(self.cookieConfig) || self.type == 'Cookie'",
+      message: 'cookieConfig can only be set with type Cookie',
+    },
+  ],
+  properties: {
+    absoluteTimeout: { type: 'string', pattern: '^([0-9]{1,5}(h|m|s|ms)){1,4}$' },
+    cookieConfig: {
+      type: 'object',
+      properties: { lifetimeType: { type: 'string', default: 'Session', enum: ['Permanent', 'Session'] } },
+    },
+    sessionName: { type: 'string', maxLength: 128 },
+    type: { type: 'string', default: 'Cookie', enum: ['Cookie', 'Header'] },
   },
 };
 
@@ -756,7 +788,7 @@ export const outlierDetection: Schema = {
   },
 };
 
-export const urlRewrite: Schema = { type: 'object', properties: { hostname: name, path: path2 } };
+export const urlRewrite: Schema = { type: 'object', properties: { hostname: name2, path: path2 } };
 
 export const consistentHash: Schema = {
   type: 'object',
@@ -833,7 +865,7 @@ export const endpointsItem: Schema = {
 export const requestRedirect: Schema = {
   type: 'object',
   properties: {
-    hostname: name,
+    hostname: name2,
     path: path2,
     port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
     scheme: { type: 'string', enum: ['http', 'https'] },
@@ -904,6 +936,39 @@ export const tls2: Schema = {
 
 export const connectionPool: Schema = { type: 'object', properties: { http: http2, tcp: tcp } };
 
+export const status2: Schema = {
+  type: 'object',
+  required: ['parents'],
+  properties: {
+    parents: {
+      type: 'array',
+      maxItems: 32,
+      items: {
+        type: 'object',
+        required: ['conditions', 'controllerName', 'parentRef'],
+        properties: {
+          conditions: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 8,
+            listType: 'map',
+            listKeys: ['type'],
+            items: conditionsItem,
+          },
+          controllerName: {
+            type: 'string',
+            pattern:
+              "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\/[A-Za-z0-9\\/\\-._~%!$&'()*+,;=:]+$",
+            minLength: 1,
+            maxLength: 253,
+          },
+          parentRef: parentRefsItem,
+        },
+      },
+    },
+  },
+};
+
 export const externalAuth: Schema = {
   type: 'object',
   required: ['backendRef', 'protocol'],
@@ -928,6 +993,22 @@ export const externalAuth: Schema = {
   },
 };
 
+export const parentRefs: Schema = {
+  type: 'array',
+  maxItems: 32,
+  rules: [
+    {
+      rule: "self.all(p1, self.all(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__)) ? ((!has(p1.sectionName) || p1.sectionName == '') == (!has(p2.sectionName) || p2.sectionName == '') && (!has(p1.port) || p1.port == 0) == (!has(p2.port) || p2.port == 0)): true))",
+      message: 'sectionName or port must be specified when parentRefs includes 2 or more references to the same parent',
+    },
+    {
+      rule: "self.all(p1, self.exists_one(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__ )) && (((!has(p1.sectionName) || p1.sectionName == '') && (!has(p2.sectionName) || p2.sectionName == '')) || ( has(p1.sectionName) && has(p2.sectionName) && p1.sectionName == p2.sectionName)) && (((!has(p1.port) || p1.port == 0) && (!has(p2.port) || p2.port == 0)) || (has(p1.port) && has(p2.port) && p1.port == p2.port))))",
+      message: 'sectionName or port must be unique when parentRefs includes 2 or more references to the same parent',
+    },
+  ],
+  items: parentRefsItem,
+};
+
 export const loadBalancer: Schema = {
   type: 'object',
   oneOf: [
@@ -945,6 +1026,68 @@ export const loadBalancer: Schema = {
   },
 };
 
+export const filtersItem: Schema = {
+  type: 'object',
+  required: ['type'],
+  rules: [
+    {
+      rule: "!(has(self.requestHeaderModifier) && self.type != 'RequestHeaderModifier')",
+      message: 'filter.requestHeaderModifier must be nil if the filter.type is not RequestHeaderModifier',
+    },
+    {
+      rule: "!(!has(self.requestHeaderModifier) && self.type == 'RequestHeaderModifier')",
+      message: 'filter.requestHeaderModifier must be specified for RequestHeaderModifier filter.type',
+    },
+    {
+      rule: "!(has(self.responseHeaderModifier) && self.type != 'ResponseHeaderModifier')",
+      message: 'filter.responseHeaderModifier must be nil if the filter.type is not ResponseHeaderModifier',
+    },
+    {
+      rule: "!(!has(self.responseHeaderModifier) && self.type == 'ResponseHeaderModifier')",
+      message: 'filter.responseHeaderModifier must be specified for ResponseHeaderModifier filter.type',
+    },
+    {
+      rule: "!(has(self.requestMirror) && self.type != 'RequestMirror')",
+      message: 'filter.requestMirror must be nil if the filter.type is not RequestMirror',
+    },
+    {
+      rule: "!(!has(self.requestMirror) && self.type == 'RequestMirror')",
+      message: 'filter.requestMirror must be specified for RequestMirror filter.type',
+    },
+    {
+      rule: "!(has(self.extensionRef) && self.type != 'ExtensionRef')",
+      message: 'filter.extensionRef must be nil if the filter.type is not ExtensionRef',
+    },
+    {
+      rule: "!(!has(self.extensionRef) && self.type == 'ExtensionRef')",
+      message: 'filter.extensionRef must be specified for ExtensionRef filter.type',
+    },
+  ],
+  properties: {
+    extensionRef: parametersRef,
+    requestHeaderModifier: requestHeaderModifier,
+    requestMirror: requestMirror,
+    responseHeaderModifier: requestHeaderModifier,
+    type: type2,
+  },
+};
+
+export const filters: Schema = {
+  type: 'array',
+  maxItems: 16,
+  rules: [
+    {
+      rule: "self.filter(f, f.type == 'RequestHeaderModifier').size() <= 1",
+      message: 'RequestHeaderModifier filter cannot be repeated',
+    },
+    {
+      rule: "self.filter(f, f.type == 'ResponseHeaderModifier').size() <= 1",
+      message: 'ResponseHeaderModifier filter cannot be repeated',
+    },
+  ],
+  items: filtersItem,
+};
+
 export const portLevelSettingsItem: Schema = {
   type: 'object',
   properties: {
@@ -958,7 +1101,7 @@ export const portLevelSettingsItem: Schema = {
 
 export const portLevelSettings: Schema = { type: 'array', maxItems: 4096, items: portLevelSettingsItem };
 
-export const filtersItem: Schema = {
+export const filtersItem2: Schema = {
   type: 'object',
   required: ['type'],
   rules: [
@@ -1035,12 +1178,12 @@ export const filtersItem: Schema = {
     requestMirror: requestMirror,
     requestRedirect: requestRedirect,
     responseHeaderModifier: requestHeaderModifier,
-    type: type3,
+    type: type4,
     urlRewrite: urlRewrite,
   },
 };
 
-export const filters: Schema = {
+export const filters2: Schema = {
   type: 'array',
   maxItems: 16,
   rules: [
@@ -1063,7 +1206,7 @@ export const filters: Schema = {
     },
     { rule: "self.filter(f, f.type == 'URLRewrite').size() <= 1", message: 'URLRewrite filter cannot be repeated' },
   ],
-  items: filtersItem,
+  items: filtersItem2,
 };
 
 export const trafficPolicy: Schema = {

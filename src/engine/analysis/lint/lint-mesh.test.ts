@@ -27,6 +27,21 @@ test.each([
     ],
   ],
   [
+    'a policy that is nowhere, whatever it selects',
+    policy('p', '{}').replace(', namespace: shop', '') +
+      policy('q', '{selector: {matchLabels: {app: orders}}}').replace(', namespace: shop', ''),
+    [
+      'namespace-not-written: no namespace is written, so `p` is in `default`, where no workload is: it does nothing',
+      'namespace-not-written: no namespace is written, so `q` is in `default`, where no workload is: it does nothing',
+    ],
+  ],
+  ['a policy that is in `default` on purpose', policy('p', '{}', 'AuthorizationPolicy', 'default'), []],
+  [
+    'a policy that is in `default` with a workload',
+    policy('p', '{}').replace(', namespace: shop', '') + app('default', 'web'),
+    [],
+  ],
+  [
     'a principal that nobody is',
     policy('p', allow('cluster.local/ns/shop/sa/order-db')),
     ['principal-unknown: no workload of `shop` runs as `order-db`; did you mean `orders-db`?'],

@@ -1,6 +1,8 @@
 import { originOf } from '../../base/source';
 import { checkObject } from '../../admission/check-object';
 import { type Manifest, manifestId } from '../../manifests/manifest';
+import { readItems, readText } from '../../manifests/read';
+import { nodeAt } from '../../manifests/yaml-node';
 import type { LintRule } from './lint-mesh';
 
 /** Kinds that may change what proxies do, in ways that manifests do not tell. */
@@ -20,7 +22,6 @@ const FIREWALLS: readonly string[] = [
 /** What istiod makes routes of, beside what is evaluated. */
 const ROUTES: readonly string[] = [
   'networking.k8s.io/Ingress',
-  'gateway.networking.k8s.io/GRPCRoute',
   'gateway.networking.k8s.io/TCPRoute',
   'gateway.networking.k8s.io/TLSRoute',
   'gateway.networking.k8s.io/ListenerSet',
@@ -49,5 +50,18 @@ function limitOf(manifest: Manifest): string | null {
     return `${name} is not evaluated: calls that the network does not let through are answered as if it did`;
   if (ROUTES.includes(`${manifest.group}/${manifest.kind}`))
     return `${name} is not evaluated: gateways are answered for as if they did not have its routes`;
-  return null;
+  const service = serviceAbove(manifest);
+  return service === null
+    ? null
+    : `${name} is not evaluated at \`${service}\`: callers’ proxies are answered for as if they did not have its routes`;
 }
+
+/** The first Service or ServiceEntry that a route of the Gateway API is for: its routes are those of whoever calls it. */
+function serviceAbove({ group, kind, root }: Manifest): string | null {
+  if (group !== 'gateway.networking.k8s.io' || !kind.endsWith('Route')) return null;
+  const parents = readItems(nodeAt(root, 'spec'), 'parentRefs');
+  const found = parents.find((parent) => SERVICES.includes(readText(parent, 'kind')?.value ?? ''));
+  return found === undefined ? null : (readText(found, 'name')?.value ?? '');
+}
+
+const SERVICES: readonly string[] = ['Service', 'ServiceEntry'];

@@ -22,8 +22,8 @@ import type { OwnedRoute } from './merge-virtual-services';
 const NOTHING = null;
 
 /**
- * The rules of an HTTPRoute as routes of a VirtualService, one for each match.
- * @upstream istio/istio pilot/pkg/config/kube/gateway/conversion.go convertHTTPRoute; route_collections.go HTTPRouteCollection
+ * The rules of an HTTPRoute, or of a GRPCRoute, as routes of a VirtualService, one for each match.
+ * @upstream istio/istio pilot/pkg/config/kube/gateway/conversion.go convertHTTPRoute, convertGRPCRoute; route_collections.go HTTPRouteCollection
  */
 export function convertHttpRoute(
   owner: KubernetesHttpRoute,
@@ -33,6 +33,7 @@ export function convertHttpRoute(
   for (const [index, rule] of owner.rules.entries()) {
     const converted = convertRule(rule, owner, grants);
     if (converted === NOTHING) return NOTHING;
+    if (rule.matches.length === 0) routes.push({ ...converted, match: [], owner, index });
     for (const match of rule.matches) routes.push({ ...converted, match: [convertMatch(match)], owner, index });
   }
   return routes;
@@ -51,7 +52,7 @@ function convertRule(
   const headers = last('RequestHeaderModifier');
   // "when there are no >0 weight backends return 500"
   const isEmpty = redirect === null && backendRefs.every(({ weight }) => weight === 0);
-  const route = isEmpty ? [] : buildHttpDestination(backendRefs, owner.namespace, grants);
+  const route = isEmpty ? [] : buildHttpDestination(backendRefs, owner, grants);
   if (route === NOTHING) return NOTHING;
   return {
     name,
@@ -70,7 +71,7 @@ function convertRule(
 function convertMatch({ path, method, headers, queryParams, range }: HttpRouteMatch): HttpMatchRequest {
   return {
     name: '',
-    uri: pathMatch(path),
+    uri: path && pathMatch(path),
     scheme: null,
     method: method === null ? null : { kind: 'exact', text: method },
     authority: null,
@@ -86,7 +87,7 @@ function convertMatch({ path, method, headers, queryParams, range }: HttpRouteMa
   };
 }
 
-function pathMatch({ type, value }: HttpRouteMatch['path']): TextMatch {
+function pathMatch({ type, value }: NonNullable<HttpRouteMatch['path']>): TextMatch {
   if (type === 'Exact') return { kind: 'exact', text: value };
   if (type === 'RegularExpression') return { kind: 'regex', text: value };
   // "When specified, a trailing `/` is ignored."
@@ -121,13 +122,13 @@ function createHeadersFilter({ set, add, remove }: HeaderFilter): HeaderOperatio
 /** @upstream istio/istio pilot/pkg/config/kube/gateway/conversion.go buildHTTPDestination */
 function buildHttpDestination(
   backends: readonly HttpBackendRef[],
-  namespace: string,
+  owner: KubernetesHttpRoute,
   grants: readonly ReferenceGrant[],
 ): readonly RouteDestination[] | null {
   const counting = backends.filter(({ weight }) => weight !== 0);
   const routes: RouteDestination[] = [];
   for (const backend of counting) {
-    const destination = buildDestination(backend, namespace, grants);
+    const destination = buildDestination(backend, owner, grants);
     const areFiltersKnown = backend.filters.every(
       ({ type }) => type === 'RequestHeaderModifier' || type === 'ResponseHeaderModifier',
     );
@@ -152,11 +153,12 @@ const NO_DESTINATION: Destination = { host: '', subset: '', port: null };
  */
 function buildDestination(
   { group, kind, namespace: named, name, port }: HttpBackendRef,
-  namespace: string,
+  { namespace, kind: routeKind }: KubernetesHttpRoute,
   grants: readonly ReferenceGrant[],
 ): Destination | null {
   const isForeign = named !== '' && named !== namespace;
-  if (isForeign && !isBackendAllowed(grants, { group, kind, namespace: named, name }, namespace)) return NO_DESTINATION;
+  if (isForeign && !isBackendAllowed(grants, { group, kind, namespace: named, name }, routeKind, namespace))
+    return NO_DESTINATION;
   const host = backendHost(group, kind, name, named === '' ? namespace : named);
   if (host === null) return NO_DESTINATION;
   // A Service goes by its name here, and its port has to be told.
@@ -176,6 +178,7 @@ function backendHost(group: string, kind: string, name: string, namespace: strin
 function isBackendAllowed(
   grants: readonly ReferenceGrant[],
   to: { readonly group: string; readonly kind: string; readonly namespace: string; readonly name: string },
+  routeKind: string,
   routeNamespace: string,
 ): boolean {
   // "Not supported type"
@@ -185,7 +188,7 @@ function isBackendAllowed(
       grant.namespace === to.namespace &&
       grant.from.some(
         ({ group, kind, namespace }) =>
-          group === 'gateway.networking.k8s.io' && kind === 'HTTPRoute' && namespace === routeNamespace,
+          group === 'gateway.networking.k8s.io' && kind === routeKind && namespace === routeNamespace,
       ) &&
       grant.to.some(
         ({ group, kind, name }) => group === '' && kind === 'Service' && (name === null || name === to.name),

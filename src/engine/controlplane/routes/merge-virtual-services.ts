@@ -86,7 +86,7 @@ function resolveGatewayName(name: string, namespace: string): string {
 
 /** Whether this stands for HTTPRoutes. @upstream istio/istio pilot/pkg/model/virtualservice.go UseGatewaySemantics */
 function usesGatewaySemantics(service: MergedVirtualService): boolean {
-  return service.http.some(({ owner }) => owner.kind === 'HTTPRoute');
+  return service.http.some(({ owner }) => owner.kind !== 'VirtualService');
 }
 
 /**

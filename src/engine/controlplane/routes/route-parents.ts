@@ -40,7 +40,7 @@ function takenHostnames({ listener }: ConvertedListener, siblings: readonly Conv
 
 /** @upstream istio/istio pilot/pkg/config/kube/gateway/conversion.go referenceAllowed */
 function isReferenceAllowed(
-  { hostnames, namespace }: KubernetesHttpRoute,
+  { kind: routeKind, hostnames, namespace }: KubernetesHttpRoute,
   ref: ParentRef,
   { listener, hosts }: ConvertedListener,
 ): boolean {
@@ -54,7 +54,7 @@ function isReferenceAllowed(
   if (!(hostnames.length === 0 ? ['*'] : hostnames).some(isCovered)) return false;
   const { kinds } = listener.allowedRoutes;
   const isKindAllowed =
-    kinds.length === 0 || kinds.some(({ group, kind }) => group === GATEWAY_GROUP && kind === 'HTTPRoute');
+    kinds.length === 0 || kinds.some(({ group, kind }) => group === GATEWAY_GROUP && kind === routeKind);
   return isKindAllowed && (listener.protocol === 'HTTP' || listener.protocol === 'HTTPS');
 }
 

@@ -61,7 +61,7 @@ function translateRoute(http: OwnedRoute, match: HttpMatchRequest | null, contex
   if (match !== null && match.port !== 0 && match.port !== context.listenPort) return null;
   if (!sourceMatches(match, context)) return null;
   const { owner, index } = http;
-  const isHttpRoute = owner.kind === 'HTTPRoute';
+  const isHttpRoute = owner.kind !== 'VirtualService';
   const matched = translateRouteMatch(match, isHttpRoute);
   const action = translateAction(http, isHttpRoute ? matched.path : null, context);
   if (action === null) return null;

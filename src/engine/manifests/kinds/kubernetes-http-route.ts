@@ -6,11 +6,11 @@ import { type Resource, readResource } from '../resource';
 import { type YamlNode, nodeAt } from '../yaml-node';
 
 /**
- * With the defaults that the API server fills in.
+ * With the defaults that the API server fills in. A GRPCRoute has the same form: a method of a service is a path.
  * @upstream kubernetes-sigs/gateway-api apis/v1/httproute_types.go
  */
 export interface KubernetesHttpRoute extends Resource {
-  readonly kind: 'HTTPRoute';
+  readonly kind: 'HTTPRoute' | 'GRPCRoute';
   readonly parentRefs: readonly ParentRef[];
   /** Empty: those of the listener. */
   readonly hostnames: readonly string[];
@@ -30,7 +30,7 @@ export interface ParentRef {
 
 export interface HttpRouteRule {
   readonly name: string;
-  /** Alternatives, at least one. */
+  /** Alternatives; a GRPCRoute's may be none, which takes every request. */
   readonly matches: readonly HttpRouteMatch[];
   readonly filters: readonly HttpRouteFilter[];
   readonly backendRefs: readonly HttpBackendRef[];
@@ -38,7 +38,8 @@ export interface HttpRouteRule {
 }
 
 export interface HttpRouteMatch {
-  readonly path: { readonly type: string; readonly value: string };
+  /** null: any. */
+  readonly path: { readonly type: string; readonly value: string } | null;
   readonly method: string | null;
   readonly headers: readonly NamedMatch[];
   readonly queryParams: readonly NamedMatch[];
@@ -89,16 +90,20 @@ export function readKubernetesHttpRoute(manifest: Manifest): KubernetesHttpRoute
   return {
     ...readResource(manifest),
     kind: 'HTTPRoute',
-    parentRefs: readItems(spec, 'parentRefs').map((node) => ({
-      group: textOf(node, 'group') ?? GATEWAY_GROUP,
-      kind: textOf(node, 'kind') ?? 'Gateway',
-      namespace: textOf(node, 'namespace') ?? manifest.namespace,
-      name: textOf(node, 'name') ?? '',
-      sectionName: textOf(node, 'sectionName') ?? '',
-      port: readNumber(node, 'port')?.value ?? 0,
-    })),
+    parentRefs: readItems(spec, 'parentRefs').map((node) => readParentRef(node, manifest.namespace)),
     hostnames: readTexts(spec, 'hostnames').map(({ value }) => value),
     rules: readRules(spec),
+  };
+}
+
+export function readParentRef(node: YamlNode, namespace: string): ParentRef {
+  return {
+    group: textOf(node, 'group') ?? GATEWAY_GROUP,
+    kind: textOf(node, 'kind') ?? 'Gateway',
+    namespace: textOf(node, 'namespace') ?? namespace,
+    name: textOf(node, 'name') ?? '',
+    sectionName: textOf(node, 'sectionName') ?? '',
+    port: readNumber(node, 'port')?.value ?? 0,
   };
 }
 
@@ -136,7 +141,7 @@ function readMatch(place: YamlNode, node: YamlNode | null): HttpRouteMatch {
   };
 }
 
-function readNamedMatch(node: YamlNode): NamedMatch {
+export function readNamedMatch(node: YamlNode): NamedMatch {
   return {
     type: textOf(node, 'type') ?? 'Exact',
     name: textOf(node, 'name') ?? '',
@@ -144,7 +149,7 @@ function readNamedMatch(node: YamlNode): NamedMatch {
   };
 }
 
-function readFilter(node: YamlNode): HttpRouteFilter {
+export function readFilter(node: YamlNode): HttpRouteFilter {
   const type = textOf(node, 'type') ?? '';
   switch (type) {
     case 'RequestHeaderModifier':
@@ -175,7 +180,7 @@ function readHeaders(node: YamlNode | null): HeaderFilter {
   return { set: pairs('set'), add: pairs('add'), remove: readTexts(node, 'remove').map(({ value }) => value) };
 }
 
-function readBackend(node: YamlNode): HttpBackendRef {
+export function readBackend(node: YamlNode): HttpBackendRef {
   return {
     group: textOf(node, 'group') ?? '',
     kind: textOf(node, 'kind') ?? 'Service',
