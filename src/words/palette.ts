@@ -60,7 +60,7 @@ export const palette = {
       ['Arrows', 'nearest card in that direction'],
       ['Alt+arrows', 'move the card; with Shift further. Tidy puts all back'],
       ['O, I', 'next outgoing, next incoming edge'],
-      ['Enter', 'select: an edge asks its question'],
+      ['Enter', 'select: an edge asks its question; arrows lead back to cards'],
       ['C', 'save the edge, or the cell of the matrix, as a check'],
       ['F', 'focus on the workload; Escape leaves'],
       ['P', 'play the request that was asked'],
@@ -69,6 +69,9 @@ export const palette = {
     ],
     editorKeys: [
       ['F8, Shift+F8', 'next, previous problem'],
+      ['Ctrl+.', 'fixes, state of the policy, and what else can be done here'],
+      ['Ctrl+Space', 'what can be written here'],
+      ['Ctrl+Shift+O', 'outline of the file'],
       ['Shift+F1', 'explain what is at the caret'],
       ['Ctrl+M', 'let Tab leave the editor'],
     ],

@@ -5,7 +5,7 @@ const dark = () => window.matchMedia('(prefers-color-scheme: dark)');
 const moreContrast = () => window.matchMedia('(prefers-contrast: more)');
 
 /** The colours that a choice amounts to on this device. */
-export function resolveTheme(theme: Theme): Exclude<Theme, 'system'> {
+function resolveTheme(theme: Theme): Exclude<Theme, 'system'> {
   if (theme !== 'system') return theme;
   if (moreContrast().matches) return 'high-contrast';
   return dark().matches ? 'dark' : 'light';

@@ -18,7 +18,7 @@ export interface ParsedDocument {
 }
 
 /** More documents than these are not read; the rest is reported. */
-export const MOST_DOCUMENTS = 10_000;
+const MOST_DOCUMENTS = 10_000;
 
 /** What a slice of text means, whatever file it stands in. Kept by text between loads. */
 interface Reading {

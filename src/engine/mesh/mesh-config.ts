@@ -57,7 +57,7 @@ export interface ExtensionProvider {
 }
 
 /** What holds where nothing is written. */
-export const DEFAULT_MESH_CONFIG: MeshConfig = {
+const DEFAULT_MESH_CONFIG: MeshConfig = {
   rootNamespace: 'istio-system',
   trustDomain: 'cluster.local',
   trustDomainAliases: [],

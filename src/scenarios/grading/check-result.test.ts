@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../engine';
 import { checkResultOf } from './check-result';
-import { exampleText } from '../shown/library';
+import { exampleText } from '../shown/example-text.fixture';
 import { parseScenario } from '../format/parse-scenario';
 
 function resultOf(fields: string) {

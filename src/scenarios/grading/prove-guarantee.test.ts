@@ -4,7 +4,7 @@ import { loadForGrading } from './load-for-grading';
 import { parseScenario } from '../format/parse-scenario';
 import { proveGuarantee } from './prove-guarantee';
 import type { Guarantee } from '../format/scenario';
-import { exampleText } from '../shown/library';
+import { exampleText } from '../shown/example-text.fixture';
 
 function prove(fields: string, edit: (text: string) => string = (text) => text) {
   const start = parseScenario(exampleText('bookinfo') ?? '');

@@ -44,7 +44,7 @@ export const checks = {
   exportTitle: ({ title }: { title: string }) => `Checks of ${title === '' ? 'a scenario' : title}`,
 } as const;
 
-export const expectedWords: Readonly<Record<ExpectedVerdict, string>> = {
+const expectedWords: Readonly<Record<ExpectedVerdict, string>> = {
   allow: 'allowed',
   'not allowed': 'not allowed',
   deny: 'denied',

@@ -8,7 +8,7 @@ const LONGEST_LABEL = 28;
 const LINE_HEIGHT = 20;
 const BADGE_HEIGHT = 18;
 /** Where nothing is written there is still something to press. */
-export const BARE_PLATE: Size = { width: 24, height: 16 };
+const BARE_PLATE: Size = { width: 24, height: 16 };
 
 export interface EdgeWords {
   readonly label: string | null;

@@ -5,13 +5,13 @@ import { CELL, upTo } from './geometry';
  * All are multiples of the grid, so that two grid lines meet every port row.
  */
 
-export const CARD_WIDTH = 208;
+const CARD_WIDTH = 208;
 /** Name, identity and mode. */
-export const CARD_HEADER = 72;
+const CARD_HEADER = 72;
 /** Name and one line, for callers that have neither. */
-export const CARD_SHORT_HEADER = 48;
+const CARD_SHORT_HEADER = 48;
 export const PORT_ROW = 24;
-export const CARD_FOOTER = 24;
+const CARD_FOOTER = 24;
 const CARD_BOTTOM = 12;
 
 /** The sizes that all cards and boxes of a map have in common. */

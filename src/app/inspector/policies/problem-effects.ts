@@ -5,7 +5,7 @@ import { sideEffect } from '../../../words/tabs/flips';
 export type ProblemEffect = 'opens' | 'closes' | 'unknown' | 'none' | 'note';
 
 /** In the order in which they are listed: what is open against intent first. */
-export const EFFECTS: readonly ProblemEffect[] = ['opens', 'closes', 'unknown', 'none', 'note'];
+const EFFECTS: readonly ProblemEffect[] = ['opens', 'closes', 'unknown', 'none', 'note'];
 
 /** @param fixes of the finding; undefined as long as nobody has looked for them */
 export function effectOf({ severity }: Diagnostic, fixes: readonly Fix[] | undefined): ProblemEffect {

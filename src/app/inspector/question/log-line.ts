@@ -16,7 +16,7 @@ const INBOUND = /\binbound\|(?<port>\d+)\|/i;
 const AUTHORITY = /"(?::?authority)"\s*:\s*"(?<json>[^"]+)"|"[^"]*" "[^"]*" "[^"]*" "(?<text>[^"]+)" "[^"]*"/i;
 const CLUSTER_HOST = /[a-z0-9-]+\.[a-z0-9-]+\.svc\b/i;
 
-export function readLogLine(text: string): LogLine {
+function readLogLine(text: string): LogLine {
   const outbound = OUTBOUND.exec(text)?.groups;
   const authority = AUTHORITY.exec(text)?.groups;
   const [host, ownPort] = (authority?.json ?? authority?.text ?? '').split(':');

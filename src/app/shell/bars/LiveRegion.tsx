@@ -41,7 +41,7 @@ export function LiveRegion() {
   );
 }
 
-export function changesBetween(before: MeshView, after: MeshView): readonly string[] {
+function changesBetween(before: MeshView, after: MeshView): readonly string[] {
   const verdicts = new Map<string, Verdict>(before.edges.map((edge) => [edge.id, edge.verdict]));
   return after.edges
     .filter((edge) => verdicts.has(edge.id) && verdicts.get(edge.id) !== edge.verdict)

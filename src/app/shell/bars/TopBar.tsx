@@ -4,6 +4,7 @@ import { shell } from '../../../words/shell';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState, Density, Theme } from '../../store/state';
 import { Button } from '../../ui/Button';
+import { isMac } from '../../ui/is-mac';
 import { Menu, type MenuEntry } from '../../ui/Menu';
 import type { WidthClass } from '../../ui/use-width-class';
 import { present } from '../commands/commands';
@@ -73,8 +74,6 @@ export function TopBar({ width }: { readonly width: WidthClass }) {
 function shareAnswer(): void {
   void import('../../exercises/set/copy-exercises').then((module) => module.copyAnswer());
 }
-
-const isMac = navigator.platform.startsWith('Mac');
 
 function ProductMenu({ hasName }: { readonly hasName: boolean }) {
   const words = shell.productMenu;

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
+import { keysOn } from '../../../words/key-names';
 import { palette } from '../../../words/palette';
 import { presenting } from '../../../words/presenting';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { isMac } from '../../ui/is-mac';
 import { commands } from '../commands/commands';
 import styles from './KeyboardHelp.module.css';
 
@@ -42,7 +44,7 @@ function Section({ title, rows }: { readonly title: string; readonly rows: reado
           {rows.map(([keys, does]) => (
             <tr key={keys}>
               <th scope="row">
-                <kbd className={styles.key}>{keys}</kbd>
+                <kbd className={styles.key}>{keysOn(keys, isMac)}</kbd>
               </th>
               <td>{does}</td>
             </tr>

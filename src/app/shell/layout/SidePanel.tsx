@@ -5,7 +5,7 @@ import { appStore, useApp } from '../../store/app-store';
 import styles from './Workbench.module.css';
 
 /** A pane of this size or less is folded to a strip that shows its name. */
-export const STRIP = 32;
+const STRIP = 32;
 
 interface Props {
   /** Where its size is remembered: `wide.editor`. */
@@ -57,7 +57,7 @@ export function SidePanel({ id, name, defaultSize, minSize, isVertical = false, 
   );
 }
 
-export function isStrip(size: number | undefined): boolean {
+function isStrip(size: number | undefined): boolean {
   return size !== undefined && size <= STRIP;
 }
 

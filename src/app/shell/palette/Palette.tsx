@@ -1,11 +1,13 @@
 import { Command as Cmdk } from 'cmdk';
 import { useEffect, useMemo, useState } from 'react';
+import { keysOn } from '../../../words/key-names';
 import { palette } from '../../../words/palette';
 import { paletteQuestions } from '../../../words/palette-questions';
 import { appStore } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { focusPane, type Stop } from '../layout/focus-pane';
 import { Dialog } from '../../ui/Dialog';
+import { isMac } from '../../ui/is-mac';
 import { Prose } from '../../ui/Prose';
 import { takeEarlyKeys } from './early-keys';
 import type { Found } from './found';
@@ -88,7 +90,7 @@ function Row({ one, heading, onSelect }: { one: Found; heading: string; onSelect
         {label}
       </span>
       <span className={styles.detail}>{disabledBecause ?? detail}</span>
-      {shortcut !== undefined && <kbd>{shortcut}</kbd>}
+      {shortcut !== undefined && <kbd>{keysOn(shortcut, isMac)}</kbd>}
     </Cmdk.Item>
   );
 }

@@ -66,7 +66,7 @@ export const destinationPort: Generator = (value, context) => {
 };
 
 /** @upstream istio/istio pilot/pkg/security/authz/model/generator.go connSNIGenerator */
-export const connectionSni: Generator = (value, context) => ({
+const connectionSni: Generator = (value, context) => ({
   ...leafBase(value, context),
   kind: 'requestedServerName',
   match: stringMatcher(value),
@@ -132,7 +132,7 @@ export const paths: Generator = (value, context) => {
 };
 
 /** `request.headers[x-role]`. @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestHeaderGenerator */
-export const requestHeader: Generator = (value, context) => {
+const requestHeader: Generator = (value, context) => {
   if (context.forTcp) return HTTP_ONLY;
   const name = nameInBrackets(context.key.slice('request.headers'.length));
   if (name === null) return BAD_VALUE;
@@ -195,13 +195,13 @@ function claimGenerator(path: readonly string[]): Generator {
 }
 
 /** @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestAudiencesGenerator */
-export const requestAudiences = claimGenerator(['aud']);
+const requestAudiences = claimGenerator(['aud']);
 
 /** @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestPresenterGenerator */
-export const requestPresenter = claimGenerator(['azp']);
+const requestPresenter = claimGenerator(['azp']);
 
 /** `request.auth.claims[a][b]`. @upstream istio/istio pilot/pkg/security/authz/model/generator.go requestClaimGenerator */
-export const requestClaim: Generator = (value, context) => {
+const requestClaim: Generator = (value, context) => {
   if (context.forTcp) return HTTP_ONLY;
   const path = namesInNestedBrackets(context.key.slice('request.auth.claims'.length));
   return path === null ? BAD_VALUE : claimGenerator(path)(value, context);

@@ -30,7 +30,7 @@ export interface Rule {
 }
 
 /** Fields of `from[].source`; each has a negated form. */
-export const SOURCE_FIELDS = [
+const SOURCE_FIELDS = [
   'principals',
   'requestPrincipals',
   'namespaces',
@@ -42,7 +42,7 @@ export const SOURCE_FIELDS = [
 export type SourceField = (typeof SOURCE_FIELDS)[number];
 
 /** Fields of `to[].operation`; each has a negated form. */
-export const OPERATION_FIELDS = ['hosts', 'methods', 'ports', 'paths'] as const;
+const OPERATION_FIELDS = ['hosts', 'methods', 'ports', 'paths'] as const;
 export type OperationField = (typeof OPERATION_FIELDS)[number];
 
 /** `x` and its `notX`. */
@@ -116,6 +116,6 @@ export function negated(field: string): string {
 }
 
 /** Go's strconv.ParseBool; what it cannot parse is false here, and refused at admission. */
-export function parseBool(text: string | undefined): boolean {
+function parseBool(text: string | undefined): boolean {
   return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text);
 }

@@ -54,7 +54,7 @@ export function cleanManifests(input: string): CleanText {
 }
 
 /** One kind of line end and no byte order mark: offsets then mean the same in the editor and in the evaluator. */
-export function plainLines(text: string): string {
+function plainLines(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
