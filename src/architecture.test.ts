@@ -86,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/store/saved': ['type app/store/app-store', 'type app/store/state', 'app/store/views', 'app/ui', ...PAGE], // given the store that it saves
   'app/editor': FEATURE,
   'app/graph': [...FEATURE, 'engine/base/open-path'], // what a path stands for: nothing of the engine comes with it
+  'app/graph/layout': ['app/graph/reconcile'], // knows sizes and who calls whom, and nothing of what is drawn
   'app/calls': [
     'app/store/views',
     'words',

@@ -24,13 +24,14 @@ import { PlayDot } from './edges/PlayDot';
 import { canDrag, useDragging } from './cards/use-dragging';
 import { useNudging } from './cards/use-nudging';
 import { useEdgeHints } from './edges/use-edge-hints';
-import { useFrame } from './layout/use-frame';
+import { useGradualEdges } from './edges/use-gradual-edges';
+import { useFrame } from './picture/use-frame';
 import { useGraph } from './use-graph';
-import { scaledFrame, selectRoomScale } from './layout/room-scale';
-import { MIN_ZOOM, useFitting } from './layout/use-fitting';
+import { scaledFrame, selectRoomScale } from './picture/room-scale';
+import { MIN_ZOOM, useFitting } from './picture/use-fitting';
 import { useMapControls } from './tools/use-map-controls';
 import { useMapKeys } from './tools/use-map-keys';
-import { useWantedFocus } from './tools/use-wanted-focus';
+import { useWantedFocus } from './use-wanted-focus';
 import { isOutsideCaller } from './edges/visible-edges';
 import { KeyHint } from './tools/KeyHint';
 import { Minimap } from './tools/Minimap';
@@ -58,6 +59,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
   const { fit, handleMoveStart } = useFitting(view, graph, layout, frame);
   const goTo = useMapControls(host, graph, fit);
   const { nodes, handleDrag, handleDragStop } = useDragging(graph);
+  const edges = useGradualEdges(graph.edges);
   const { moved, nudge } = useNudging(graph);
   const handleMapKey = useMapKeys(graph, goTo);
   const handleKey = (event: KeyboardEvent) => (nudge(event) ? undefined : handleMapKey(event));
@@ -84,7 +86,7 @@ function Graph({ view, isCovered }: { view: MeshView; isCovered: boolean }) {
       >
         <ReactFlow
           nodes={nodes}
-          edges={graph.edges}
+          edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           minZoom={MIN_ZOOM}

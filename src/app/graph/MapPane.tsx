@@ -18,8 +18,8 @@ import { PreviewBar } from './tools/PreviewBar';
 import { useMapState } from './map-state';
 import { useShownMatrix } from './matrix/use-shown-matrix';
 import { withStockCallers } from './with-stock-callers';
-import { scaledFrame, selectRoomScale } from './layout/room-scale';
-import { useFrame } from './layout/use-frame';
+import { scaledFrame, selectRoomScale } from './picture/room-scale';
+import { useFrame } from './picture/use-frame';
 import { visibleCards, visibleEdges } from './edges/visible-edges';
 
 // React Flow is the largest part of the map; it starts to load with this module and the list stands in until it is there.

@@ -4,10 +4,10 @@ import { type EdgeWords, edgeWords, plateSize } from './edges/edge-labels';
 import type { Point, Rect, Size } from './layout/geometry';
 import type { Pins } from './layout/apply-pins';
 import type { Layout } from './layout/layout';
-import type { PlacedLabels } from './layout/place-labels';
-import type { WirePlace } from './layout/wire-geometry';
+import type { PlacedLabels } from './layout/labels/place-labels';
+import type { WirePlace } from './layout/wires/wire-geometry';
 import type { Labels } from './edges/label-edges';
-import { boxIdOf } from './layout/layout-input';
+import { boxIdOf } from './layout-input';
 import { type MapEdge, type Tally, tallyOf } from './edges/map-edges';
 
 export type CardNodeData = {

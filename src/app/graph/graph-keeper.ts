@@ -3,7 +3,7 @@ import { buildGraph, type Graph } from './build-graph';
 import { type Labels, labelEdges, labelRequests } from './edges/label-edges';
 import type { Pins } from './layout/apply-pins';
 import type { Layout } from './layout/layout';
-import type { LabelRequest } from './layout/place-labels';
+import type { LabelRequest } from './layout/labels/place-labels';
 import { mapEdges } from './edges/map-edges';
 import { noPins } from './cards/pins';
 import { isSame, reconcile } from './reconcile';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createGraphKeeper } from './graph-keeper';
 import { createLayoutMemory, layoutMap } from './layout/layout';
-import { layoutInputOf } from './layout/layout-input';
+import { layoutInputOf } from './layout-input';
 import { mapEdges } from './edges/map-edges';
 import { bookinfo } from './mesh-view.fixture';
 import { reconcile } from './reconcile';

@@ -6,7 +6,7 @@ import { collapsedBoxes } from './cards/collapsed-boxes';
 import { createGraphKeeper, noGraph } from './graph-keeper';
 import type { Size } from './layout/geometry';
 import type { Layout } from './layout/layout';
-import { layoutInputOf } from './layout/layout-input';
+import { layoutInputOf } from './layout-input';
 import { mapEdges } from './edges/map-edges';
 import { useMapState } from './map-state';
 import { noPins, pinKey, usePins } from './cards/pins';

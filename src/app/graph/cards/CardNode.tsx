@@ -8,7 +8,7 @@ import { useApp } from '../../store/app-store';
 import type { CardFlowNode } from '../build-graph';
 import styles from './CardNode.module.css';
 import { cardIcon } from './icons';
-import { hasIdentityRows } from '../layout/layout-input';
+import { hasIdentityRows } from '../layout-input';
 import { selectEmphasis } from '../emphasis/select-emphasis';
 import { selectIsAt, setCursor, useMapState } from '../map-state';
 import { isFound } from './nearest-card';

@@ -1,5 +1,5 @@
 import type { MeshView } from '../../../engine';
-import { boxIdOf } from '../layout/layout-input';
+import { boxIdOf } from '../layout-input';
 
 /** Above either the map starts with closed boxes: it would be slow to draw and impossible to read. */
 export const EDGE_BUDGET = 300;

@@ -5,7 +5,7 @@ import { hasReducedMotion, usePlay } from '../../store/views/play-store';
 import type { Graph } from '../build-graph';
 import styles from '../GraphView.module.css';
 import type { Point } from '../layout/geometry';
-import { lengthOf } from '../layout/wire-geometry';
+import { lengthOf } from '../layout/wires/wire-geometry';
 import { playPath } from './play-path';
 
 const HOP_MS = 400;

@@ -1,7 +1,7 @@
 import { badgeSize, edgeWords, plateSize } from './edge-labels';
 import type { Point, Size } from '../layout/geometry';
 import type { Layout } from '../layout/layout';
-import { type LabelRequest, type PlacedLabels, placeLabels } from '../layout/place-labels';
+import { type LabelRequest, type PlacedLabels, placeLabels } from '../layout/labels/place-labels';
 import type { MapEdge } from './map-edges';
 
 export type Labels = ReadonlyMap<string, PlacedLabels>;

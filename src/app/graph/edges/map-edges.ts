@@ -1,5 +1,5 @@
 import type { Card, Edge, MeshView, Verdict } from '../../../engine';
-import { boxIdOf } from '../layout/layout-input';
+import { boxIdOf } from '../layout-input';
 
 export type Tally = Readonly<Record<Verdict, number>>;
 

@@ -1,7 +1,7 @@
 import type { BackendAnswer, Card, Verdict } from '../../../engine';
 import type { Graph } from '../build-graph';
 import type { Point } from '../layout/geometry';
-import { lengthOf, sliceWire } from '../layout/wire-geometry';
+import { lengthOf, sliceWire } from '../layout/wires/wire-geometry';
 
 /** The way of a request onto the hop with that index; the first hop is only a place. Empty if the map does not show it. */
 export function playPath(graph: Graph, cards: readonly Card[], answer: BackendAnswer, hop: number, isEnd: boolean) {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../engine';
 import type { Point, Size } from '../layout/geometry';
-import { lengthOf, pathOf, sliceWire, type WirePlace } from '../layout/wire-geometry';
+import { lengthOf, pathOf, sliceWire, type WirePlace } from '../layout/wires/wire-geometry';
 
 /** How one wire looks: SVG paths. Colour, width and dashes are the stylesheet's. */
 export interface WireDrawing {

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Card, MeshView } from '../../../engine';
 import { focusWords as words } from '../../../words/focus';
 import { useApp } from '../../store/app-store';
+import type { Neighbours } from '../../store/state';
 import { Button } from '../../ui/Button';
 import { useMapState } from '../map-state';
-import { useWantedFocus } from '../tools/use-wanted-focus';
+import { useWantedFocus } from '../use-wanted-focus';
 import { visibleEdges } from '../edges/visible-edges';
 import { withStockCallers } from '../with-stock-callers';
 import { FirstRunLine } from './FirstRunLine';
@@ -25,8 +26,11 @@ export function FocusView({ view, card, isStacked }: Props) {
   const host = useRef<HTMLElement>(null);
   const lookAround = useApp((state) => state.lookAround);
   const focusOn = useApp((state) => state.focusOn);
-  const around = useApp((state) => (state.around?.card === card.id ? state.around : null));
-  const hidden = useApp((state) => state.hidden);
+  const found = useApp((state) => (state.around?.card === card.id ? state.around : null));
+  // Hundreds of rows are drawn little by little, and what is typed meanwhile does not wait for them.
+  const drawn = useDeferredValue(useMemo(() => ({ view, card, around: found }), [view, card, found]));
+  const isLate = drawn.card.id !== card.id;
+  const around = isLate ? null : drawn.around;
   useWantedFocus(host);
 
   // The evaluator: asked for what is around, as long as this is on the screen.
@@ -44,7 +48,6 @@ export function FocusView({ view, card, isStacked }: Props) {
     };
   }, [card.id]);
 
-  const shown = (edges: MeshView['edges']) => visibleEdges({ ...withStockCallers(view), edges }, hidden);
   const { incoming = [], outgoing = [] } = around ?? {};
   return (
     <section
@@ -67,32 +70,45 @@ export function FocusView({ view, card, isStacked }: Props) {
         </nav>
       )}
       {around === null ? null : <FocusAnswer view={view} card={card} incoming={incoming} outgoing={outgoing} />}
-      <div className={styles.columns}>
-        <FocusColumn
-          title={words.whoCanCall({ name: card.name })}
-          none={card.ports.length === 0 ? words.noPort : words.nobody}
-          side="callers"
-          edges={shown(incoming)}
-          hiddenCount={incoming.length - shown(incoming).length}
-          isWaiting={around === null}
-          nameOf={(edge) =>
-            card.ports.length > 1 ? words.toPort({ name: edge.fromName, port: edge.port }) : edge.fromName
-          }
-        />
-        <FocusSubject view={view} card={card} />
-        <FocusColumn
-          title={words.whatItCanCall({ name: card.name })}
-          none={words.nothing}
-          side="callees"
-          edges={shown(outgoing)}
-          hiddenCount={outgoing.length - shown(outgoing).length}
-          isWaiting={around === null}
-          nameOf={(edge) => `${edge.toName}:${edge.port}`}
-        />
-      </div>
+      {isLate ? null : <Columns view={drawn.view} card={drawn.card} around={around} />}
     </section>
   );
 }
+
+interface ColumnsProps extends Pick<Props, 'view' | 'card'> {
+  readonly around: Neighbours | null;
+}
+
+const Columns = memo(function Columns({ view, card, around }: ColumnsProps) {
+  const hidden = useApp((state) => state.hidden);
+  const shown = (edges: MeshView['edges']) => visibleEdges({ ...withStockCallers(view), edges }, hidden);
+  const { incoming = [], outgoing = [] } = around ?? {};
+  return (
+    <div className={styles.columns}>
+      <FocusColumn
+        title={words.whoCanCall({ name: card.name })}
+        none={card.ports.length === 0 ? words.noPort : words.nobody}
+        side="callers"
+        edges={shown(incoming)}
+        hiddenCount={incoming.length - shown(incoming).length}
+        isWaiting={around === null}
+        nameOf={(edge) =>
+          card.ports.length > 1 ? words.toPort({ name: edge.fromName, port: edge.port }) : edge.fromName
+        }
+      />
+      <FocusSubject view={view} card={card} />
+      <FocusColumn
+        title={words.whatItCanCall({ name: card.name })}
+        none={words.nothing}
+        side="callees"
+        edges={shown(outgoing)}
+        hiddenCount={outgoing.length - shown(outgoing).length}
+        isWaiting={around === null}
+        nameOf={(edge) => `${edge.toName}:${edge.port}`}
+      />
+    </div>
+  );
+});
 
 /** Arrows go up and down a column, and from one to the other. */
 function handleKey(event: KeyboardEvent<HTMLElement>) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bookinfo } from '../mesh-view.fixture';
-import { layoutInputOf } from './layout-input';
+import { layoutInputOf } from '../layout-input';
 import { mapEdges } from '../edges/map-edges';
 import { contains } from './geometry';
 import { createLayoutMemory, layoutMap } from './layout';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card, edge, bookinfo, meshView } from '../mesh-view.fixture';
-import { layoutInputOf } from './layout-input';
+import { layoutInputOf } from '../layout-input';
 import { mapEdges } from '../edges/map-edges';
 import { contains, overlaps, type Rect } from './geometry';
 import { createLayoutMemory, type Layout, type LayoutInput, layoutMap } from './layout';

@@ -1,12 +1,12 @@
 import { applyPins, type Pins } from './apply-pins';
 import { type CardContents, COLLAPSED_BOX, cardHeaderHeight, cardHeight, type MapSizes, sizesOf } from './card-shape';
-import { arrivals, departures, portSide } from './docks';
+import { arrivals, departures, portSide } from './wires/docks';
 import { boundsOf, CELL, type Point, type Rect, type Size } from './geometry';
 import { orderBoxes, packBoxes } from './pack-boxes';
 import { type Arrangement, type Pair, type PlacedCards, placeCards, type Ranks, type Spacing } from './place-cards';
-import { titleRect } from './place-labels';
+import { titleRect } from './labels/place-labels';
 import { rankCards } from './rank-cards';
-import { routeWires, type Wire } from './route-wires';
+import { routeWires, type Wire } from './wires/route-wires';
 
 export interface LayoutCard extends CardContents {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { mapWords } from '../../../words/map';
 import { boxName } from '../edges/edge-labels';
-import { useWantedFocus } from '../tools/use-wanted-focus';
+import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixGrid.module.css';
 import { MatrixTableRow } from './MatrixTableRow';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { foldedName, mapWords, matrixCellName } from '../../../words/map';
-import { useWantedFocus } from '../tools/use-wanted-focus';
+import { useWantedFocus } from '../use-wanted-focus';
 import { type GridCursor, moveCursor } from './grid-cursor';
 import styles from './MatrixHeatMap.module.css';
 import { cellAt } from './matrix-cell';

@@ -1,4 +1,4 @@
-import { overlaps, type Rect } from './geometry';
+import { overlaps, type Rect } from '../geometry';
 
 const TILE = 96;
 /** More tiles than any map has in one direction; makes one number of two. */

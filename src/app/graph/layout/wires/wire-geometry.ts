@@ -1,4 +1,4 @@
-import type { Point } from './geometry';
+import type { Point } from '../geometry';
 
 /** A point of a wire and where the wire goes there. */
 export interface WirePlace extends Point {

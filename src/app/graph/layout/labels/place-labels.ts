@@ -1,7 +1,7 @@
-import { sizesOf } from './card-shape';
-import { boundsOf, type Point, type Rect, sharedArea, type Size } from './geometry';
+import { sizesOf } from '../card-shape';
+import { boundsOf, type Point, type Rect, sharedArea, type Size } from '../geometry';
 import { SpatialIndex } from './spatial-index';
-import { lengthOf, pointAt, type WirePlace } from './wire-geometry';
+import { lengthOf, pointAt, type WirePlace } from '../wires/wire-geometry';
 
 /** What one wire carries: how transport is written at one third of it, and the label's plate. */
 export interface LabelRequest {

@@ -1,4 +1,4 @@
-import type { Point, Rect } from './geometry';
+import type { Point, Rect } from '../geometry';
 import { createWayFinder } from './find-way';
 import { type Route, WireGrid } from './wire-grid';
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { Size } from './geometry';
+import type { Size } from '../layout/geometry';
 
 /** Sizes are rounded to this, so that moving a separator does not rearrange the map at every pixel. */
 const STEP = 80;

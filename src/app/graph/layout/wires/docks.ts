@@ -1,5 +1,5 @@
-import { PORT_ROW } from './card-shape';
-import { CELL, type Rect } from './geometry';
+import { PORT_ROW } from '../card-shape';
+import { CELL, type Rect } from '../geometry';
 import type { Dock } from './route-wires';
 import { CLEARANCE } from './wire-grid';
 

@@ -1,7 +1,7 @@
-import type { Card, Edge, MeshView } from '../../../engine';
-import type { Size } from './geometry';
-import type { LayoutCard, LayoutEdge, LayoutInput } from './layout';
-import type { MapEdge } from '../edges/map-edges';
+import type { Card, Edge, MeshView } from '../../engine';
+import type { Size } from './layout/geometry';
+import type { LayoutCard, LayoutEdge, LayoutInput } from './layout/layout';
+import type { MapEdge } from './edges/map-edges';
 
 /** The node that stands for a namespace; the empty name is everything outside of the mesh. */
 export function boxIdOf(namespace: string): string {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { bookinfo } from '../mesh-view.fixture';
-import { layoutInputOf } from './layout-input';
-import { mapEdges } from '../edges/map-edges';
-import { badgeSize, edgeWords, plateSize } from '../edges/edge-labels';
-import { overlaps, type Rect } from './geometry';
-import { createLayoutMemory, layoutMap } from './layout';
+import { bookinfo } from '../../mesh-view.fixture';
+import { layoutInputOf } from '../../layout-input';
+import { mapEdges } from '../../edges/map-edges';
+import { badgeSize, edgeWords, plateSize } from '../../edges/edge-labels';
+import { overlaps, type Rect } from '../geometry';
+import { createLayoutMemory, layoutMap } from '../layout';
 import { placeLabels } from './place-labels';
 
 const sizes = bookinfo.edges.map((edge) => {

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { MeshView } from '../../../engine';
 import { appStore, useApp } from '../../store/app-store';
 import type { Graph } from '../build-graph';
-import { firstLook, interestingPart } from '../emphasis/first-look';
-import { boundsOf, type Rect, type Size } from './geometry';
-import type { Layout } from './layout';
+import { firstLook, interestingPart } from './first-look';
+import { boundsOf, type Rect, type Size } from '../layout/geometry';
+import type { Layout } from '../layout/layout';
 import { selectRoomScale } from './room-scale';
 
 const MARGIN = 24;

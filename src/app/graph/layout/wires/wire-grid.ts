@@ -1,4 +1,4 @@
-import { CELL, type Point, type Rect } from './geometry';
+import { CELL, type Point, type Rect } from '../geometry';
 import type { Dock, Ground } from './route-wires';
 
 /** Wires keep this far from cards. */

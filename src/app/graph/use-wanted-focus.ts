@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useMapState } from '../map-state';
+import { useMapState } from './map-state';
 
 /** Gives the focus to the tab stop inside `host` if the keyboard asked for this view. */
 export function useWantedFocus(host: RefObject<HTMLElement | null>, isShown = true): void {

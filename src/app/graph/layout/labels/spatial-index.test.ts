@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { overlaps, type Rect } from './geometry';
+import { overlaps, type Rect } from '../geometry';
 import { SpatialIndex } from './spatial-index';
 
 const rects: fc.Arbitrary<Rect> = fc.record({

@@ -1,5 +1,5 @@
 import type { AppState } from '../../store/state';
-import type { Size } from './geometry';
+import type { Size } from '../layout/geometry';
 
 /** How much larger the page is written to a room than at a desk: 18 px instead of 13. */
 const TALK = 1.385;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookinfo } from '../mesh-view.fixture';
 import { firstLook, interestingPart } from './first-look';
-import { layoutInputOf } from '../layout/layout-input';
+import { layoutInputOf } from '../layout-input';
 import { createLayoutMemory, layoutMap, placeMap } from '../layout/layout';
 import { mapEdges } from '../edges/map-edges';
 
