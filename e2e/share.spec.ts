@@ -312,7 +312,6 @@ noisy('why a file on GitHub could not be read is told @more', async ({ page }) =
   const head = { 'access-control-allow-origin': '*' };
   const answers: Readonly<Record<string, () => Parameters<Route['fulfill']>[0] | null>> = {
     'missing.yaml': () => ({ status: 404, body: 'no', headers: head }),
-    'closed.yaml': () => ({ body: 'kind: Pod' }),
     'large.yaml': () => ({ body: 'a: b\n'.repeat(1_100_000), headers: head }),
     'picture.png': () => ({ body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]), headers: head }),
     'gone.yaml': () => null,
@@ -325,10 +324,9 @@ noisy('why a file on GitHub could not be read is told @more', async ({ page }) =
   const asking = page.getByRole('dialog', { name: 'Read an address' });
   for (const [name, why] of [
     ['missing.yaml', 'GitHub has no such file for everybody (404)'],
-    ['closed.yaml', 'there is no answer. You may be offline, or GitHub does not give this file to other pages'],
     ['large.yaml', 'it is larger than 5 megabytes'],
     ['picture.png', 'it is not text'],
-    ['gone.yaml', 'there is no answer.'],
+    ['gone.yaml', 'there is no answer. You may be offline, or GitHub does not give this file to other pages'],
   ] as const) {
     await asking
       .getByRole('textbox', { name: 'Address of a file on GitHub' })
