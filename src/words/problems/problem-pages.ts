@@ -46,6 +46,12 @@ const PAGES: Readonly<Record<string, ProblemPage>> = {
     right: policy('  - {}'),
     sources: [`${ISTIO}/reference/config/type/workload-selector/`, POLICY],
   },
+  'namespace-not-written': {
+    why: 'An object without `metadata.namespace` is created in the namespace that `kubectl` is set to, or is told with `-n`; here that is `default`. A policy is in force in its own namespace, and there is no workload in that one.',
+    wrong: policy('  - {}').replace(', namespace: shop', ''),
+    right: policy('  - {}'),
+    sources: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/', POLICY],
+  },
   'principal-unknown': {
     why: 'A caller is known by the service account that its pod runs as: `cluster.local/ns/NAMESPACE/sa/ACCOUNT`. The name of a Deployment, of a pod or of a Service is none, even where it often is the same word. A rule that names an account nobody runs as matches nobody.',
     wrong: principal('cluster.local/ns/shop/sa/webb'),
@@ -156,6 +162,12 @@ spec:
   - {}
 `,
     sources: [`${ISTIO}/ops/common-problems/validation/`, POLICY],
+  },
+  'denies-tcp': {
+    why: 'On a TCP port there is no request to look at. Istio drops conditions on methods, paths, headers and tokens from a DENY rule there, and denies what is left: every connection. Say with `ports` which ports the rule is for, or leave the TCP ports out with `notPorts`.',
+    wrong: null,
+    right: null,
+    sources: [`${ISTIO}/concepts/security/#using-istio-authorization-on-plain-tcp-protocols`, POLICY],
   },
   'admission-warning': {
     why: 'The object is stored, and whoever applies it is warned: a field is on its way out, or the text means something else than most people think.',

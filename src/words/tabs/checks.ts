@@ -18,6 +18,8 @@ export const checks = {
   none: 'Save a request from Ask, or state a guarantee.',
   counts: ({ pass, fail, open }: { pass: number; fail: number; open: number }) =>
     [`${pass} pass`, `${fail} fail`, ...(open === 0 ? [] : [`${open} open`])].join(' · '),
+  /** After a walk to the next that does not. */
+  allPass: (all: number) => (all === 1 ? 'The check passes.' : `${all} of ${count(all, 'check')} pass.`),
   requests: 'Requests',
   guarantees: 'Guarantees',
   noRequests: 'Save a request from Ask.',

@@ -1,3 +1,4 @@
+import { checks } from '../../../words/tabs/checks';
 import { appStore } from '../../store/app-store';
 import { resultOf } from '../../store/views/result-of';
 import type { AppState, Check } from '../../store/state';
@@ -21,6 +22,8 @@ export function walkChecks(direction: 1 | -1): void {
   last = stops[(from + direction + stops.length) % stops.length] ?? null;
   if (typeof last === 'number') return goToGoal(last);
   if (last !== null) return state.showCheck(last);
+  if (state.checks.length > 0 && state.checks.every((check) => resultOf(state, check)?.outcome === 'pass'))
+    state.showToast(checks.allPass(state.checks.length));
   state.setInspectorTab('Checks');
   state.setPane('More');
 }

@@ -40,6 +40,16 @@ function fixes(text: string): readonly string[] {
 
 test.each([
   [
+    'a namespace that is not written',
+    policy('  {}\n').replace('  namespace: shop\nspec', 'spec'),
+    ['move p ops: namespace: ops', 'move p shop: namespace: shop'],
+  ],
+  [
+    'a namespace that is not written, of labels that are in one only',
+    policy('  selector: {matchLabels: {app: prom}}\n').replace('  namespace: shop\nspec', 'spec'),
+    ['move p ops: namespace: ops'],
+  ],
+  [
     'an identity that nobody has',
     source('principals: [cluster.local/ns/shop/sa/api]'),
     ['use orders-api: principals: [cluster.local/ns/shop/sa/orders-api]'],

@@ -1,4 +1,5 @@
 import type { FixRule } from './finding';
+import { writtenNamespace } from './written-namespace';
 import { selectingSomebody, servedName, switchedOff } from './object-fixes';
 import { asList, emptyRule, renamedField, wrappedFields } from './schema-fixes';
 import {
@@ -20,6 +21,7 @@ export const FIX_RULES: Readonly<Record<string, readonly FixRule[]>> = {
   'method-case': [upperCaseMethod],
   'path-without-slash': [leadingSlash],
   'service-port-used': [containerPort],
+  'namespace-not-written': [writtenNamespace],
   'selects-nothing': [selectingSomebody],
   'not-the-oldest': [switchedOff],
   'written-twice': [switchedOff],

@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { meshConfigDiagnostics } from '../../mesh/mesh-config';
 import type { Admission } from '../admission';
 import type { LoadedMesh } from '../load-mesh';
+import { deniedTcp } from './denied-tcp';
 import { lintMesh } from './lint-mesh';
 
 /** Everything there is to tell about the text: what does not parse, what is refused, and what is odd. */
@@ -14,7 +15,7 @@ export function findDiagnostics({ documents, admissions, plane }: LoadedMesh): r
     ...documents.flatMap((document) => document.diagnostics),
     ...manifests.flatMap(decodeDiagnostics),
     ...meshConfigDiagnostics(manifests),
-    ...admissions.map(toDiagnostic),
+    ...admissions.flatMap((admission) => deniedTcp(plane, admission) ?? [toDiagnostic(admission)]),
     ...lintMesh({ plane, manifests }),
   ];
 }

@@ -5,6 +5,7 @@ import { duplicateObject } from './duplicate-object';
 import { fieldNotEvaluated } from './field-not-evaluated';
 import { ignoredPeerAuthentication } from './ignored-peer-authentication';
 import { impossibleValues } from './impossible-values';
+import { namespaceNotWritten } from './namespace-not-written';
 import { notEvaluated } from './not-evaluated';
 import { principalUnknown } from './principal-unknown';
 import { selectsNothing } from './selects-nothing';
@@ -21,6 +22,7 @@ export interface LintInput {
 export type LintRule = (input: LintInput) => readonly Diagnostic[];
 
 const RULES: readonly LintRule[] = [
+  namespaceNotWritten,
   selectsNothing,
   principalUnknown,
   impossibleValues,

@@ -1,19 +1,22 @@
 import { nearestText } from '../../base/nearest-text';
 import { originOf } from '../../base/source';
+import { manifestId } from '../../manifests/manifest';
 import type { Resource } from '../../manifests/resource';
 import { isSubset, type Selector } from '../../manifests/selector';
 import type { LintRule } from './lint-mesh';
+import { isLost } from './namespace-not-written';
 
 /** A policy whose selector picks no workload enforces nothing; usually a typo in a label. */
-export const selectsNothing: LintRule = ({ plane: { mesh } }) => {
+export const selectsNothing: LintRule = ({ plane: { mesh }, manifests }) => {
   const policies: readonly (Resource & { readonly selector: Selector | null })[] = [
     ...mesh.authorizationPolicies,
     ...mesh.peerAuthentications,
     ...mesh.requestAuthentications,
   ];
+  const lost = new Set(manifests.filter((one) => isLost(mesh, one)).map((one) => `${one.kind} ${manifestId(one)}`));
   return policies.flatMap((policy) => {
     const { selector } = policy;
-    if (selector === null || selector.matchLabels.size === 0) return [];
+    if (selector === null || selector.matchLabels.size === 0 || lost.has(`${policy.kind} ${policy.id}`)) return [];
     const isRoot = policy.namespace === mesh.config.rootNamespace;
     const inScope = [...mesh.workloads.values()].filter(
       (workload) => isRoot || workload.namespace === policy.namespace,
