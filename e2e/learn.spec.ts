@@ -313,7 +313,7 @@ test('an author gets a file only if the start fails and the solution passes @mor
   await expect(page.getByRole('button', { name: 'Download the exercise' })).toBeDisabled();
 
   // What is asked before it is mended is to come out otherwise.
-  await page.getByRole('button', { name: /^Must be allowed: / }).click();
+  await page.getByRole('button', { name: /^Expect it to be allowed instead: / }).click();
   await page.getByRole('button', { name: 'Try both' }).click();
   await expect(page.getByText('The solution misses 1 of 1 goals:')).toBeVisible();
   await page.getByRole('button', { name: /^Remove: / }).click();
