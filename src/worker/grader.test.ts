@@ -71,6 +71,17 @@ describe('the grader', () => {
   });
 });
 
+test('once every goal is met, what the reference refuses and the text lets in is told', () => {
+  const { grader, load } = graderOf('');
+  const given = { start: load(''), solution: [{ file: 'authz.yaml', text: SOLUTION }] };
+  const excess = () => grader.grade({ goals, given }).excess;
+  expect(excess()).toBeNull();
+  load(policy('web', rule('web')));
+  expect(excess()).toMatchObject({ kind: 'wider', answer: { question: { to: { id: 'shop/added-later' } } } });
+  load(SOLUTION);
+  expect(excess()).toBeNull();
+});
+
 describe('a patch', () => {
   test('is an edit of the answer to the goal, if one is enough', () => {
     const { load, met, patch } = graderOf(`${NOTHING}---\n${policy('web', rule('nobody'))}`);
