@@ -1,31 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
+import { findBrowser, UNUSED_FEATURES } from './scripts/browser.mjs';
 
 // Not the port of `npm start`, so that both can run at once. `npm test` looks for a free one.
 const port = Number(process.env.E2E_PORT ?? 4417);
 const executablePath = findBrowser();
-
-/** Parts of Chromium that are off. What Playwright turns off by itself has to be named again: only the last list counts. */
-const UNUSED_FEATURES = [
-  // The address bar's suggestions are two pages, which Chromium loads for every window that a story opens: a second each.
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  // Those of Playwright 1.65.
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'TcpPortRandomizationWin',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
 
 export default defineConfig({
   testDir: 'e2e',

@@ -25,6 +25,28 @@ const SYSTEM_PLACES = {
   ],
 };
 
+/** Parts of Chromium that are off. What Playwright turns off by itself has to be named again: only the last list counts. */
+export const UNUSED_FEATURES = [
+  // The address bar's suggestions are two pages, which Chromium loads for every window that a story opens: a second each.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // Those of Playwright 1.65.
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 /**
  * The executable to use: the one that CHROMIUM_PATH names, else Playwright's own download, else the system's.
  *

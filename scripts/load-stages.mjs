@@ -21,7 +21,6 @@ export const STAGES = [
       'src/app/store/showing/open-at-view.ts',
     ],
   },
-  { name: 'GraphView', roots: ['src/app/graph/GraphView.tsx'] },
   {
     name: 'kept',
     roots: [
@@ -33,6 +32,8 @@ export const STAGES = [
       'src/app/exercises/open-exercise.ts',
     ],
   },
+  // Nothing else may need it: without it, a list stands in for the map.
+  { name: 'GraphView', roots: ['src/app/graph/GraphView.tsx'] },
   { name: 'text-editor-base', roots: ['src/app/editor/monaco/parts/base.ts'] },
   { name: 'text-editor-widget', roots: ['src/app/editor/monaco/parts/widget.ts'] },
   { name: 'text-editor-services', roots: ['src/app/editor/monaco/parts/services.ts'] },
@@ -41,7 +42,7 @@ export const STAGES = [
 ];
 
 /** Those that are asked for together with the first. */
-export const EARLY_STAGES = ['panes', 'GraphView'];
+export const EARLY_STAGES = ['panes', 'kept', 'GraphView'];
 
 /** Those of the full editor, which asks for them itself; the page says where they are. */
 export const EDITOR_STAGES = [

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../../../scripts/browser.mjs';
+import { findBrowser, UNUSED_FEATURES } from '../../../scripts/browser.mjs';
 import { buildApp, isBuilt } from '../../../scripts/build.mjs';
 import { findFreePort } from '../../../scripts/free-port.mjs';
 import { serve } from '../../../scripts/serve.mjs';
@@ -20,7 +20,12 @@ export async function withBenchPages<T>(measure: (pages: BenchPages) => Promise<
   const server = await serve(port);
   let browser: Browser | null = null;
   try {
-    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+    // As in end-to-end tests: pages of the browser's own would take the processor from the one that is measured.
+    const args = [
+      `--disable-features=${UNUSED_FEATURES.join()}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ];
+    browser = await chromium.launch({ executablePath, args });
     const launched = browser;
     return await measure({
       browser: launched,
