@@ -128,6 +128,7 @@ test('the keys step unless somebody writes, and F6 shows what it leads to @more'
 
 test('a talk is readable in every theme @more', async ({ page }) => {
   await open(page, '#example=bookinfo&present=1');
+  await expect(scenes(page)).toContainText('1 of 4');
   await page.keyboard.press('PageDown');
   await expect(caption(page)).toContainText('Denied');
   await inEveryTheme(page, async (theme) => {

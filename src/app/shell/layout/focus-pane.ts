@@ -26,11 +26,16 @@ const FOCUSABLE = [
   'textarea:not(:disabled)',
 ];
 
+/** Where the focus is about to be: keys may come faster than frames. */
+let next: Stop | null = null;
+
 export function focusPane(stop: Stop): void {
+  next = stop;
   const pane = panes[stop];
   if (pane !== undefined) appStore.getState().setPane(pane);
   // After the phone's bar has switched panes.
   requestAnimationFrame(() => {
+    next = null;
     const region = document.querySelector<HTMLElement>(elements[stop]);
     if (region === null) return;
     // The first that is there, in the order of the list: a pane may name its own with `data-pane-focus`.
@@ -45,10 +50,13 @@ export function focusPane(stop: Stop): void {
 
 /** @param direction 1 for the next, -1 for the previous */
 export function cyclePanes(direction: 1 | -1): void {
-  const at = STOPS.findIndex((stop) => document.querySelector(elements[stop])?.contains(document.activeElement));
+  const at =
+    next === null
+      ? STOPS.findIndex((stop) => document.querySelector(elements[stop])?.contains(document.activeElement))
+      : STOPS.indexOf(next);
   const from = at === -1 && direction === -1 ? 0 : at;
-  const next = STOPS[(from + direction + STOPS.length) % STOPS.length];
-  if (next !== undefined) focusPane(next);
+  const wanted = STOPS[(from + direction + STOPS.length) % STOPS.length];
+  if (wanted !== undefined) focusPane(wanted);
 }
 
 export function focusAnswer(): void {
