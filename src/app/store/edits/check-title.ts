@@ -3,12 +3,19 @@ import type { Guarantee, Quantified } from '../../../scenarios';
 import { questionOf } from '../../../scenarios/format/question';
 import { callNamesAmong } from '../../../words/verdict/call-names';
 import { guaranteeSentence } from '../../../words/tabs/guarantees';
+import { shortenMiddle } from '../../ui/shorten-middle';
 import type { Check } from '../state';
 
 /** `reviews → ratings:9080 GET /ratings/0`. */
 export function callTitle({ cards }: MeshView, question: Question): string {
   const { caller, target, request } = callNamesAmong(cards, { question, worst: { backend: null } });
-  return [caller, '→', target, ...(request === '' ? [] : [request])].join(' ');
+  return [caller, '→', target, ...(request === '' ? [] : [request]), ...sentWith(question)].join(' ');
+}
+
+/** What tells a call from the same one without it: `with x-team: blue`. A value may be long; the name says which it is. */
+function sentWith({ http: { headers } }: Question): readonly string[] {
+  if (headers.length === 0) return [];
+  return ['with', headers.map(([name, value]) => `${name}: ${shortenMiddle(value, 24)}`).join(', ')];
 }
 
 /** The call as a line, the guarantee as a sentence. */
