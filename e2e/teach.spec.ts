@@ -71,8 +71,10 @@ const byKeys: Press = async (target) => {
   }
   await expect(goal).toBeFocused();
   if (isTab) {
+    const list = target.locator('xpath=ancestor::*[@role="tablist"]');
+    const isUpright = (await list.getAttribute('aria-orientation')) === 'vertical';
     for (let steps = 0; steps < 12 && (await target.getAttribute('aria-selected')) !== 'true'; steps += 1)
-      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press(isUpright ? 'ArrowDown' : 'ArrowRight');
     return;
   }
   await page.keyboard.press('Enter');
