@@ -2,10 +2,12 @@ import { Ellipsis } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { editorWords } from '../../words/editor';
+import { keysOn } from '../../words/key-names';
 import { useApp } from '../store/app-store';
 import { selectActiveFile, selectActiveText, selectFiles } from '../store/views/selectors';
 import { Button } from '../ui/Button';
 import { Menu } from '../ui/Menu';
+import { isMac } from '../ui/is-mac';
 import { useWidthClass } from '../ui/use-width-class';
 import { BrokenBar } from './BrokenBar';
 import styles from './EditorPane.module.css';
@@ -61,7 +63,7 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
           panelId={panelId}
           onNewFile={() => {
             if (editor !== null && !isPlain) editor.focus();
-            else requestAnimationFrame(() => plain.current?.goTo(0, 0)); // the view of the new file comes first
+            else requestAnimationFrame(() => plain.current?.goTo(0)); // the view of the new file comes first
           }}
         />
         {!isLocked && (
@@ -102,7 +104,11 @@ export function EditorPane({ task }: { /** What is to be done with the text; abo
         {isBlank && <EmptyMesh />}
         {activeFile !== '' &&
           (editor !== null && !isPlain ? (
-            <TextEditorHost editor={editor} isReadOnly={isReading || isLocked} hint={editorWords.keyboardHint} />
+            <TextEditorHost
+              editor={editor}
+              isReadOnly={isReading || isLocked}
+              hint={keysOn(editorWords.keyboardHint, isMac)}
+            />
           ) : (
             <PlainEditor handle={plain} isReadOnly={isReading || isLocked} />
           ))}

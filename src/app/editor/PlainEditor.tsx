@@ -67,7 +67,7 @@ export function PlainEditor({ handle, isReadOnly }: Props) {
     if (reveal === null || reveal.serial === revealed.current) return;
     revealed.current = reveal.serial;
     const place = locate(appStore.getState(), reveal.origin);
-    if (place !== null) handle.current?.goTo(place.start, place.end);
+    if (place !== null) handle.current?.goTo(place.start);
   }, [reveal, handle]);
 
   return (

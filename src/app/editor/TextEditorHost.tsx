@@ -5,7 +5,7 @@ import type { TextEditor } from './monaco/text-editor';
 interface Props {
   readonly editor: TextEditor;
   readonly isReadOnly: boolean;
-  /** Shown to whoever comes by keyboard: Tab writes blanks here, so there has to be another way out. */
+  /** Shown to whoever comes by keyboard: Tab writes blanks here, so there has to be another way out. Gone with the first letter. */
   readonly hint: string;
 }
 
@@ -39,10 +39,12 @@ export function TextEditorHost({ editor, isReadOnly, hint }: Props) {
     document.addEventListener('pointerdown', handlePress, { capture: true });
     element.addEventListener('focusin', handleFocus);
     element.addEventListener('focusout', handleLeave);
+    element.addEventListener('input', handleLeave);
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true });
       element.removeEventListener('focusin', handleFocus);
       element.removeEventListener('focusout', handleLeave);
+      element.removeEventListener('input', handleLeave);
     };
   }, [editor]);
 

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { appStore } from '../store/app-store';
 import { loadTextEditor } from './load-text-editor';
 import type { TextEditor } from './monaco/text-editor';
@@ -25,7 +26,8 @@ export function useTextEditor(isWanted: boolean, plain: RefObject<CodeViewHandle
         await plain.current?.whenSettled();
         const place = plain.current?.place();
         if (place !== undefined) editor.takeOver(place);
-        setLoaded({ status: 'ready', editor });
+        // At once: a key that came in between would move the caret of the plain view only, and what is typed then would go elsewhere.
+        flushSync(() => setLoaded({ status: 'ready', editor }));
         performance.mark('editor-ready');
       })
       .catch(() => {

@@ -13,8 +13,14 @@ export interface CaretContext {
   readonly role: 'key' | 'item' | 'value';
   /** From the root of the object. */
   readonly path: YamlPath;
-  /** Where the half-written word begins; offset in the file. */
+  /** Where the half-written word begins, and how many letters of its line stand before it; offset in the file. */
   readonly start: number;
+  readonly column: number;
+  /** What stands on the line behind the caret. */
+  readonly rest: string;
+  /** Whether the word is one of a list in brackets, and whether it is begun with a quote. */
+  readonly isFlow: boolean;
+  readonly isQuoted: boolean;
   /** Keys that stand beside it already. */
   readonly siblings: readonly string[];
   /** Whether the document holds nothing but what is being written. */
@@ -58,6 +64,10 @@ export function caretContext(text: string, offset: number): CaretContext | null 
     role: written.role,
     path: container,
     start: lineStart + written.start,
+    column: written.start,
+    rest: text.slice(offset, nextLine === -1 ? text.length : nextLine),
+    isFlow: written.isFlow,
+    isQuoted: written.isQuoted,
     siblings: inside.map((entry) => String(entry.path.at(-1))).filter((key) => key !== HERE),
     isEmptyDocument: entries.length <= 1,
     present: inside.map((entry) => entry.value).filter((value) => value !== '' && value !== HERE),
@@ -71,6 +81,8 @@ interface WrittenLine {
   readonly key: string;
   /** Column where the half-written word begins. */
   readonly start: number;
+  readonly isFlow: boolean;
+  readonly isQuoted: boolean;
 }
 
 function readLine(before: string): WrittenLine | null {
@@ -80,15 +92,23 @@ function readLine(before: string): WrittenLine | null {
   const pair = /^("[^"]*"|'[^']*'|[^\s:"'{}[\],][^:{}[\],]*):(\s+|$)/.exec(rest);
   if (pair !== null) {
     const value = rest.slice(pair[0].length);
+    const isFlow = value.startsWith('[');
+    // Maps in braces are not followed.
+    if (value.includes('{')) return null;
     // In `[GET, PO` the word begins behind the comma.
-    const word = /[^[,\s]*$/.exec(value)?.index ?? 0;
-    const isFlowMap = value.startsWith('{');
-    if (isFlowMap) return null;
-    const start = lead.length + pair[0].length + (value.startsWith('[') ? word : 0);
-    return { role: 'value', lead, key: pair[1] ?? '', start };
+    const word = isFlow ? (/[^[,\s]*$/.exec(value)?.index ?? 0) : 0;
+    return { role: 'value', lead, key: pair[1] ?? '', isFlow, ...wordAt(before, lead.length + pair[0].length + word) };
   }
   // After a dash that opens a list item, what follows may be a value or the first key of a map.
-  return { role: lead.includes('-') ? 'item' : 'key', lead, key: '', start: lead.length };
+  const role = lead.includes('-') ? 'item' : 'key';
+  if (role === 'key') return { role, lead, key: '', start: lead.length, isFlow: false, isQuoted: false };
+  return { role, lead, key: '', isFlow: false, ...wordAt(before, lead.length) };
+}
+
+/** A word begins behind its quote. */
+function wordAt(before: string, at: number): Pick<WrittenLine, 'start' | 'isQuoted'> {
+  const isQuoted = before[at] === '"' || before[at] === "'";
+  return { start: isQuoted ? at + 1 : at, isQuoted };
 }
 
 function withoutItem(entry: YamlEntry): YamlEntry {

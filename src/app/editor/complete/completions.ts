@@ -11,19 +11,25 @@ import type { YamlPath } from '../text/scan-yaml';
 import { type CaretContext, caretContext } from './caret-context';
 import { kindKey, specOf } from './kind-fields';
 import type { KnownWord, MeshWords } from './mesh-words';
+import { writtenScalar } from './written-scalar';
 
 /** Something that can be written at the caret. */
 export interface Completion {
   readonly label: string;
   readonly detail: string;
-  /** `$0` and `${1:NAME}` are places for the caret, as in every editor's snippets. */
+  /** Lines after the first begin with all their blanks. */
   readonly insert: string;
+  /** Whether `$0` and `${1:NAME}` in `insert` are places for the caret, as in every editor's snippets. */
+  readonly hasPlaces?: boolean;
   readonly kind: 'field' | 'value' | 'mesh' | 'snippet';
 }
 
 export interface Completions {
-  /** Offset where the half-written word begins. */
+  /** Offsets where the half-written word begins, and where what is replaced ends. */
   readonly start: number;
+  readonly end: number;
+  /** Whether nothing of it is there yet, and what comes may as well be a list on the lines below. */
+  readonly isEarly: boolean;
   readonly items: readonly Completion[];
 }
 
@@ -40,17 +46,33 @@ export function completionsAt(
   shapes: KnownShapes = {},
 ): Completions | null {
   const context = caretContext(text, offset);
-  return context === null ? null : { start: context.start, items: itemsFor(context, mesh, shapes) };
+  if (context === null) return null;
+  const { role, path, start, rest, isFlow } = context;
+  const isEarly = role === 'value' && !isFlow && start === offset && fieldAt(context, path, shapes)?.isList === true;
+  // A key that is written over another one takes its place.
+  const end = role === 'key' ? offset + (/^[\w.-]*/.exec(rest)?.[0].length ?? 0) : offset;
+  return { start, end, isEarly, items: itemsFor(context, mesh, shapes) };
 }
 
 function itemsFor(context: CaretContext, mesh: MeshWords, shapes: KnownShapes): readonly Completion[] {
   const { role, path, siblings } = context;
   const field = fieldAt(context, path, shapes);
-  const start = context.isEmptyDocument && path.length === 0 && role === 'key' ? snippets.map(snippetItem) : [];
-  if (role === 'key') return [...start, ...keys(field, siblings), ...mapKeys(context, mesh)];
-  const values = valuesAt(context, mesh, field).filter(({ label }) => !context.present.includes(label));
+  const values = () =>
+    valuesAt(context, mesh, field)
+      .filter(({ label }) => !context.present.includes(label))
+      .map((value) => writtenValue(value, context, field));
+  if (role === 'value') return values();
   // `- ` may begin a map as well.
-  return role === 'item' ? [...values, ...keys(field, [])] : values;
+  if (role === 'item') return [...values(), ...keys(field, []).map((key) => writtenKey(key, context))];
+  // Right below the key of a list: what is written there has to be an item.
+  if (field?.isList && typeof path.at(-1) === 'string') {
+    const within = { ...context, column: context.column + 2 };
+    const items = [...values(), ...keys(field, []).map((key) => writtenKey(key, within))];
+    return items.map((item) => ({ ...item, insert: `- ${item.insert}` }));
+  }
+  const start = context.isEmptyDocument && path.length === 0 ? snippets.map(snippetItem) : [];
+  const found = [...keys(field, siblings), ...mapKeys(context, mesh)];
+  return [...start, ...found.map((key) => writtenKey(key, context))];
 }
 
 function keys(field: FieldWords | null, siblings: readonly string[]): readonly Completion[] {
@@ -64,8 +86,29 @@ function keys(field: FieldWords | null, siblings: readonly string[]): readonly C
         : fields !== undefined || isMap
           ? `${name}:\n  $0`
           : `${name}: ${values ? '' : '$0'}`,
+      hasPlaces: true,
       kind: 'field',
     }));
+}
+
+/** What is below a key begins at the column of the key, also where a dash stands before it. A key that has its value stays alone. */
+function writtenKey(key: Completion, { rest, column }: CaretContext): Completion {
+  const behind = rest.replace(/^[\w.-]*/, '').trim();
+  if (behind !== '') return { ...key, insert: behind.startsWith(':') ? key.label : `${key.label}: `, hasPlaces: false };
+  return { ...key, insert: key.insert.replaceAll('\n', `\n${' '.repeat(column)}`) };
+}
+
+/** As YAML wants it at the caret: in quotes where it has to be, in brackets where a list is asked for. */
+function writtenValue(
+  value: Completion,
+  { role, isFlow, isQuoted }: CaretContext,
+  field: FieldWords | null,
+): Completion {
+  if (isQuoted) return { ...value, insert: value.label };
+  if (role === 'value' && !isFlow && field?.isList) return { ...value, insert: `[${JSON.stringify(value.label)}]` };
+  if (value.kind === 'mesh' && value.insert === value.label)
+    return { ...value, insert: writtenScalar(value.label, isFlow) };
+  return value;
 }
 
 /** Where labels of pods are chosen, and where ports are keys. */
@@ -86,14 +129,14 @@ function mapKeys({ path, siblings }: CaretContext, mesh: MeshWords): readonly Co
           label: key,
           detail: values.map((value) => value.text).join(', '),
           insert: `${key}: `,
-          kind: 'mesh',
+          kind: 'field',
         }));
     case 'portLevelMtls':
       return mesh.containerPorts.map(({ text, detail }) => ({
         label: text,
         detail,
-        insert: `${text}:\n  mode: $0`,
-        kind: 'mesh',
+        insert: `${text}:\n  mode: `,
+        kind: 'field',
       }));
     default:
       return [];
@@ -150,7 +193,7 @@ function valuesAt(context: CaretContext, mesh: MeshWords, at: FieldWords | null)
       if (path.includes('provider')) return known(mesh.providers);
       return path.includes('targetRef') || path.includes('targetRefs') ? targets(context.namespace, mesh) : [];
     case 'key':
-      return [...known(mesh.claims), ...Object.entries(conditionKeys).map(([name, says]) => valueItem(name, says))];
+      return [...known(mesh.claims), ...Object.entries(conditionKeys).map(([name, says]) => conditionItem(name, says))];
     default:
       return (at?.values ?? []).map((value) => valueItem(value, ''));
   }
@@ -173,7 +216,7 @@ function routingValues(field: string, mesh: MeshWords): readonly Completion[] | 
     case 'gateways':
       return [...mesh.gateways.map(meshItem), valueItem('mesh', '')];
     case 'exportTo':
-      return [valueItem('.', ''), valueItem('"*"', ''), ...mesh.namespaces.map(meshItem)];
+      return [valueItem('.', ''), meshItem({ text: '*', detail: '' }), ...mesh.namespaces.map(meshItem)];
     case 'serviceAccountName':
     case 'serviceAccount':
       return mesh.serviceAccounts.map(({ text, detail }) =>
@@ -221,6 +264,13 @@ function valueItem(label: string, detail: string): Completion {
   return { label, detail, insert: label, kind: 'value' };
 }
 
+/** `NAME` in it is to be replaced. */
+function conditionItem(name: string, detail: string): Completion {
+  let places = 0;
+  const insert = name.replace(/NAME|KEY/g, (word) => `\${${++places}:${word}}`);
+  return { ...valueItem(name, detail), insert, ...(places > 0 && { hasPlaces: true }) };
+}
+
 function snippetItem({ name, says, body }: (typeof snippets)[number]): Completion {
-  return { label: name, detail: says, insert: body, kind: 'snippet' };
+  return { label: name, detail: says, insert: body, hasPlaces: true, kind: 'snippet' };
 }

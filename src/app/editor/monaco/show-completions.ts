@@ -10,7 +10,10 @@ import { objectAt } from '../text/object-at';
 import type { FileModels } from './file-models';
 import { monaco } from './monaco';
 
-const { CompletionItemInsertTextRule, CompletionItemKind } = monaco.languages;
+const { CompletionItemInsertTextRule, CompletionItemKind, CompletionTriggerKind } = monaco.languages;
+
+/** As if it had come by typing: a list that would be empty is not shown. */
+const offerMore = { id: 'editor.action.triggerSuggest', title: '', arguments: [{ auto: true }] };
 
 const kinds: Readonly<Record<Completion['kind'], monaco.languages.CompletionItemKind>> = {
   field: CompletionItemKind.Property,
@@ -25,23 +28,30 @@ export function showCompletions(store: AppStore, models: FileModels): void {
 
   monaco.languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' ', '[', ',', '/'],
-    async provideCompletionItems(model, position) {
+    async provideCompletionItems(model, position, { triggerKind }) {
       const words = wordsNow();
       const [text, offset] = [model.getValue(), model.getOffsetAt(position)];
       const shapes = await shapesAt(store, caretContext(text, offset));
       const completions = words && completionsAt(text, offset, words, shapes);
-      if (!completions) return { suggestions: [] };
-      const range = monaco.Range.fromPositions(model.getPositionAt(completions.start), position);
+      // Behind `principals: ` Enter goes on below as often as not: nothing is offered there unasked.
+      const isUnasked = triggerKind === CompletionTriggerKind.TriggerCharacter;
+      if (!completions || (isUnasked && completions.isEarly)) return { suggestions: [] };
+      const { start, end } = completions;
+      const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
       const file = models.fileOf(model);
       const found = file === null ? [] : await effectsOf(store, file, offset, completions);
       const effects = found ?? [];
       // What turns the asked answer round comes first; else the order is that of Istio's definitions. Monaco would sort by name.
-      const suggestions = completions.items.map(({ label, detail, insert, kind }, at) => ({
+      const suggestions = completions.items.map(({ label, detail, insert, hasPlaces, kind }, at) => ({
         label: effects[at] ? { label, description: effects[at] } : label,
         kind: kinds[kind],
         detail,
         insertText: insert,
-        insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet,
+        insertTextRules: hasPlaces
+          ? CompletionItemInsertTextRule.InsertAsSnippet | CompletionItemInsertTextRule.KeepWhitespace
+          : CompletionItemInsertTextRule.KeepWhitespace,
+        // A key leads on to its value.
+        ...(kind === 'field' && { command: offerMore }),
         sortText: `${effects[at] ? 0 : 1}${String(at).padStart(4, '0')}`,
         range,
       }));

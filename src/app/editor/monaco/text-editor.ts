@@ -5,9 +5,12 @@ import type { AppState } from '../../store/state';
 import { createCaretFollower } from '../follow-caret';
 import type { CaretPlace } from '../plain/CodeView';
 import { breath } from './breath';
+import './enter-in-yaml';
 import { createFileModels, type FileModels } from './file-models';
 import { followTalk } from './follow-talk';
+import { keepEnter } from './keep-enter';
 import { monaco } from './monaco';
+import { scrollToShow } from './scroll-to-show';
 import { showActions } from './show-actions';
 import { showCompletions } from './show-completions';
 import { showLenses } from './show-lenses';
@@ -63,6 +66,7 @@ export async function createTextEditor(store: AppStore, takePaste: TakePaste): P
   followReveals(store, editor, models, showFile);
   followTalk(store, editor, models);
   interceptPaste(editor, element, models, takePaste);
+  keepEnter(editor);
 
   return {
     element,
@@ -83,6 +87,8 @@ export async function createTextEditor(store: AppStore, takePaste: TakePaste): P
   };
 }
 
+const SCROLLBAR_PX = 10;
+
 function options(): monaco.editor.IStandaloneEditorConstructionOptions {
   return {
     model: null,
@@ -92,7 +98,8 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim(),
     fontSize: 14,
     lineHeight: 20,
-    padding: { top: 8, bottom: 8 },
+    // The line that is written at the end stays off the edge.
+    padding: { top: 8, bottom: 40 },
     tabSize: 2,
     insertSpaces: true,
     detectIndentation: false,
@@ -107,6 +114,8 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     overviewRulerLanes: 2,
     hideCursorInOverviewRuler: true,
     fixedOverflowWidgets: true,
+    // See also `keepEnter`.
+    acceptSuggestionOnEnter: 'smart',
     wordBasedSuggestions: 'off',
     quickSuggestions: { other: true, strings: true, comments: false },
     suggest: { showWords: false, preview: false, showStatusBar: false },
@@ -116,7 +125,7 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
     colorDecorators: false,
     occurrencesHighlight: 'off',
     smoothScrolling: false,
-    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+    scrollbar: { verticalScrollbarSize: SCROLLBAR_PX, horizontalScrollbarSize: SCROLLBAR_PX },
     hover: { above: false },
   };
 }
@@ -160,9 +169,6 @@ function followCaret(store: AppStore, editor: CodeEditor, models: FileModels): v
   });
 }
 
-/** As much of a place has to be seen. */
-const NARROWEST_PX = 48;
-
 /** Puts the caret where another part of the page points to. */
 function followReveals(
   store: AppStore,
@@ -194,13 +200,19 @@ function goTo(editor: CodeEditor, start: monaco.Position, end: monaco.Position, 
   editor.setPosition(start);
   editor.setScrollLeft(0);
   editor.revealLineInCenterIfOutsideViewport(start.lineNumber);
-  // Only a place that begins beyond the right edge moves the text: the keys of a line say what its value means. What was just written is
-  // seen to its end.
-  const left = editor.getScrolledVisiblePosition(start)?.left ?? 0;
-  if (isWhole || left > editor.getLayoutInfo().width - NARROWEST_PX) {
-    const first = isWhole ? farthestEnd(start, end, editor.getModel()) : start;
-    editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(first, isWhole ? first : end));
-  }
+  // What was just written is seen to its end, if the key of its line still is.
+  const { lineNumber } = start;
+  const line = editor.getModel();
+  const lastColumn = end.lineNumber === lineNumber ? end.column : (line?.getLineMaxColumn(lineNumber) ?? start.column);
+  const { contentLeft, contentWidth } = editor.getLayoutInfo();
+  const leftOf = (column: number) =>
+    (editor.getScrolledVisiblePosition({ lineNumber, column })?.left ?? contentLeft) - contentLeft;
+  const place = {
+    key: leftOf(line?.getLineFirstNonWhitespaceColumn(lineNumber) || 1),
+    start: leftOf(start.column),
+    end: leftOf(isWhole ? lastColumn : start.column),
+  };
+  editor.setScrollLeft(scrollToShow(place, contentWidth - SCROLLBAR_PX));
   editor.focus();
   if (isWhole) returnToKeys(editor);
 }
@@ -218,20 +230,6 @@ function returnToKeys(editor: CodeEditor): void {
     const isCaretThere = caret !== null && editor.getPosition()?.equals(caret) === true;
     if (isUntouched && isCaretThere && model?.getVersionId() === version) editor.setScrollLeft(0);
   }, SEEN_MS);
-}
-
-/** Of what was written, the end that is furthest to the right: it is seen, even if the beginning then is not. */
-function farthestEnd(
-  { lineNumber, column }: monaco.Position,
-  end: monaco.Position,
-  model: monaco.editor.ITextModel | null,
-) {
-  let farthest = end;
-  for (let line = lineNumber; line < end.lineNumber; line += 1) {
-    const last = model?.getLineMaxColumn(line) ?? column;
-    if (last > farthest.column) farthest = new monaco.Position(line, last);
-  }
-  return farthest;
 }
 
 /** Nobody types as much with one key. */

@@ -1,6 +1,5 @@
 import {
   type CSSProperties,
-  type KeyboardEvent,
   type RefObject,
   type SyntheticEvent,
   useEffect,
@@ -12,8 +11,8 @@ import { editorWords } from '../../../words/editor';
 import { highlightLine } from '../text/highlight-line';
 import { type LineIndex, lineIndex } from '../text/line-index';
 import styles from './CodeView.module.css';
+import { indentWhileTyping } from './indent-while-typing';
 import { GutterLine } from './GutterLine';
-import { indentBelow } from './indent-below';
 import type { LineMark } from './line-marks';
 import { LINE_HEIGHT, useVisibleLines } from './use-visible-lines';
 
@@ -29,7 +28,7 @@ export interface CodeViewHandle {
   place(): CaretPlace;
   /** Resolves when no text is being composed: swapping the field would break the input method. */
   whenSettled(): Promise<void>;
-  goTo(start: number, end: number): void;
+  goTo(start: number): void;
 }
 
 interface Props {
@@ -56,17 +55,20 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
   const last = Math.min(first + count, index.lineCount);
   const lines = Array.from({ length: Math.max(last - first, 0) }, (_, at) => first + at + 1);
   const digits = Math.max(String(index.lineCount).length, 2);
-  const [pending, setPending] = useState<readonly [number, number] | null>(null);
+  const [pending, setPending] = useState<number | null>(null);
 
   // Puts the caret there once the field holds the text of the file that was asked for.
   useEffect(() => {
     if (pending === null || field.current === null) return;
     field.current.focus();
-    field.current.setSelectionRange(...pending);
-    const line = lineIndex(field.current.value).lineAt(pending[0]);
+    field.current.setSelectionRange(pending, pending);
+    const line = lineIndex(field.current.value).lineAt(pending);
     field.current.scrollTop = Math.max(0, line * LINE_HEIGHT - field.current.clientHeight / 2);
     setPending(null);
   }, [pending]);
+
+  // The browser's own event: keyboards on screens tell of no key.
+  useEffect(() => (field.current === null ? undefined : indentWhileTyping(field.current)), []);
 
   useImperativeHandle(handle, () => ({
     place() {
@@ -75,24 +77,14 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
       return { start: selectionStart, end: selectionEnd, isFocused, topLine: Math.floor(scrollTop / LINE_HEIGHT) + 1 };
     },
     whenSettled: () => composition.current?.promise ?? Promise.resolve(),
-    goTo: (start, end) => setPending([start, end]),
+    // Nothing is selected: a key would write over it.
+    goTo: (start) => setPending(start),
   }));
 
   /** Text comes in by the clipboard, or is dragged in from another window. */
   function handleText(event: SyntheticEvent<HTMLTextAreaElement>, data: DataTransfer) {
     const { selectionStart, selectionEnd } = event.currentTarget;
     if (onPaste(data.getData('text/plain'), selectionStart, selectionEnd)) event.preventDefault();
-  }
-
-  /** Goes on where the line above began, as every editor of YAML does. */
-  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    const { value, selectionStart } = event.currentTarget;
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
-    if (event.key !== 'Enter' || !isPlain || isReadOnly) return;
-    const indent = indentBelow(value, selectionStart);
-    // The only way to write into a field so that its own undo takes it back. Where it fails the browser goes on by itself.
-    // oxlint-disable-next-line typescript/no-deprecated -- nothing has come in its place
-    if (indent !== '' && document.execCommand('insertText', false, `\n${indent}`)) event.preventDefault();
   }
 
   return (
@@ -127,7 +119,6 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
           autoCorrect="off"
           wrap="off"
           onChange={(event) => onEdit(event.currentTarget.value)}
-          onKeyDown={handleKeyDown}
           onScroll={readScroll}
           onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
           onPaste={(event) => handleText(event, event.clipboardData)}
