@@ -164,6 +164,8 @@ export interface PolicyLensWords {
   readonly selects: number;
   /** Of a PeerAuthentication. */
   readonly inForce?: { readonly workloads: number; readonly otherPorts: number };
+  /** Of a RequestAuthentication: edges that a request without a token passes. */
+  readonly notRequired?: number;
   /** null if it is not known. */
   readonly matches: number | null;
   readonly decides: number;
@@ -202,7 +204,7 @@ export function policyLens(policy: PolicyLensWords): string {
       return `${policy.action} on ${on}${others}`;
     }
     case 'RequestAuthentication':
-      return `checks tokens for ${on}`;
+      return `checks tokens for ${on}${policy.notRequired ? ` · not required on ${count(policy.notRequired, 'edge')}` : ''}`;
   }
 }
 

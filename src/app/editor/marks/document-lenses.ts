@@ -42,6 +42,7 @@ export function documentLenses(view: MeshView, file: string, text: string): read
       action: policy.action,
       selects: policy.selects.length,
       ...(policy.inForce && { inForce: policy.inForce }),
+      ...(policy.notRequired !== undefined && { notRequired: policy.notRequired }),
       // Nothing is said if the evaluator does not tell which rules match.
       matches: matches.size === 0 ? null : (matches.get(policy.id) ?? 0),
       decides: decides.get(policy.id) ?? 0,

@@ -74,7 +74,7 @@ function callersOutside(cards: readonly Card[], { calls }: LoadOptions): readonl
 }
 
 /** Asks for one pair after another, each target prepared once. */
-function painted(plane: ControlPlane, { lens }: LoadOptions): Ask {
+export function painted(plane: ControlPlane, { lens }: LoadOptions): Ask {
   const paint = createPaint(plane, lens);
   const prepared = new Map<string, ReturnType<Paint['to']>>();
   return (caller, target) => {

@@ -15,6 +15,7 @@ import { findDiagnostics } from '../lint/find-diagnostics';
 import { findMissing } from '../missing/find-missing';
 import type { LoadOptions } from '../load-options';
 import { stockCards } from './pairs';
+import { passedWithoutToken } from './passed-without-token';
 import type { DocumentView, MeshSettings, MeshView, NamespaceView, PolicyView } from './mesh-view';
 
 /** Collects what a screen needs. */
@@ -42,7 +43,7 @@ export function viewMesh(
     stockCallers: stockCards(plane),
     edges,
     edgesShown: shown,
-    policies: policyViews(plane),
+    policies: policyViews(plane, passedWithoutToken(plane, workloadCards, edges, options)),
     pairCount,
     settings: toSettings(plane.mesh.config),
     missing: findMissing({ mesh: plane.mesh, documents, sources }),
@@ -89,7 +90,10 @@ function toNamespaceView(plane: ControlPlane, namespace: Namespace): NamespaceVi
   };
 }
 
-function policyViews(plane: ControlPlane): readonly PolicyView[] {
+function policyViews(
+  plane: ControlPlane,
+  countWithoutToken: (workloads: readonly WorkloadId[]) => number,
+): readonly PolicyView[] {
   const { mesh } = plane;
   const workloads = [...mesh.workloads.values()].filter((workload) => workload.proxy !== 'none');
   const root = mesh.config.rootNamespace;
@@ -150,6 +154,7 @@ function policyViews(plane: ControlPlane): readonly PolicyView[] {
       action: '',
       state: 'On',
       selects: selected.get(policy) ?? [],
+      notRequired: countWithoutToken(selected.get(policy) ?? []),
       ruleCount: policy.jwtRules.length,
     }),
   );
