@@ -73,6 +73,7 @@ function TypedLens({ onDone }: { onDone(isByKey: boolean): void }) {
       onDone(true);
     }
     if (event.key !== 'Enter' || isWrong) return;
+    event.preventDefault(); // it would open the select that takes the focus
     setLens(read);
     onDone(true);
   }
