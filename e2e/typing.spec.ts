@@ -283,8 +283,7 @@ const others = [
       '<tls:',
       'mode: SIMPLE',
       'credentialName: cert',
-      '<hosts: ["shop.example.com",',
-      '"*.example.com"', // the bracket came by itself
+      '<hosts: ["shop.example.com", "*.example.com"]',
     ],
     spec: {
       selector: { istio: 'ingressgateway' },
