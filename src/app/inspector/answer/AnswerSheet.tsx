@@ -6,6 +6,7 @@ import { selectAnswer, selectQuestion, selectView } from '../../store/views/sele
 import { Button } from '../../ui/Button';
 import { Verdict } from './AnswerRegion';
 import styles from './AnswerSheet.module.css';
+import { focusAnswerSoon } from './focus-answer';
 
 /** On a phone the answer comes up under the map; the trace is one press away. */
 export function AnswerSheet() {
@@ -20,7 +21,12 @@ export function AnswerSheet() {
     <div className={styles.sheet}>
       <Verdict view={view} question={question} answer={answer} />
       <div className={styles.actions}>
-        <Button onClick={() => setPane('Ask')}>
+        <Button
+          onClick={() => {
+            setPane('Ask');
+            focusAnswerSoon();
+          }}
+        >
           {ask.trace}
           <ChevronRight size={16} aria-hidden />
         </Button>

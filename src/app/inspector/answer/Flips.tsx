@@ -8,8 +8,10 @@ import { selectHeldCount } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { writeEdits } from '../../store/edits/write-edits';
 import { Button } from '../../ui/Button';
+import { currentWidthClass } from '../../ui/use-width-class';
 import { Prose } from '../../ui/Prose';
 import { targetName } from '../../calls/call-names';
+import { focusAnswerSoon } from './focus-answer';
 import styles from './Flips.module.css';
 
 /** Edits are offered only for the text that they were tried on. */
@@ -117,7 +119,13 @@ function Entry({ flip, server }: { readonly flip: Flip; readonly server: string 
         >
           {words.preview}
         </Button>
-        <Button aria-label={words.applyName({ sentence })} onClick={() => writeEdits(flip.edits, sentence)}>
+        <Button
+          aria-label={words.applyName({ sentence })}
+          onClick={() => {
+            writeEdits(flip.edits, sentence);
+            if (currentWidthClass() === 'narrow') focusAnswerSoon();
+          }}
+        >
           {words.apply}
         </Button>
       </div>
