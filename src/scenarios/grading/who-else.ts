@@ -87,7 +87,9 @@ function ofNamespace(leaf: Leaf, rule: RuleTrace, { namespace }: { readonly name
 
 /** A principal that no certificate says: `cart`, or one with `spiffe://` in front. */
 function isNobodysName({ field, wants }: Leaf): boolean {
-  return /principals?$/i.test(plain(field)) && !wants.includes('*') && !/^[^/]+\/ns\/[^/]+\/sa\/[^/]+$/.test(wants);
+  return (
+    /principals?$/i.test(plain(field)) && !wants.includes('*') && (!wants.includes('/') || wants.startsWith('spiffe:'))
+  );
 }
 
 /** A rule that may let somebody else in. */

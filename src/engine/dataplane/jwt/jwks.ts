@@ -57,7 +57,7 @@ export function parseJwks(text: string): Jwks {
 }
 
 /** Of so many keys on a curve at most it is found out whether one can be used: a set of more that has none is nobody's. */
-const MOST_POINTS = 1_000;
+const MOST_POINTS = 250;
 
 function kindOf(jwk: Struct): string {
   const kty = textAt(jwk, 'kty');
