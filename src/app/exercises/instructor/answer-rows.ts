@@ -47,7 +47,7 @@ export function rowsOf(
     const problems = [
       ...own.flatMap(({ problem }) => problem ?? []),
       ...lost.map((title) => words.otherExercise({ title })),
-      ...trials.flatMap((trial) => (trial?.excess == null ? [] : excessSentence(trial.excess, []).text)),
+      ...trials.flatMap((trial) => (trial?.excess ? excessSentence(trial.excess, []).text : [])),
     ];
     return {
       name,
