@@ -15,6 +15,12 @@ import { TextDifference } from './TextDifference';
 const selectChanges = (state: AppState) => state.solutionChanges;
 const selectFiles = (state: AppState) => state.files;
 
+function closeSolution() {
+  appStore.getState().showSolution(false);
+  // Where it was opened.
+  document.querySelector<HTMLElement>('[data-solution]')?.focus();
+}
+
 /** The reference beside what was written: first what would be answered differently, then the text. */
 export function Solution({ exercise }: { readonly exercise: OpenExercise }) {
   const compared = useApp(selectChanges);
@@ -37,7 +43,7 @@ export function Solution({ exercise }: { readonly exercise: OpenExercise }) {
           shape="icon"
           aria-label={words.closeSolution}
           title={words.closeSolution}
-          onClick={() => appStore.getState().showSolution(false)}
+          onClick={closeSolution}
         >
           <X size={16} strokeWidth={1.75} aria-hidden />
         </Button>
@@ -60,7 +66,8 @@ export function Solution({ exercise }: { readonly exercise: OpenExercise }) {
       )}
       {names.map((name) => {
         const [yours, reference] = [textIn(files, name), textIn(exercise.reference, name)];
-        if (yours === reference) {
+        // An empty line at the end is no difference to look for.
+        if (yours.trimEnd() === reference.trimEnd()) {
           return (
             <p key={name} className={styles.same}>
               {words.sameText({ file: name })}

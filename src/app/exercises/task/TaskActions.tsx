@@ -28,10 +28,11 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
     <div className={styles.actions}>
       {isDone ? (
         <p className={styles.done}>{words.allMet}</p>
-      ) : areMet ? null : level < 3 ? (
-        <Button onClick={nextHint}>{words.nextHint({ next: level + 1 })}</Button>
-      ) : (
-        <p className={styles.done}>{words.noMoreHints}</p>
+      ) : areMet ? null : (
+        // The same button to the end: it may have the focus.
+        <Button aria-disabled={level === 3} onClick={nextHint}>
+          {level < 3 ? words.nextHint({ next: level + 1 }) : words.noMoreHints}
+        </Button>
       )}
       <Button look="quiet" onClick={resetExercise}>
         {words.reset}
@@ -40,6 +41,7 @@ export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
       {exercise.solution.length > 0 && (
         <Button
           look="quiet"
+          data-solution
           aria-disabled={!isSolutionOpen}
           title={isSolutionOpen ? undefined : words.solutionLocked}
           onClick={() => isSolutionOpen && showSolution(true)}

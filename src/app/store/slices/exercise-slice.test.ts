@@ -45,6 +45,16 @@ test('hints are counted, and belong to the first goal that is not met', () => {
   expect(store.getState().progress['E07']?.hintCount).toBe(3);
 });
 
+test('the edit of the third hint is not looked for again by itself once something else is written', () => {
+  store.getState().finishGrading(1, graded(false));
+  for (let hint = 0; hint < 3; hint++) store.getState().nextHint();
+  store.getState().finishHint(1, null);
+  store.getState().finishGrading(1, graded(false));
+  expect(store.getState()).toMatchObject({ hintLevel: 3 });
+  store.getState().finishGrading(2, graded(false));
+  expect(store.getState()).toMatchObject({ hintLevel: 2, hintPatch: null });
+});
+
 test('the solution opens with the third hint', () => {
   store.getState().finishGrading(1, graded(false));
   for (let hint = 0; hint < 4; hint++) store.getState().nextHint();

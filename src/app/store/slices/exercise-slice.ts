@@ -41,11 +41,14 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
         const failing = goalResults.findIndex(({ isMet }) => !isMet);
         const areMet = failing === -1 && givenChanges.length === 0;
         const isOther = s.hintGoal !== null && s.hintGoal !== failing;
+        // Who writes on after the edit that would do it has not asked for the next one.
+        const isOlder = s.hintPatch !== null && s.hintPatch.revision !== gradedRevision;
         return {
           goalResults,
           gradedRevision,
           givenChanges,
           excess,
+          ...(isOlder && { hintLevel: Math.min(s.hintLevel, 2), hintPatch: null }),
           ...(isOther && { hintGoal: null, hintLevel: 0, hintPatch: null }),
           ...(areMet && {
             progress: withProgress(s, (own) => ({
