@@ -8,6 +8,7 @@ export const completionWords = {
   provider: 'declared in MeshConfig',
   routed: 'in a route',
   called: (to: string) => `called at ${to}`,
+  unusedAccount: 'no pod runs as it',
   oneSegment: 'one segment',
   anySegments: 'any segments',
   /** What writing an entry does to the asked request; null: it changes nothing. */

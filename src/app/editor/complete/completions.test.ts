@@ -13,7 +13,7 @@ const card = (namespace: string, name: string, serviceAccount: string, port: num
   }) as unknown as Card;
 
 const view = {
-  documents: [],
+  documents: [{ objects: [{ kind: 'ServiceAccount', id: 'shop/later' }] }],
   namespaces: [{ name: 'shop', injection: 'istio-injection=enabled' }],
   cards: [card('shop', 'web', 'bookinfo-web', 80, 8080), card('stock', 'db', 'default', 3306, 3306)],
 } as unknown as MeshView;
@@ -90,7 +90,7 @@ describe('values', () => {
     [
       'service accounts relative to the namespace',
       `${source}        serviceAccounts:\n        - |\n`,
-      ['bookinfo-web', 'stock/default'],
+      ['bookinfo-web', 'later', 'stock/default'],
     ],
     ['namespaces', `${source}        namespaces: [shop, |]\n`, ['shop', 'stock']],
     ['values of a closed set', '  action: |\n', ['ALLOW', 'DENY', 'AUDIT', 'CUSTOM']],

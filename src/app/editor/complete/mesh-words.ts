@@ -76,7 +76,7 @@ export function meshWords(view: MeshView, files: readonly SourceDocument[], know
   return {
     namespaces: sorted(namespaces),
     principals: sorted(named(principals)),
-    serviceAccounts: sorted(named(accounts)),
+    serviceAccounts: sorted(new Map([...unusedAccounts(view), ...named(accounts)])),
     labels: podLabels(files),
     containerPorts: sorted(new Map([...ports].map(([port, users]) => [port, listOf([...users])]))),
     hosts: sorted(hosts),
@@ -89,6 +89,12 @@ export function meshWords(view: MeshView, files: readonly SourceDocument[], know
     providers: sorted(new Map(providersIn(files))),
     services: sorted(services),
   };
+}
+
+/** Declared, and no pod runs as it yet. */
+function unusedAccounts(view: MeshView): readonly (readonly [string, string])[] {
+  const declared = view.documents.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'ServiceAccount'));
+  return declared.map(({ id }) => [id, words.unusedAccount] as const);
 }
 
 /** Envoy's own patterns for one segment, and for any number of them. */
