@@ -35,7 +35,7 @@ export function buildEdges(plane: ControlPlane, cards: readonly Card[], options:
   const called = cards.flatMap((to) => to.ports.map((port) => ({ to, port, by: new Set(callersOf(to, port)) })));
   const isUncalled = pairCount <= FEW_PAIRS && called.every(({ by }) => by.size === 0);
   const isAll = (options.edges === 'all' || isUncalled) && portCount * everybody.length <= MOST_EDGES;
-  const ask = painted(plane, options);
+  const ask = painted(plane, options.lens);
   const edges: Edge[] = [];
   for (const { to, port, by } of called) {
     for (const from of isAll ? everybody : by) {
@@ -56,7 +56,7 @@ export function buildNeighbours(
   const everybody = [...callersOutside(cards, options), ...cards];
   const all = [...everybody, ...stockCards(plane)];
   const callersOf = indexCalls(plane, everybody, options.calls);
-  const ask = painted(plane, options);
+  const ask = painted(plane, options.lens);
   const edgesTo = (to: Card, callers: readonly Card[]) =>
     to.ports.flatMap((port) => {
       const called = new Set(callersOf(to, port));
@@ -74,7 +74,7 @@ function callersOutside(cards: readonly Card[], { calls }: LoadOptions): readonl
 }
 
 /** Asks for one pair after another, each target prepared once. */
-export function painted(plane: ControlPlane, { lens }: LoadOptions): Ask {
+export function painted(plane: ControlPlane, lens: LoadOptions['lens']): Ask {
   const paint = createPaint(plane, lens);
   const prepared = new Map<string, ReturnType<Paint['to']>>();
   return (caller, target) => {

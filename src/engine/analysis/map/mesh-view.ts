@@ -140,7 +140,7 @@ export interface PolicyView {
   readonly selects: readonly WorkloadId[];
   /** Of a PeerAuthentication: at how many of them its mode counts, and on how many of their ports another one does. */
   readonly inForce?: { readonly workloads: number; readonly otherPorts: number };
-  /** Of a RequestAuthentication: edges to what it selects that a request without a token passes, or may pass. */
+  /** Of a RequestAuthentication: edges to what it selects that every request without a token passes. */
   readonly notRequired?: number;
   readonly ruleCount: number;
 }

@@ -32,9 +32,15 @@ metadata: {name: tokens, namespace: shop}
 spec: {jwtRules: [{issuer: issuer.test, jwksUri: 'https://issuer.test/keys'}]}
 `;
 
+const ONLY_GET = REQUIRED.replace(
+  "from: [{source: {notRequestPrincipals: ['*']}}]",
+  'to: [{operation: {notMethods: [GET]}}]',
+);
+
 test.each([
   ['a RequestAuthentication alone requires no token', '', 6],
   ['where a policy requires one, it is required', REQUIRED, 4],
+  ['where only some requests pass, that is not said', ONLY_GET, 4],
 ])('%s', (_name, added, expected) => {
   const engine = createEngine();
   engine.load([{ file: 'a.yaml', text: mesh + added }]);

@@ -43,7 +43,7 @@ export function viewMesh(
     stockCallers: stockCards(plane),
     edges,
     edgesShown: shown,
-    policies: policyViews(plane, passedWithoutToken(plane, workloadCards, edges, options)),
+    policies: policyViews(plane, passedWithoutToken(plane, workloadCards, edges)),
     pairCount,
     settings: toSettings(plane.mesh.config),
     missing: findMissing({ mesh: plane.mesh, documents, sources }),
