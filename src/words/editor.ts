@@ -53,7 +53,7 @@ export const editorWords = {
     /port/i.test(field) ? 'No workload of this mesh listens there.' : 'No workload of this mesh has it.',
   readFailed: (message: string) => `This could not be read: \`${message}\`. Nothing was added.`,
   pastedTitle: 'Pasted manifests',
-  tooMuchToShow: (letters: number) => `${digits(letters)} letters are pasted: too many to be shown here.`,
+  tooMuchToShow: (characters: number) => `${digits(characters)} characters are pasted: too many to be shown here.`,
   forgetLarge: 'Take it out again',
 } as const;
 

@@ -19,24 +19,22 @@ const MOST_SHOWN = 300_000;
 function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
-  /** What was pasted and is too much to be shown; null while the field holds everything. */
-  const [large, setLarge] = useState<string | null>(null);
   const [isRefused, setRefused] = useState(false);
   const title = isReplacing ? editorWords.replaceTitle : editorWords.pasteTitle;
   const close = () => openIntakeDialog(null);
-  const all = large ?? text;
+  const isLarge = text.length > MOST_SHOWN;
 
-  /** @returns false if the field can show it */
-  function takeLarge(pasted: string): boolean {
-    if (text.length + pasted.length <= MOST_SHOWN) return false;
-    setLarge(text + pasted);
-    return true;
+  /** The text with something more: where the caret is, or behind what is not shown. */
+  function textWith(pasted: string): string {
+    if (isLarge) return `${text.trimEnd()}\n---\n${pasted}`;
+    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
+    return text.slice(0, selectionStart) + pasted + text.slice(selectionEnd);
   }
 
   async function handleClipboard() {
     try {
       const pasted = await navigator.clipboard.readText();
-      if (!takeLarge(pasted)) setText(pasted);
+      setText(textWith(pasted));
       setRefused(false);
     } catch {
       setRefused(true); // not allowed, or not on this kind of address
@@ -46,7 +44,7 @@ function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
 
   function handleAdd() {
     close();
-    void (isReplacing ? replaceByPasted(all, editorWords.pastedTitle) : addPasted(all));
+    void (isReplacing ? replaceByPasted(text, editorWords.pastedTitle) : addPasted(text));
   }
 
   return (
@@ -68,15 +66,18 @@ function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
           spellCheck={false}
           wrap="off"
           rows={12}
-          value={large === null ? text : editorWords.tooMuchToShow(large.length)}
-          readOnly={large !== null}
+          value={isLarge ? editorWords.tooMuchToShow(text.length) : text}
+          readOnly={isLarge}
           onPaste={(event) => {
-            if (takeLarge(event.clipboardData.getData('text/plain'))) event.preventDefault();
+            const whole = textWith(event.clipboardData.getData('text/plain'));
+            if (whole.length <= MOST_SHOWN) return; // the browser's own paste can be undone
+            event.preventDefault();
+            setText(whole);
           }}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {large !== null && (
-          <Button look="link" onClick={() => setLarge(null)}>
+        {isLarge && (
+          <Button look="link" onClick={() => setText('')}>
             {editorWords.forgetLarge}
           </Button>
         )}
@@ -85,7 +86,7 @@ function OpenDialog({ isReplacing }: { readonly isReplacing: boolean }) {
           <Button onClick={() => void handleClipboard()}>{editorWords.readClipboard}</Button>
           <span className={styles.gap} />
           <Button onClick={close}>{editorWords.cancel}</Button>
-          <Button type="submit" look="primary" disabled={all.trim() === ''}>
+          <Button type="submit" look="primary" disabled={text.trim() === ''}>
             {isReplacing ? editorWords.replace : editorWords.add}
           </Button>
         </div>

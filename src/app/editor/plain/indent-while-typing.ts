@@ -18,15 +18,22 @@ export function indentWhileTyping(field: HTMLTextAreaElement): () => void {
       const indent = indentAfter(value, start);
       if (indent === 0) return;
       event.preventDefault();
-      write(() => document.execCommand('insertText', false, `\n${' '.repeat(indent)}`));
+      const line = `\n${' '.repeat(indent)}`;
+      // The command can be undone; where there is none, the line must not be lost.
+      write(() => document.execCommand('insertText', false, line) || replaceSelected(field, line));
     } else if (event.inputType === 'deleteContentBackward' && start === end) {
       const step = outdentBefore(value, start);
       if (step === 1) return;
       event.preventDefault();
       field.setSelectionRange(start - step, start);
-      write(() => document.execCommand('delete'));
+      write(() => document.execCommand('delete') || replaceSelected(field, ''));
     }
   };
   field.addEventListener('beforeinput', handleInput);
   return () => field.removeEventListener('beforeinput', handleInput);
+}
+
+function replaceSelected(field: HTMLTextAreaElement, text: string): void {
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

@@ -58,6 +58,7 @@ describe('what is typed into the palette is read as', () => {
     ['who can DELETE reviews /reviews/1', 'callers reviews DELETE /reviews/1'],
     ['who can reach reviews with DELETE', 'callers reviews DELETE'],
     ['why does reviews get 403 from ratings', 'bookinfo/reviews-v1 > bookinfo/ratings:9080'],
+    ['why do I get 403 from ratings', 'symptom why do I get 403 from ratings'],
     ['RBAC: access denied', 'symptom RBAC: access denied'],
     [
       'upstream connect error or disconnect/reset before headers',

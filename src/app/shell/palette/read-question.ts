@@ -32,9 +32,9 @@ const WHAT = pattern(
 const MAY = pattern(
   `(?:(?:why|when|how) )?(?:can(?:'t|not)?|could|may|is|does|do|doesn't|will) (?<caller>\\S+) (?:not |be able to |allowed to )*(?:${REACH}|${METHOD})(?: (?<path>/\\S*) (?:on|of|at|from))? (?<target>[^\\s/]\\S*)(?: (?:with )?(?<rest>.+))?`,
 );
-/** `why does reviews get 403 from ratings`: an end of a call, and whose. */
+/** `why does reviews get 403 from ratings`: an end of a call, and whose. `Why do I get 403` names nobody of the mesh: that is about the 403. */
 const GETS = pattern(
-  '(?:why |when )?(?:does|did|do|is) (?<caller>\\S+) (?:get|gets|see|receive|refused|denied)(?: .+?)? (?:from|by|at|on) (?<target>[^\\s/]\\S*)',
+  '(?:why |when )?(?:does|did|do|is) (?<caller>(?!(?:I|we|they|you|it) )\\S+) (?:get|gets|see|receive|refused|denied)(?: .+?)? (?:from|by|at|on) (?<target>[^\\s/]\\S*)',
 );
 /** `DELETE /reviews/1`, or `DELETE /reviews/1 on reviews`. */
 const REQUEST = new RegExp(
