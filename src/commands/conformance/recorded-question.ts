@@ -9,8 +9,9 @@ export function questionOf(request: RecordedRequest): Question {
   const to = targetOf(request);
   const { protocol = 'http' } = request;
   // Unless it says so, no proxy ran at the caller's side.
-  const ignoresRoutes = request.expect?.hop !== 'caller';
-  return { from: callerOf(request), to, speaks: protocol, http: httpOf(request, to), at: RECORDED_AT, ignoresRoutes };
+  const callerReadsNothing = request.expect?.hop !== 'caller';
+  const http = httpOf(request, to);
+  return { from: callerOf(request), to, speaks: protocol, http, at: RECORDED_AT, callerReadsNothing };
 }
 
 function callerOf({ from, sourceIP }: RecordedRequest): Caller {

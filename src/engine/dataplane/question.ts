@@ -57,8 +57,11 @@ export interface HttpRequest {
 export interface Circumstances {
   /** What an external authorizer answers if it is asked. Absent: open. */
   readonly authorizer?: Maybe<'allow' | 'deny' | 'unreachable'>;
-  /** The call goes where it is sent, whatever VirtualServices tell the caller's proxy: as where the caller was recorded without one. */
-  readonly ignoresRoutes?: boolean;
+  /**
+   * The caller's proxy only chooses how to connect: it looks up no name, follows no route, and reads, refuses and adds nothing.
+   * So it is in recordings that were made without the caller's proxy.
+   */
+  readonly callerReadsNothing?: boolean;
   /** When the call is made, in seconds since 1970. Absent: now, if the engine has a clock. */
   readonly at?: number;
   /** Keys that somebody brings for single rules: what a `jwksUri` would give, or others to try. Absent: none. */

@@ -65,7 +65,7 @@ export function answerLeg(plane: ControlPlane, leg: Leg, tracing: Tracing): Back
     destinationAddress: backend.address,
     port,
     speaks,
-    http: asSent(leg, isThroughProxy && isHttpToCaller),
+    http: asSent(leg, client.isRead && isThroughProxy && isHttpToCaller),
     isThroughProxy,
     circumstances: leg.circumstances,
   };
@@ -159,10 +159,10 @@ const TOLD_BY_PROXIES = [
   ['x-envoy-attempt-count', '1'],
 ] as const;
 
-/** The caller's proxy tells what its application spoke. Where a recording had no such proxy, the request arrives as it was written. */
+/** The caller's proxy tells what its application spoke. Without one that reads, the request arrives as it was written. */
 function asSent(leg: Leg, isByProxy: boolean): HttpRequest {
   const http = withDefaultHost(leg);
-  if (!isByProxy || http.hasOtherHeaders || leg.circumstances.ignoresRoutes === true) return http;
+  if (!isByProxy || http.hasOtherHeaders) return http;
   const isTold = (name: string) => http.headers.some(([written]) => written === name);
   return { ...http, headers: [...http.headers, ...TOLD_BY_PROXIES.filter(([name]) => !isTold(name))] };
 }

@@ -12,6 +12,7 @@ import { answerGateway } from './answer-gateway';
 import { answerLeg } from './answer-leg';
 import { answerOutside } from './answer-outside';
 import { answerRouted, findRoutedCall, joinSpoken } from './answer-routed';
+import { readsCalls } from './caller-reads';
 import { askedByName, type Destination, findDestinations, isGuarded } from './destination';
 
 /** Where callers outside the cluster come from if nothing is said: an address reserved for documentation. */
@@ -42,7 +43,7 @@ function answerAsked(plane: ControlPlane, question: Question, tracing: Tracing):
     'id' in destinations
       ? [outside ?? nowhere(destinations, plane, caller)]
       : destinations.flatMap((each) => {
-          const destination = question.ignoresRoutes === true ? each : askedByName(plane, caller, each);
+          const destination = readsCalls(caller, question) ? askedByName(plane, caller, each) : each;
           return answerAll(plane, { ...question, speaks }, caller, destination, tracing);
         });
   const routed = call && answerRouted(plane, question, call, tracing, unrouted);

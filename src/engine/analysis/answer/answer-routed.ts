@@ -14,6 +14,7 @@ import type { OutboundRoutes } from '../../xds/outbound-routes';
 import { answerGateway } from './answer-gateway';
 import { answerLeg, identityOf } from './answer-leg';
 import type { AtGateway } from './at-gateway';
+import { readsCalls } from './caller-reads';
 import { endsOf } from './ends-of';
 import { type Ask, followRoutes } from './follow-routes';
 import { joinWays } from './join-ways';
@@ -30,10 +31,10 @@ export interface RoutedCall {
 /** null: the call goes where it is sent. */
 export function findRoutedCall(
   plane: ControlPlane,
-  { to, ignoresRoutes }: Pick<Question, 'to' | 'ignoresRoutes'>,
+  { to, callerReadsNothing = false }: Pick<Question, 'to' | 'callerReadsNothing'>,
   caller: Workload | null,
 ): RoutedCall | null {
-  if (to.kind !== 'service' || ignoresRoutes === true || caller?.proxy !== 'sidecar') return null;
+  if (to.kind !== 'service' || !readsCalls(caller, { callerReadsNothing }) || caller.proxy !== 'sidecar') return null;
   if (isAmbient(plane.mesh, caller) || !isCaptured(caller.annotations, 'Outbound', to.port)) return null;
   const service = plane.registry.byId.get(to.id);
   if (service === undefined) return null;

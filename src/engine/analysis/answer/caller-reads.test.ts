@@ -57,7 +57,10 @@ test('what is no request is refused by the proxy of the caller, where it has one
   expect({ verdict, callerSees }).toMatchObject({ verdict: 'deny', callerSees: { status: 400, body: 'Bad Request' } });
   expect(hops.map(({ actor, steps }) => [actor, steps.at(-1)?.stage])).toEqual([['client', 'Normalise path']]);
   expect(ask({ http: lowerCase }, 'shop/old').reason.id).toBe('verdict.fails.plaintextToStrict');
-  expect(ask({ http: lowerCase, ignoresRoutes: true }).hops.map(({ actor }) => actor)).toEqual(['client', 'sidecar']);
+  expect(ask({ http: lowerCase, callerReadsNothing: true }).hops.map(({ actor }) => actor)).toEqual([
+    'client',
+    'sidecar',
+  ]);
 });
 
 test('bytes at a port of HTTP leave the proxy of the caller as they are', () => {
@@ -71,5 +74,22 @@ test('bytes at a port of HTTP leave the proxy of the caller as they are', () => 
     callerSees: { status: 0 },
   });
   expect(ask({ speaks: 'tcp', to })).toMatchObject({ client: 'mutual', verdict: 'allow' });
-  expect(ask({ speaks: 'tcp', ignoresRoutes: true })).toMatchObject({ client: 'mutual' });
+  expect(ask({ speaks: 'tcp', callerReadsNothing: true })).toMatchObject({ client: 'mutual' });
+});
+
+test('a proxy that reads nothing still encrypts, and adds nothing', () => {
+  const text = `${MESH}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: told, namespace: shop}
+spec:
+  rules:
+  - when: [{key: 'request.headers[x-forwarded-proto]', values: [http]}]
+`;
+  const http: HttpRequest = { ...anyRequest, method: 'GET', path: '/', hasOtherHeaders: false };
+  expect(ask({ http }, 'shop/web', text)).toMatchObject({ client: 'mutual', verdict: 'allow' });
+  expect(ask({ http, callerReadsNothing: true }, 'shop/web', text)).toMatchObject({
+    client: 'mutual',
+    verdict: 'deny',
+  });
 });
