@@ -18,7 +18,7 @@ const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
 
 /** What a value is called that somebody writes down: not `secretName`, which is where one is. */
 const WRITTEN =
-  /(?:token|password|passwd|pwd|passphrase|passcode|secret|credentials?|apikey|accesskey|secretkey|privatekey)$/;
+  /(?:^(?:pass|cookie|jwt)|token|password|passwd|pwd|passphrase|passcode|secret|credentials?|apikey|accesskey|secretkey|privatekey)$/;
 
 export function isSecretHeader(name: string): boolean {
   return SECRET_HEADERS.includes(name.toLowerCase());

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
-import { isWrittenSecret } from '../../../scenarios/format/secret-names';
+import { isSecretName } from '../../../scenarios/format/secret-names';
 import { LAST_APPLIED, objectsOf } from '../../editor/intake/cleaning/clean-manifests';
 import { cutPairs, mapAt, pairOf } from '../../editor/intake/cleaning/cut-pairs';
 import { emptyBrokenSecret, emptySecret, emptyValue } from '../../editor/intake/cleaning/empty-secret';
@@ -7,13 +7,12 @@ import { mentionsSecret } from '../../editor/intake/cleaning/needs-cleaning';
 import { isValue, written } from './find-in-text';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
-
-/** Whether a document can hold any of this. Cheap, so that most are never parsed. */
-const MAY_HOLD = /managedFields|annotations|ConfigMap|\benv\b|\bkty\b/;
+import { ANNOTATIONS, IN_OBJECTS } from './secret-patterns';
 
 /** What the structure of a document tells. Offsets are from its start. */
 export function findInObjects(text: string): readonly TextRemoval[] {
-  if (!mentionsSecret(text) && !MAY_HOLD.test(text)) return [];
+  // Most documents can hold nothing of this, and are never parsed.
+  if (!mentionsSecret(text) && !IN_OBJECTS.test(text) && !ANNOTATIONS.test(text)) return [];
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
   if (document.errors.length > 0) {
     return found('secret', null, '', mentionsSecret(text) ? emptyBrokenSecret(text) : []);
@@ -79,18 +78,20 @@ function annotations(text: string, object: YAMLMap): readonly TextRemoval[] {
   return removals;
 }
 
-/** Of a ConfigMap: no proxy reads it, but for the one that has the mesh's own settings. */
+/** Of a ConfigMap: no proxy reads it, but for what istiod reads the mesh's own settings from. */
 function settings(text: string, object: YAMLMap): readonly TextRemoval[] {
-  const data = textOf(object.get('kind', true)) === 'ConfigMap' ? mapAt(object, 'data') : null;
-  const isOfMesh = nameOf(object).includes('istio') || data?.has('mesh') === true;
-  if (data === null || isOfMesh) return [];
-  return data.items.flatMap((item) => writtenIn(text, object, item, textOf(item.key)));
+  if (textOf(object.get('kind', true)) !== 'ConfigMap') return [];
+  const isOfMesh = /^istio(-|$)/.test(textOf(mapAt(object, 'metadata')?.get('name', true)));
+  const items = mapAt(object, 'data')?.items ?? [];
+  return items
+    .filter(({ key }) => !(isOfMesh && textOf(key) === 'mesh'))
+    .flatMap((item) => writtenIn(text, object, item, textOf(item.key)));
 }
 
 /** What is written under a name: all of it if the name says that it is a secret, else what is named so within. */
 function writtenIn(text: string, object: YAMLMap, { value }: Pair, name: string): readonly TextRemoval[] {
   if (!isScalar(value) || !value.range) return [];
-  if (isWrittenSecret(name) && isValue(textOf(value).trim())) {
+  if (isSecretName(name) && !IS_PLACE.test(name) && isValue(textOf(value).trim())) {
     return found('credentials', nameOf(object), name, emptyValue(text, value));
   }
   const [start, end] = value.range;
@@ -98,6 +99,9 @@ function writtenIn(text: string, object: YAMLMap, { value }: Pair, name: string)
     found('credentials', nameOf(object), detail, [{ start: edit.start, end: edit.end, text: edit.text }]),
   );
 }
+
+/** Says where a secret is: `SECRET_NAME`, `tokenRef`. */
+const IS_PLACE = /(?:name|ref|path|file|ur[il])$/i;
 
 /** The values of containers' variables, wherever containers are written. */
 function environment(text: string, object: YAMLMap): readonly TextRemoval[] {

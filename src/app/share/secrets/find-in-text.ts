@@ -1,8 +1,8 @@
-import { isSecretHeader, isSecretName, isWrittenSecret } from '../../../scenarios/format/secret-names';
 import { REMOVED } from '../../editor/intake/cleaning/empty-secret';
 import type { IsOwnToken } from '../../store/saved/own-token';
 import { privateMembersOf } from './private-members';
 import type { TextRemoval } from './removal';
+import { LOOKS, NAMED, unescaped } from './secret-patterns';
 
 type Finding = Pick<TextRemoval, 'kind' | 'detail'> & {
   readonly start: number;
@@ -42,7 +42,7 @@ export function findInText(text: string, isOwnToken: IsOwnToken): readonly TextR
 
 /** What stands between the two lines of a PEM block goes, the lines stay. It may be a comment. In a quoted string line breaks are written `\n`. */
 function keys(text: string): readonly Finding[] {
-  return [...text.matchAll(/-----BEGIN ([A-Z ]*PRIVATE KEY)-----/g)].flatMap((head) => {
+  return [...text.matchAll(LOOKS.key)].flatMap((head) => {
     const start = head.index + head[0].length;
     const body =
       matchAt(/(?:\\[nr]|[\w+/=:,.\s#-])*?(?=-----END)/y, text, start) ??
@@ -58,7 +58,7 @@ function keys(text: string): readonly Finding[] {
 
 /** The same in base64, as a kubeconfig or a Secret has it: `-----BEGIN` always begins like this. */
 function encodedKeys(text: string): readonly Finding[] {
-  return [...text.matchAll(/LS0tLS1CRUdJTi[\w+/=]{20,}/g)].flatMap(({ 0: written, index }) =>
+  return [...text.matchAll(LOOKS.encodedKey)].flatMap(({ 0: written, index }) =>
     decoded(written.slice(0, 80)).includes('PRIVATE KEY')
       ? [{ kind: 'private-key', detail: 'PEM', start: index, end: index + written.length, text: REMOVED }]
       : [],
@@ -67,23 +67,19 @@ function encodedKeys(text: string): readonly Finding[] {
 
 /** JSON Web Keys in a string: their quotes may be escaped. */
 function jsonWebKeys(text: string): readonly Finding[] {
-  return [...text.matchAll(/\{[^{}]*?\\?"kty\\?"\s*:\s*\\?"(\w+)\\?"[^{}]*\}/g)].flatMap(
-    ({ 0: key, 1: type = '', index }) =>
-      [...key.matchAll(/\\?"(\w+)\\?"\s*:\s*\\?"([\w+/=-]+)\\?"/g)].flatMap(
-        ({ 0: member, 1: name = '', 2: value = '', index: at }) => {
-          if (!privateMembersOf(type).includes(name) || value === REMOVED) return [];
-          const start = index + at + member.lastIndexOf(value);
-          return [{ kind: 'private-key' as const, detail: name, start, end: start + value.length, text: REMOVED }];
-        },
-      ),
+  return [...text.matchAll(LOOKS.jsonWebKey)].flatMap(({ 0: key, 1: type = '', index }) =>
+    [...key.matchAll(/\\?"(\w+)\\?"\s*:\s*\\?"([\w+/=-]+)\\?"/g)].flatMap(
+      ({ 0: member, 1: name = '', 2: value = '', index: at }) => {
+        if (!privateMembersOf(type).includes(name) || value === REMOVED) return [];
+        const start = index + at + member.lastIndexOf(value);
+        return [{ kind: 'private-key' as const, detail: name, start, end: start + value.length, text: REMOVED }];
+      },
+    ),
   );
 }
 
-/** JSON Web Tokens: a header that begins with `{"`, a payload, and maybe a signature. */
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g;
-
 function tokens(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
-  const foreign = [...text.matchAll(TOKEN)].filter(([token]) => !isOwnToken(token));
+  const foreign = [...text.matchAll(LOOKS.token)].filter(([token]) => !isOwnToken(token));
   return foreign.map(({ 0: token, index }) => ({
     kind: 'token',
     detail: '',
@@ -93,16 +89,9 @@ function tokens(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
   }));
 }
 
-/** What proves who somebody is: after `Authorization:`, after `Bearer`, in addresses, and by its looks. Variables prove nothing. */
-const CREDENTIALS: readonly RegExp[] = [
-  /\b(gh[pousr]_[A-Za-z\d]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|A(?:KI|SI)A[A-Z\d]{16}|AIza[\w-]{35})\b/g,
-  /\bauthorization["']?\s*[:=]\s*["']?(?:Bearer|Basic|Digest|Negotiate|Token)\s+([^\s"',\\<>${}]{4,})/gi,
-  /\bBearer\s+(?=[\w.~+/-]*\d)([\w.~+/-]{16,}=*)/g,
-  /:\/\/[^\s/:@"'<>]+:([^\s/@"'<>${}]+)@/g,
-];
-
+/** What proves who somebody is: after `Authorization:`, after `Bearer`, in addresses, and by its looks. */
 function credentials(text: string): readonly Finding[] {
-  return CREDENTIALS.flatMap((pattern) =>
+  return [LOOKS.made, LOOKS.authorization, LOOKS.bearer, LOOKS.password].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: value = '', index }) => {
       if (value === REMOVED) return [];
       const start = index + whole.lastIndexOf(value);
@@ -113,33 +102,30 @@ function credentials(text: string): readonly Finding[] {
 
 /** `?api_key=…`, in an address or a path. */
 function parameters(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
-  return [...text.matchAll(/[?&;]([\w.%[\]-]+)=([^\s&;#"'`<>(){}[\],|\\]+)/g)].flatMap(
-    ({ 0: whole, 1: name = '', 2: value = '', index }) =>
-      isSecretName(unescaped(name)) && isValue(value) && !isOwnToken(value)
-        ? [credential(unescaped(name), index + whole.length - value.length, value)]
-        : [],
+  const { pattern, isSecret } = NAMED.parameter;
+  return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) =>
+    isSecret(name) && isValue(value) && !isOwnToken(value)
+      ? [credential(unescaped(name), index + whole.length - value.length, value)]
+      : [],
   );
 }
 
 /** `curl -H "x-api-key: …"`. */
 function headers(text: string, isOwnToken: IsOwnToken): readonly Finding[] {
-  return [...text.matchAll(/(?:-H|--header)[\s=]*\\?["']?([\w-]+)\\?["']?:\s*([^"'\\\n]+)/g)].flatMap(
-    ({ 0: whole, 1: name = '', 2: written = '', index }) => {
-      const value = written.trimEnd();
-      const isOwn = isOwnToken(value.replace(/^bearer\s+/i, ''));
-      const isSecret = isSecretHeader(name) || isSecretName(name);
-      const start = index + whole.length - written.length;
-      return isSecret && !isOwn && isValue(value) ? [credential(name, start, value)] : [];
-    },
-  );
+  const { pattern, isSecret } = NAMED.header;
+  return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', 2: written = '', index }) => {
+    const value = written.trimEnd();
+    const isOwn = isOwnToken(value.replace(/^bearer\s+/i, ''));
+    const start = index + whole.length - written.length;
+    return isSecret(name) && !isOwn && isValue(value) ? [credential(name, start, value)] : [];
+  });
 }
 
 /** `--password=…`, as arguments of a container and in a command. */
 function options(text: string): readonly Finding[] {
-  const pattern =
-    /(?<=^|[\s"'`[,(])--?([A-Za-z][\w-]*)(?:=|[ \t]+|["']?,[ \t]*|["']?[ \t]*\n[ \t]*-[ \t]+)["']?([^\s"',;\]}]{4,})(?!:\s)/gm;
+  const { pattern, isSecret } = NAMED.option;
   return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) =>
-    isWrittenSecret(name) && isValue(value) && !/^-|:$|\.(?:crt|key|pem)$/.test(value)
+    isSecret(name) && isValue(value) && !/^-|:$|\.(?:crt|key|pem)$/.test(value)
       ? [credential(name, index + whole.length - value.length, value)]
       : [],
   );
@@ -155,14 +141,13 @@ function partsInWords(text: string): readonly Range[] {
 
 /** `API key: …`, `password=…`: a name and a value, as people write them down. */
 export function written(text: string, within: readonly Range[], isOwnToken: IsOwnToken): readonly Finding[] {
-  const pattern =
-    /(?<![\w.-])((?:[A-Za-z][\w.-]* )?[A-Za-z][\w.-]*)["'`]?\s*([=:])\s*(["'`]?)(?=([^\s"'`,;<>{}()$[\]|&]{4,}))/g;
+  const { pattern, isSecret } = NAMED.words;
   return within.flatMap(([from, to]) =>
     [...text.slice(from, to).matchAll(pattern)].flatMap(
       ({ 0: whole, 1: name = '', 2: sign, 3: quote, 4: raw = '', index }) => {
         const value = raw.replace(/(?:\.(?:ya?ml|json))?[.:!?]*$/, '');
         const isPlain = sign === ':' && quote === '' && !LOOKS_MADE.test(value);
-        if (!isWrittenSecret(name) || isPlain || !isValue(value) || isOwnToken(value)) return [];
+        if (!isSecret(name) || isPlain || !isValue(value) || isOwnToken(value)) return [];
         return [credential(name, from + index + whole.length, value)];
       },
     ),
@@ -170,7 +155,7 @@ export function written(text: string, within: readonly Range[], isOwnToken: IsOw
 }
 
 /** Behind a colon stands any word: only what nobody would say is taken for a secret. */
-const LOOKS_MADE = /^(?!v\d)(?=.*\d)(?=.*[a-z]).{6,}$/;
+const LOOKS_MADE = /^(?!v\d|RFC)(?=.*\d)(?=.*[A-Za-z]).{6,}$/;
 
 /** Not a variable, a place where it is, or what says only that there is one. */
 export function isValue(value: string): boolean {
@@ -184,14 +169,6 @@ export function isValue(value: string): boolean {
 
 function credential(detail: string, start: number, value: string): Finding {
   return { kind: 'credentials', detail, start, end: start + value.length, text: REMOVED };
-}
-
-function unescaped(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
