@@ -6,6 +6,8 @@ export async function inEveryTheme(page: Page, look: (theme: string) => Promise<
     await page.evaluate((name) => {
       document.documentElement.dataset['theme'] = name;
     }, theme);
+    // Colours that fade over are of no theme yet.
+    await page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition)));
     await look(theme);
   }
 }
