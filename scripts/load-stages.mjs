@@ -41,6 +41,9 @@ export const STAGES = [
   { name: 'text-editor', roots: ['src/app/editor/monaco/text-editor.ts'] },
 ];
 
+/** The one that the page waits for before it draws more than its skeleton: `panesSettled` of `lazy-panes.tsx`. */
+export const WAITED_STAGE = 'panes';
+
 /** Those that are asked for together with the first. */
 export const EARLY_STAGES = ['panes', 'kept', 'GraphView'];
 

@@ -12,7 +12,10 @@ const inspectorModule = import('../../inspector/Inspector');
 const mapModule = import('../../graph/MapPane');
 const statusModule = import('../bars/StatusBar');
 
-/** Settles when they are there, or cannot be had: then each says so in its place. */
+/**
+ * Settles when they are there, or cannot be had: then each says so in its place. The page waits for it, so that all of it is drawn once:
+ * they are one stage of `scripts/load-stages.mjs`, which has a budget of its own.
+ */
 export const panesSettled = Promise.allSettled([columnsModule, editorModule, inspectorModule, mapModule, statusModule]);
 
 const Columns = arriving(columnsModule.then((module) => module.Columns));
