@@ -19,14 +19,14 @@ import { Workbench } from './shell/layout/Workbench';
 import { appStore } from './store/app-store';
 import type { ScenarioText } from './store/state';
 import { runEvaluationLoop } from './store/evaluation-loop';
-import { deviceStorage, hasOtherPreferences, writePreferences } from './store/slices/preferences';
+import { deviceStorage, hasOtherPreferences, writePreferences } from './store/slices/preferences/preferences';
 import './ui/tokens.css';
 import './ui/base.css';
 
 /** A database that another tab blocks may never answer. */
 const STORAGE_PATIENCE_MS = 1000;
 
-/** The skeleton waits as long for the panes: all of it is drawn once, and not first without them. */
+/** The skeleton waits no longer for the panes: all of it is drawn once, and not first without them. Who comes later draws itself. */
 const PANES_PATIENCE_MS = 1000;
 
 const client = createEngineClient(startEngineWorker);
@@ -71,8 +71,8 @@ async function openFirstScenario(): Promise<void> {
   );
   // An example is there before what this device keeps can be asked.
   const example = isReload() ? null : await exampleOfAddress();
-  if (example !== null) openAtFirst(example, example);
-  else await openKept(cleaning);
+  const isExampleOpen = example !== null && openAtFirst(example, example);
+  if (example === null) await openKept(cleaning);
   const opened = appStore.getState();
   presentIfAsked(hash);
   followLinks();
@@ -80,7 +80,7 @@ async function openFirstScenario(): Promise<void> {
     void openExerciseOfAddress().then((isOpened) => (isOpened ? undefined : openExampleOfAddress()));
   });
   await cleaning;
-  if (example !== null) void resumeExercise();
+  if (isExampleOpen) void resumeExercise();
   // A part of somebody else's page keeps nothing.
   if (appStore.getState().isEmbedded) return;
   (await storageModule).keepScenarioSaved(appStore, opened);

@@ -20,13 +20,14 @@ import { keepScenarioSaved } from '../store/saved/saved-scenario';
 import { addRecent, addSnapshot } from '../store/saved/scenario-history';
 import { embedCode } from '../store/saved/share-address';
 import { scenarioOf } from '../store/views/scenario-of';
-import { deviceStorage, writePreferences } from '../store/slices/preferences';
+import { deviceStorage, writePreferences } from '../store/slices/preferences/preferences';
 import type { Check } from '../store/state';
 import { exportAs, type ExportKind } from './export/export-as';
 import { prepareShare } from './prepare-share';
 import { cleanTexts } from './secrets/clean-texts';
+import { mayHoldSecret } from './secrets/may-hold-secret';
 import { shareAskOf } from './share-ask';
-import { mayHoldSecret, storableFiles } from './storable-files';
+import { storableFiles } from './storable-files';
 
 /** Files that were saved, texts that were copied, and what the browser keeps. */
 const { out, kept } = vi.hoisted(() => ({ out: [] as string[], kept: new Map<string, unknown>() }));
@@ -76,6 +77,18 @@ const KINDS: Readonly<Record<string, (id: string) => Written>> = {
   'an API key in a query': (id) => ({ text: `GET /a?b=c&api_key=qk${id}&d=e`, secret: `qk${id}` }),
   'a password as an option': (id) => ({ text: `mysql --password=op${id}`, secret: `op${id}` }),
   'a key in words': (id) => ({ text: `the API key: wk${id}`, secret: `wk${id}` }),
+  // The same names as other people write them.
+  'a key in capitals': (id) => ({ text: `# API KEY: ck${id}`, secret: `ck${id}` }),
+  'a key with a line': (id) => ({ text: `SIGNING_KEY : sk${id}`, secret: `sk${id}` }),
+  'a password with blanks': (id) => ({ text: `db password = bp${id}`, secret: `bp${id}` }),
+  'a password of a shell': (id) => ({ text: `export Db_Pass=sp${id}`, secret: `sp${id}` }),
+  'a value without small letters': (id) => ({
+    text: `Password: UP${id.toUpperCase()}`,
+    secret: `UP${id.toUpperCase()}`,
+  }),
+  'a passcode as an option': (id) => ({ text: `mysql --passcode pc${id}`, secret: `pc${id}` }),
+  'a parameter in capitals': (id) => ({ text: `GET /a?ACCESS_TOKEN=at${id}`, secret: `at${id}` }),
+  'a header in capitals': (id) => ({ text: `curl --header 'X-Api-Key: xk${id}'`, secret: `xk${id}` }),
   'a token known by its looks': (id) => ({ text: `ghp_${id.padEnd(24, 'x')}`, secret: `ghp_${id}` }),
 };
 
@@ -269,7 +282,8 @@ function storage(): Storage {
 }
 
 beforeAll(() => {
-  setCleanFiles(cleanTexts);
+  // The page's own way, with the question that comes before the search.
+  setCleanFiles(storableFiles);
   vi.stubGlobal('document', { addEventListener: () => {}, visibilityState: 'visible' });
   vi.stubGlobal('location', { origin: 'https://a.example', pathname: '/', hash: '' });
   vi.stubGlobal('localStorage', storage());

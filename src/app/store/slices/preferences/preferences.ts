@@ -1,4 +1,4 @@
-import type { AppState, Preferences } from '../state';
+import type { AppState, Preferences } from '../../state';
 
 export const defaultPreferences: Preferences = {
   theme: 'system',

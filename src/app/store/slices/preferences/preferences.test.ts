@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAppStore } from '../app-store';
+import { createAppStore } from '../../app-store';
 import { defaultPreferences, readPreferences, writePreferences } from './preferences';
 
 function storageWith(text: string | null) {

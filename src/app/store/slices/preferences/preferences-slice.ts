@@ -1,6 +1,6 @@
 import { defaultPreferences } from './preferences';
-import type { Slice } from './slice';
-import type { Preferences, PreferencesSlice } from '../state';
+import type { Slice } from '../slice';
+import type { Preferences, PreferencesSlice } from '../../state';
 
 /** How things are shown. Saved by `savePreferences`, outside of the store. */
 export const createPreferencesSlice =
