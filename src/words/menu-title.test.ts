@@ -50,6 +50,6 @@ describe('titles of the menu fit, however long names are', () => {
 test('what fits stays as it is', () => {
   expect(menuTitle('Use `bookinfo-reviews`', 'allows 1 more edge')).toBe('Use bookinfo-reviews (allows 1 more edge)');
   expect(menuTitle('Turn off `ml-pipeline-persistenceagent-from-the-ingress-gateway`', 'changes 1 edge')).toBe(
-    'Turn off ml-pipelin…m-the-ingress-gateway (changes 1 edge)',
+    'Turn off ml-pipeline…-the-ingress-gateway (changes 1 edge)',
   );
 });

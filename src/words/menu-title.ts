@@ -1,5 +1,10 @@
+import { shortenMiddle } from './language/shorten-middle';
+
 /** Menus of the editor are no wider: what is longer would be cut off at its end, where the effect stands. */
 export const LONGEST_TITLE = 60;
+
+/** Names of objects differ at their end more often than at their beginning. */
+const END = 0.65;
 
 /** How long names may stay, the first that is enough. */
 const NAME_LENGTHS = [Number.POSITIVE_INFINITY, 32, 24, 18, 12];
@@ -21,14 +26,8 @@ export function menuTitle(sentence: string, effect = ''): string {
 function withShortNames(sentence: string, length: number): string {
   return sentence
     .split('`')
-    .map((part, at) => (at % 2 === 0 || part.length <= length ? part : middleCut(part, length)))
+    .map((part, at) => (at % 2 === 0 ? part : shortenMiddle(part, length, END)))
     .join('');
-}
-
-/** Names differ at their end more often than at their beginning. */
-function middleCut(name: string, length: number): string {
-  const end = Math.ceil((length - 1) * 0.65);
-  return `${name.slice(0, length - 1 - end)}…${name.slice(-end)}`;
 }
 
 function cut(text: string, length: number): string {

@@ -5,7 +5,7 @@ import { appStore, useApp } from '../store/app-store';
 import { selectActiveFile, selectFiles } from '../store/views/selectors';
 import { Button } from '../ui/Button';
 import { Tabs } from '../ui/Tabs';
-import { shortenMiddle } from '../ui/shorten-middle';
+import { shortenMiddle } from '../../words/language/shorten-middle';
 import styles from './FileTabs.module.css';
 import { closeWithUndo } from './intake/intake-actions';
 

@@ -3,7 +3,7 @@ import { ask } from '../../words/tabs/ask';
 import { appStore, useApp } from '../store/app-store';
 import { locate } from '../store/views/selectors';
 import type { AppState } from '../store/state';
-import { shortenMiddle } from '../ui/shorten-middle';
+import { shortenMiddle } from '../../words/language/shorten-middle';
 import styles from './OriginLink.module.css';
 
 /** Of a file's name; the number of the line is never cut. */

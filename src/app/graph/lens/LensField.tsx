@@ -3,7 +3,7 @@ import { mapWords } from '../../../words/map';
 import { useApp } from '../../store/app-store';
 import { selectQuestion } from '../../store/views/selectors';
 import { SelectField, TextField } from '../../ui/Field';
-import { shortenMiddle } from '../../ui/shorten-middle';
+import { shortenMiddle } from '../../../words/language/shorten-middle';
 import { lensMethods, lensOfRequest, lensWords, readLens, WITHOUT_TOKEN } from './lens';
 import styles from '../tools/MapTools.module.css';
 
@@ -15,8 +15,12 @@ const MOST_LETTERS = 22;
 
 const known = [...lensMethods, WITHOUT_TOKEN];
 
-/** Which requests the map is painted for: a method, or anything that is typed, such as `DELETE /admin/x`. */
-export function LensField() {
+/**
+ * Which requests the map is painted for: a method, or anything that is typed, such as `DELETE /admin/x`.
+ *
+ * @param isLabelHidden where there is no room: what it says says what it is
+ */
+export function LensField({ isLabelHidden = false }: { readonly isLabelHidden?: boolean }) {
   const lens = useApp((state) => state.lens);
   const question = useApp(selectQuestion);
   const setLens = useApp((state) => state.setLens);
@@ -37,6 +41,7 @@ export function LensField() {
   return (
     <SelectField
       label={mapWords.lens}
+      isLabelHidden={isLabelHidden}
       className={styles.select}
       // What stood here had the focus; a key took it away.
       autoFocus={isBack}

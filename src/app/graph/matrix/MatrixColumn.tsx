@@ -72,7 +72,7 @@ export function MatrixColumn({ view, cards, matrix, table, hidden, actions }: Pr
         ))}
       </ul>
       <div className={styles.tools}>
-        <LensField />
+        <LensField isLabelHidden />
         <SelectField
           label={mapWords.sort}
           className={styles.sort}

@@ -3,7 +3,7 @@ import type { Guarantee, Quantified } from '../../../scenarios';
 import { questionOf } from '../../../scenarios/format/question';
 import { callNamesAmong } from '../../../words/verdict/call-names';
 import { guaranteeSentence } from '../../../words/tabs/guarantees';
-import { shortenMiddle } from '../../ui/shorten-middle';
+import { shortenMiddle } from '../../../words/language/shorten-middle';
 import type { Check } from '../state';
 
 /** `reviews → ratings:9080 GET /ratings/0`. */
