@@ -44,6 +44,7 @@ export type {
   InspectorTab,
   Lens,
   Neighbours,
+  OpenPage,
   Pane,
   SelectionSlice,
   Subject,

@@ -1,9 +1,8 @@
-import type { Diagnostic } from '../../../engine';
+import type { Diagnostic, PolicyView } from '../../../engine';
 import type { AppStore } from '../../store/app-store';
 import { chooseState } from '../../store/edits/policy-states';
 import { writeInPlace } from '../../store/edits/write-edits';
 import type { AppState } from '../../store/state';
-import { showPage } from '../../store/views/open-page-store';
 import { policyAt } from '../complete/rule-hover';
 import {
   askAction,
@@ -24,11 +23,14 @@ const DO = 'playground.documentAction';
 export function showActions(store: AppStore, models: FileModels): void {
   monaco.editor.registerCommand(DO, (_accessor, action: DocumentAction) => perform(store, action));
   monaco.languages.registerCodeActionProvider('yaml', {
-    async provideCodeActions(model, range, { markers }) {
+    async provideCodeActions(model, range, { markers, trigger }) {
       const file = models.fileOf(model);
       const offset = model.getOffsetAt(range.getStartPosition());
       const findings = file === null ? [] : findingsAt(store.getState(), file, offset);
-      const [, asked] = await Promise.all([whenFixed(store, findings), askedAt(store, file, offset)]);
+      // Monaco asks for the light bulb at every move of the caret: nobody is asked anything for that, and nothing waits.
+      if (trigger === monaco.languages.CodeActionTriggerType.Invoke)
+        await Promise.all([whenFixed(store, findings), whenCovered(store, file, offset)]);
+      else if (findings.length > 0) store.getState().wantFixes(findings);
       const state = store.getState();
       const actions =
         file === null
@@ -36,7 +38,7 @@ export function showActions(store: AppStore, models: FileModels): void {
           : [
               ...fixActions(state, findings),
               ...documentActions(state, file, offset),
-              ...asked,
+              ...askedAt(state, file, offset),
               ...pageActions(findings),
             ];
       return {
@@ -71,7 +73,7 @@ function perform(store: AppStore, action: DocumentAction): void {
     }
     case 'page': {
       const { code, origin } = action.diagnostic;
-      const { select, setInspectorTab, setPoliciesSegment } = store.getState();
+      const { select, setInspectorTab, setPoliciesSegment, showPage } = store.getState();
       select({ kind: 'problem', origin });
       setPoliciesSegment('Problems');
       setInspectorTab('Policies');
@@ -85,14 +87,21 @@ function perform(store: AppStore, action: DocumentAction): void {
   }
 }
 
-/** What can be asked about the rule at the caret. */
-async function askedAt(store: AppStore, file: string | null, offset: number): Promise<readonly DocumentAction[]> {
-  const { view } = store.getState();
-  const policy = view === null || file === null ? null : policyAt(view, file, offset);
-  if (policy === null || policy.ruleCount === 0) return [];
-  const state = await coverageOf(store, policy);
-  const coverage = presentCoverage(state, policy.id);
-  return coverage === undefined ? [] : askAction(state, policy, coverage, offset);
+/** What can be asked about the rule at the caret, as far as it is known whom the rules are about. */
+function askedAt(state: AppState, file: string, offset: number): readonly DocumentAction[] {
+  const policy = policyWithRules(state, file, offset);
+  const coverage = policy === null ? undefined : presentCoverage(state, policy.id);
+  return policy === null || coverage === undefined ? [] : askAction(state, policy, coverage, offset);
+}
+
+async function whenCovered(store: AppStore, file: string | null, offset: number): Promise<void> {
+  const policy = file === null ? null : policyWithRules(store.getState(), file, offset);
+  if (policy !== null) await coverageOf(store, policy);
+}
+
+function policyWithRules({ view }: AppState, file: string, offset: number): PolicyView | null {
+  const policy = view === null ? null : policyAt(view, file, offset);
+  return policy === null || policy.ruleCount === 0 ? null : policy;
 }
 
 /** How long the menu waits for the evaluator. */

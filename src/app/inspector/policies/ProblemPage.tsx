@@ -2,6 +2,7 @@ import { PAGE_MESH } from '../../../words/problems/problem-page';
 import { pageOf } from '../../../words/problems/problem-pages';
 import { problemWords as words } from '../../../words/problems/problem-words';
 import { appStore } from '../../store/app-store';
+import { replaceInPlace } from '../../store/showing/replace-in-place';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import styles from './ProblemPage.module.css';
@@ -79,8 +80,7 @@ function Text({
 
 /** As a scenario of its own; the present one stays among the recent ones. */
 function openExample(code: string, text: string): void {
-  const { title, files, calls, checks, scenes, id, replaceScenario, showToast } = appStore.getState();
-  replaceScenario({
+  replaceInPlace({
     title: words.opened(code),
     files: [
       { file: 'mesh.yaml', text: PAGE_MESH },
@@ -89,8 +89,4 @@ function openExample(code: string, text: string): void {
     calls: [],
   });
   appStore.getState().openFile('policy.yaml');
-  showToast(words.opened(code), {
-    label: words.undo,
-    run: () => appStore.getState().replaceScenario({ title, files, calls, checks, scenes, id }),
-  });
 }

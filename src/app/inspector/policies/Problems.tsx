@@ -1,41 +1,61 @@
 import { ChevronDown, ChevronRight, Info, OctagonX, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
-import type { Diagnostic, MeshView, Severity } from '../../../engine';
+import { type FocusEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Diagnostic, MeshView } from '../../../engine';
 import { problemWords } from '../../../words/problems/problem-words';
 import { policies as words } from '../../../words/tabs/policies';
 import { OriginLink } from '../../marks/OriginLink';
-import { useApp } from '../../store/app-store';
-import { type OpenPage, showPage, useOpenPage } from '../../store/views/open-page-store';
+import { appStore, useApp } from '../../store/app-store';
 import { selectSubject } from '../../store/views/selectors';
-import type { AppState } from '../../store/state';
+import type { AppState, OpenPage } from '../../store/state';
 import { Prose } from '../../ui/Prose';
 import styles from './Policies.module.css';
-import { asSentence, byEffect } from './problem-effects';
+import { asSentence, byEffect, bySeverity, type Effects, effectsOf, keyOf } from './problem-effects';
 import { ProblemFixes } from './ProblemFixes';
 
 const Page = lazy(() => import('./ProblemPage').then((module) => ({ default: module.ProblemPage })));
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 const ICONS = { error: OctagonX, warning: TriangleAlert, info: Info } as const;
 
 /** Fixes are looked for as long as somebody can have read the finding: each costs an evaluation. */
 const MOST_FIXED = 30;
 
 const selectFixes = (state: AppState) => state.fixes;
+const selectOpenPage = (state: AppState) => state.openPage;
 
 /** What is odd about the text, what it does to calls first, each with what removes it. */
 export function Problems({ view }: { readonly view: MeshView }) {
   const fixes = useApp(selectFixes);
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const listed = useRef<Effects | null>(null);
+  const effects = effectsOf(view.diagnostics, fixes, isPointedAt || isFocused ? listed.current : null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    listed.current = effects;
+    // What had the focus may have gone, and nobody tells.
+    if (isFocused && list.current?.contains(document.activeElement) !== true) setFocused(false);
+  });
   if (view.diagnostics.length === 0) {
     const ports = new Set(view.cards.flatMap((card) => card.ports.map((port) => `${port.service}:${port.port}`)));
     const considered = { callers: view.cards.length, ports: ports.size, documents: view.documents.length };
     return <p className={styles.sentence}>{words.noProblems(considered)}</p>;
   }
-  const worst = [...view.diagnostics].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const worst = [...view.diagnostics].sort(bySeverity);
   const fixed = new Set(worst.slice(0, MOST_FIXED));
-  const groups = byEffect(view.diagnostics, fixes);
+  const groups = byEffect(view.diagnostics, effects);
   return (
-    <>
+    // Findings change places when their fixes were tried: not while somebody is about to press one.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and would be laid out as a box
+    <div
+      ref={list}
+      role="group"
+      aria-label={words.segments.Problems}
+      className={styles.groups}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={({ currentTarget, relatedTarget }: FocusEvent) => setFocused(currentTarget.contains(relatedTarget))}
+    >
       <p className={styles.sentence}>{words.problemSummary(view.diagnostics.length)}</p>
       {groups.map(({ effect, problems }) => (
         <section key={effect} aria-label={problemWords.effects[effect]}>
@@ -47,12 +67,8 @@ export function Problems({ view }: { readonly view: MeshView }) {
           </ul>
         </section>
       ))}
-    </>
+    </div>
   );
-}
-
-function keyOf({ code, message, origin }: Diagnostic): string {
-  return `${code} ${origin.document} ${origin.start} ${message}`;
 }
 
 interface ProblemProps {
@@ -64,7 +80,7 @@ function Problem({ diagnostic, isFixed }: ProblemProps) {
   const { severity, code, message, origin } = diagnostic;
   const Icon = ICONS[severity];
   const subject = useApp(selectSubject);
-  const isPageOpen = isAbout(useOpenPage(), diagnostic);
+  const isPageOpen = isAbout(useApp(selectOpenPage), diagnostic);
   const row = useRef<HTMLLIElement>(null);
   const isOpen =
     subject?.kind === 'problem' && subject.origin.document === origin.document && subject.origin.start === origin.start;
@@ -86,7 +102,9 @@ function Problem({ diagnostic, isFixed }: ProblemProps) {
             className={styles.code}
             aria-expanded={isPageOpen}
             title={problemWords.openPage(code)}
-            onClick={() => showPage(isPageOpen ? null : { code, document: origin.document, start: origin.start })}
+            onClick={() =>
+              appStore.getState().showPage(isPageOpen ? null : { code, document: origin.document, start: origin.start })
+            }
           >
             <Chevron size={12} strokeWidth={1.75} aria-hidden />
             {code}

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic, DocumentId, Fix, Verdict } from '../../../engine';
-import { asSentence, byEffect } from './problem-effects';
+import { asSentence, byEffect, type Effects, effectsOf } from './problem-effects';
 
 const problem = (code: string, severity: Diagnostic['severity'] = 'warning'): Diagnostic => ({
-  code,
+  code: code as Diagnostic['code'],
   severity,
   message: code,
   origin: { document: 'a.yaml#0' as DocumentId, start: 0, end: 1 },
@@ -28,13 +28,36 @@ test('what lets calls through stands before what refuses them, whatever their se
     [open, fix(['allow', 'deny'])],
     [idle, fix()],
   ]);
-  const listed = byEffect([note, idle, refused, error, open], fixes);
+  const all = [note, idle, refused, error, open];
+  const listed = byEffect(all, effectsOf(all, fixes, null));
   expect(listed.map(({ effect, problems }) => [effect, problems.map(({ code }) => code).join()])).toEqual([
     ['opens', 'open'],
     ['closes', 'refused'],
     ['unknown', 'error'],
     ['none', 'idle'],
     ['note', 'note'],
+  ]);
+});
+
+test('what is read stays where it is, whatever is found out meanwhile', () => {
+  const [read, later] = [problem('read'), problem('later')];
+  const before = effectsOf([read], new Map(), null);
+  const fixes = new Map([
+    [read, fix(['allow', 'deny'])],
+    [later, fix()],
+  ]);
+  const groups = (held: Effects | null) =>
+    byEffect([read, later], effectsOf([read, later], fixes, held)).map(({ effect, problems }) => [
+      effect,
+      problems.map(({ code }) => code).join(),
+    ]);
+  expect(groups(before)).toEqual([
+    ['unknown', 'read'],
+    ['none', 'later'],
+  ]);
+  expect(groups(null)).toEqual([
+    ['opens', 'read'],
+    ['none', 'later'],
   ]);
 });
 

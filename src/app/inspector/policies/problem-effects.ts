@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix } from '../../../engine';
+import type { Diagnostic, Fix, Severity } from '../../../engine';
 import { sideEffect } from '../../../words/tabs/flips';
 
 /** What a finding does to the calls of the map, as far as its likeliest fix shows. */
@@ -19,19 +19,45 @@ export function effectOf({ severity }: Diagnostic, fixes: readonly Fix[] | undef
   return done.length === 0 ? 'none' : 'unknown';
 }
 
-const SEVERITIES = ['error', 'warning', 'info'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+export function bySeverity(a: Diagnostic, b: Diagnostic): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+/** Effects as they are known of findings, by what stays the same when the text is evaluated anew. */
+export type Effects = ReadonlyMap<string, ProblemEffect>;
+
+export function keyOf({ code, message, origin }: Diagnostic): string {
+  return `${code} ${origin.document} ${origin.start} ${message}`;
+}
+
+/**
+ * What is known of each by now.
+ *
+ * @param held the effects with which findings are listed; they keep them while somebody reads: nothing moves away under a hand
+ */
+export function effectsOf(
+  diagnostics: readonly Diagnostic[],
+  fixes: ReadonlyMap<Diagnostic, readonly Fix[]>,
+  held: Effects | null,
+): Effects {
+  return new Map(
+    diagnostics.map((one) => {
+      const key = keyOf(one);
+      return [key, held?.get(key) ?? effectOf(one, fixes.get(one))];
+    }),
+  );
+}
 
 /** By effect, then by severity, then as they stand in the text. */
 export function byEffect(
   diagnostics: readonly Diagnostic[],
-  fixes: ReadonlyMap<Diagnostic, readonly Fix[]>,
+  effects: Effects,
 ): readonly { readonly effect: ProblemEffect; readonly problems: readonly Diagnostic[] }[] {
-  const effects = new Map(diagnostics.map((one) => [one, effectOf(one, fixes.get(one))]));
   return EFFECTS.map((effect) => ({
     effect,
-    problems: diagnostics
-      .filter((one) => effects.get(one) === effect)
-      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
+    problems: diagnostics.filter((one) => effects.get(keyOf(one)) === effect).sort(bySeverity),
   })).filter(({ problems }) => problems.length > 0);
 }
 

@@ -1,8 +1,7 @@
 import bookinfo from '../../../scenarios/examples/bookinfo.yaml?scenario';
 import { shell } from '../../../words/shell';
 import { appStore } from '../../store/app-store';
-import type { ScenarioText } from '../../store/state';
-import { scenarioOf } from '../../store/views/scenario-of';
+import { replaceInPlace } from '../../store/showing/replace-in-place';
 
 /** What opening an example needs; compiled from its YAML when the app is built. */
 export type Opened = typeof bookinfo;
@@ -83,7 +82,7 @@ export function resetOf(id: string, title: string): (() => void) | null {
 
 /** The same for what is read already. */
 export function openInPlace(opened: Opened): void {
-  replace(opened);
+  replaceInPlace(opened);
   sources.set(appStore.getState().id, opened);
   showView(opened);
 }
@@ -106,19 +105,7 @@ function idOf(path: string): string {
 }
 
 export function newScenario(): void {
-  replace({ title: shell.productMenu.untitled, files: [], calls: [] });
+  replaceInPlace({ title: shell.productMenu.untitled, files: [], calls: [] });
   // Nothing to look into yet but what can be asked.
   appStore.getState().setInspectorTab('Ask');
-}
-
-function replace(next: ScenarioText): void {
-  const { replaceScenario, showToast } = appStore.getState();
-  const before = scenarioOf(appStore.getState());
-  // A list of its own even if the same example is opened again: by it, what belongs to the old text is told from the new.
-  replaceScenario({ ...next, calls: [...next.calls] });
-  if (before.files.length === 0) return;
-  showToast(shell.replaced(next.title), {
-    label: shell.undo,
-    run: () => replaceScenario(before),
-  });
 }

@@ -1,4 +1,5 @@
 import type { Card, Edge, Question } from '../../../engine';
+import type { AskedQuestion } from '../views/asked-question';
 import { edgeQuestion } from '../views/edge-question';
 import { fileOfDocument } from '../views/place';
 import type { Slice } from './slice';
@@ -14,6 +15,7 @@ export const SELECTION_PER_SCENARIO = {
   wanted: null,
   flips: null,
   neighbours: null,
+  openPage: null,
 } as const;
 
 /** What is looked at, and what is asked. */
@@ -70,7 +72,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
         const asked = s.view?.edges.find((candidate) => candidate.id === edge);
         return asked === undefined
           ? { lens }
-          : { lens, question: edgeQuestion(asked, lens), isAsking: true, flips: null };
+          : { lens, question: { ...edgeQuestion(asked, lens), ...assumed(s.question) }, isAsking: true, flips: null };
       },
       undefined,
       'selection/lens',
@@ -115,6 +117,8 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
       'selection/neighbours',
     ),
 
+  showPage: (openPage) => set({ openPage }, undefined, 'selection/page'),
+
   setInspectorTab: (inspectorTab) => set({ inspectorTab }, undefined, 'selection/tab'),
 
   setPane: (pane) => set({ pane }, undefined, 'selection/pane'),
@@ -133,6 +137,11 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
       'selection/reveal',
     ),
 });
+
+/** Another request of the same caller: whether somebody named it stays as it was. */
+function assumed(question: AskedQuestion | null): Pick<AskedQuestion, 'isCallerAssumed'> {
+  return question?.isCallerAssumed === true ? { isCallerAssumed: true } : {};
+}
 
 function isAbout({ from, to }: Question, edge: Edge, cards: readonly Card[]): boolean {
   if (to.kind !== edge.to.kind || to.id !== edge.to.id || to.port !== edge.to.port) return false;

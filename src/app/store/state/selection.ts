@@ -1,5 +1,6 @@
 import type { Answer, Edge, Flip, Origin, PolicyView, Question, WantedOutcome } from '../../../engine';
 import type { RequestLens } from '../../../worker/protocol';
+import type { AskedQuestion } from '../views/asked-question';
 
 /** What is looked at. All highlights derive from it and from `hint`; no other highlight state is stored. */
 export type Subject =
@@ -41,12 +42,19 @@ export interface FlipsFound {
   readonly flips: readonly Flip[];
 }
 
+/** The finding whose page is open: its code and its place; opened from the list of problems or from the editor. */
+export interface OpenPage {
+  readonly code: string;
+  readonly document: string;
+  readonly start: number;
+}
+
 export interface SelectionSlice {
   readonly subject: Subject | null;
   readonly hint: Hint | null;
   readonly lens: Lens | null;
   /** The request asked in `Ask`; null until an edge was selected or a request typed. */
-  readonly question: Question | null;
+  readonly question: AskedQuestion | null;
   /** The answer to `question`, or to the one before while `isAsking`. */
   readonly answer: Answer | null;
   readonly isAsking: boolean;
@@ -56,6 +64,8 @@ export interface SelectionSlice {
   readonly flips: FlipsFound | null;
   /** Set while a card is the subject. */
   readonly neighbours: Neighbours | null;
+  /** The page of a finding, in the list of problems. */
+  readonly openPage: OpenPage | null;
   readonly inspectorTab: InspectorTab;
   /** What a phone shows. */
   readonly pane: Pane;
@@ -64,12 +74,13 @@ export interface SelectionSlice {
   select(subject: Subject | null): void;
   setHint(hint: Hint | null): void;
   setLens(lens: Lens | null): void;
-  ask(question: Question): void;
+  ask(question: AskedQuestion): void;
   finishAnswer(answer: Answer): void;
   /** Asks what would bring it about, and shows that in `Ask`. */
   want(outcome: WantedOutcome): void;
   finishFlips(found: FlipsFound): void;
   finishNeighbours(neighbours: Neighbours): void;
+  showPage(page: OpenPage | null): void;
   setInspectorTab(tab: InspectorTab): void;
   setPane(pane: Pane): void;
   /** Opens the file and asks the editor to go there. */
