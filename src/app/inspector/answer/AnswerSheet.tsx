@@ -2,11 +2,11 @@ import { ChevronRight, X } from 'lucide-react';
 import { ask } from '../../../words/tabs/ask';
 import { shell } from '../../../words/shell';
 import { appStore, useApp } from '../../store/app-store';
+import { focusAnswerSoon } from '../../store/showing/focus-answer';
 import { selectAnswer, selectQuestion, selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { Verdict } from './AnswerRegion';
 import styles from './AnswerSheet.module.css';
-import { focusAnswerSoon } from './focus-answer';
 
 /** On a phone the answer comes up under the map; the trace is one press away. */
 export function AnswerSheet() {

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button';
 import { currentWidthClass } from '../../ui/use-width-class';
 import { Prose } from '../../ui/Prose';
 import { targetName } from '../../calls/call-names';
-import { focusAnswerSoon } from './focus-answer';
+import { focusAnswerSoon } from '../../store/showing/focus-answer';
 import styles from './Flips.module.css';
 
 /** Edits are offered only for the text that they were tried on. */

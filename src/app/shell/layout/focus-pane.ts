@@ -1,5 +1,6 @@
 import { shell } from '../../../words/shell';
 import { appStore } from '../../store/app-store';
+import { focusAnswerSoon } from '../../store/showing/focus-answer';
 import type { Pane } from '../../store/state';
 
 /** The places that F6 walks, in reading order. */
@@ -62,7 +63,5 @@ export function cyclePanes(direction: 1 | -1): void {
 export function focusAnswer(): void {
   appStore.getState().setPane('Ask');
   appStore.getState().setInspectorTab('Ask');
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`section[aria-label="${shell.regions.answer}"]`)?.focus();
-  });
+  focusAnswerSoon();
 }
