@@ -139,7 +139,12 @@ export function CodeView({ file, text, marks, isReadOnly, handle, onEdit, onCare
 function CodeLine({ text, mark }: { readonly text: string; readonly mark: LineMark | undefined }) {
   const tokens = text.length > LONGEST_COLOURED ? [{ kind: 'plain', text } as const] : highlightLine(text);
   return (
-    <div className={styles.line} data-severity={mark?.severity} data-tint={mark?.tint ?? undefined}>
+    <div
+      className={styles.line}
+      data-finding={mark?.severity}
+      data-tint={mark?.tint ?? undefined}
+      data-verdict={mark?.tint === 'neutral' ? undefined : (mark?.tint ?? undefined)}
+    >
       {tokens.map((token, at) => (
         <span key={at} data-token={token.kind}>
           {token.text}
