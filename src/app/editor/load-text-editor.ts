@@ -1,6 +1,6 @@
 import { appStore } from '../store/app-store';
 import { takePaste } from './intake/intake-actions';
-import { breath } from './monaco/breath';
+import { yieldToPage } from './monaco/yield-to-page';
 import type { TextEditor } from './monaco/text-editor';
 
 /** Monaco from below: each part begins in a task of its own, so that the page can answer in between. */
@@ -26,10 +26,10 @@ async function load(): Promise<TextEditor> {
   askForAll();
   for (const part of PARTS) {
     await part();
-    await breath();
+    await yieldToPage();
   }
   const { createTextEditor } = await import('./monaco/text-editor');
-  await breath();
+  await yieldToPage();
   return await createTextEditor(appStore, takePaste);
 }
 

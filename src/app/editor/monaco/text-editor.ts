@@ -4,7 +4,7 @@ import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
 import { createCaretFollower } from '../follow-caret';
 import type { CaretPlace } from '../plain/CodeView';
-import { breath } from './breath';
+import { yieldToPage } from './yield-to-page';
 import './enter-in-yaml';
 import { createFileModels, type FileModels } from './file-models';
 import { followTalk } from './follow-talk';
@@ -46,21 +46,21 @@ export async function createTextEditor(store: AppStore, takePaste: TakePaste): P
   // `monaco-component` carries Monaco's colours to its menus, which stand in a shadow tree of this element.
   element.className = 'text-editor monaco-component nokey';
   followTheme();
-  await breath();
+  await yieldToPage();
   const editor = monaco.editor.create(element, options());
   const models = createFileModels(store);
   let focusOnArrival = false;
 
-  await breath();
+  await yieldToPage();
   const showFile = openActiveFile(store, editor, models);
-  await breath();
+  await yieldToPage();
   showProblems(store, models);
   showMarks(store, editor, models);
   showLenses(store, editor, models);
   showOutline(store, models);
   showCompletions(store, models);
   showRuleHovers(store, models);
-  await breath();
+  await yieldToPage();
   showActions(store, models);
   followCaret(store, editor, models);
   followReveals(store, editor, models, showFile);

@@ -1,4 +1,4 @@
 /** Lets the page do what waits: what follows is a task of its own. */
-export function breath(): Promise<void> {
+export function yieldToPage(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
