@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Card, MeshView, Question, ServiceId, WorkloadId } from '../../engine';
+import type { Card, MeshView, ServiceId, WorkloadId } from '../../engine';
 import { anyRequest, OPEN } from '../../scenarios/format/any-request';
-import { isCallerAssumed } from './assumed-caller';
+import { type AskedQuestion, askedBy } from '../store/views/asked-question';
 import { parseCurl } from './parse-curl';
 import { parseRequestLine, printRequestLine } from './request-line';
 import { defaultSettings } from '../store/default-settings.fixture';
@@ -156,17 +156,25 @@ describe('curl', () => {
   });
 
   test('a caller whom the command does not name is known to be taken', () => {
-    expect(isCallerAssumed(parsed('curl http://ratings.bookinfo:9080/'))).toBe(true);
-    expect(isCallerAssumed(parsed('kubectl exec -n bookinfo deploy/reviews-v1 -- curl http://ratings:9080/'))).toBe(
-      false,
-    );
-    expect(isCallerAssumed(parsed('reviews -> ratings:9080 GET /'))).toBe(false);
+    const isAssumed = (line: string) => parsed(line).isCallerAssumed ?? false;
+    expect(isAssumed('curl http://ratings.bookinfo:9080/')).toBe(true);
+    expect(isAssumed('kubectl exec -n bookinfo deploy/reviews-v1 -- curl http://ratings:9080/')).toBe(false);
+    expect(isAssumed('reviews -> ratings:9080 GET /')).toBe(false);
+  });
+
+  test('it stays known in a copy, and no longer where somebody is named', () => {
+    const taken = parsed('curl http://ratings.bookinfo:9080/');
+    const { http } = parsed('reviews -> ratings:9080 DELETE /');
+    expect(structuredClone({ ...taken, http }).isCallerAssumed).toBe(true);
+    const named = askedBy(taken, { kind: 'outside' });
+    expect(named).toMatchObject({ from: { kind: 'outside' }, to: taken.to });
+    expect(Object.keys(named)).not.toContain('isCallerAssumed');
   });
 
   test('who was asked about before is meant again for the same port', () => {
-    const again = (before: Question, line: string) => {
+    const again = (before: AskedQuestion, line: string) => {
       const read = parseRequestLine(view, line, before);
-      return read.outcome === 'parsed' && isCallerAssumed(read.question);
+      return read.outcome === 'parsed' && read.question.isCallerAssumed === true;
     };
     const chosen = parsed('shop/cart -> ratings:9080');
     expect(again(chosen, 'curl http://ratings.bookinfo:9080/')).toBe(false);

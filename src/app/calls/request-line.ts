@@ -2,7 +2,6 @@ import type { Caller, MeshView, Question, Speaks, Target, WorkloadId } from '../
 import { openPathOf } from '../../engine/base/open-path';
 import { anyRequest, OPEN } from '../../scenarios/format/any-request';
 import { pathText } from '../../words/verdict/request-text';
-import { assumeCaller, isCallerAssumed } from './assumed-caller';
 import {
   callerName,
   callerOptions,
@@ -14,12 +13,13 @@ import {
   targetOf,
   targetOptions,
 } from './call-names';
+import type { AskedQuestion } from '../store/views/asked-question';
 import { nearest } from './nearest-name';
 import { parseCurl } from './parse-curl';
 
 export type ParsedLine =
   | { readonly outcome: 'empty' }
-  | { readonly outcome: 'parsed'; readonly question: Question }
+  | { readonly outcome: 'parsed'; readonly question: AskedQuestion }
   | { readonly outcome: 'failed'; readonly problem: LineProblem };
 
 /** What did not parse, for the words. */
@@ -42,7 +42,7 @@ const REQUEST = /^(?:(?<speaks>tcp|https|http)\b)?\s*(?<method>[A-Z]+)?\s*(?<pat
  *
  * @param present the question before: what the line cannot say, such as who runs a curl command, is kept from it
  */
-export function parseRequestLine(view: MeshView, text: string, present: Question | null = null): ParsedLine {
+export function parseRequestLine(view: MeshView, text: string, present: AskedQuestion | null = null): ParsedLine {
   const line = text.trim();
   if (line === '') return { outcome: 'empty' };
   if (CURL.test(line) && !ARROW.test(line)) return parseCurlLine(view, line, present);
@@ -78,7 +78,7 @@ export function printRequestLine(view: MeshView, { from, to, speaks, http }: Que
   return words.filter((word) => typeof word === 'string').join(' ');
 }
 
-function parseCurlLine(view: MeshView, line: string, present: Question | null): ParsedLine {
+function parseCurlLine(view: MeshView, line: string, present: AskedQuestion | null): ParsedLine {
   const curl = parseCurl(line);
   if (curl === null) return failed({ kind: 'no-address' });
   const service = curl.host.split('.').slice(0, 2).reverse().join('/');
@@ -90,8 +90,8 @@ function parseCurlLine(view: MeshView, line: string, present: Question | null): 
   if (from !== null && 'problem' in from) return failed(from.problem);
   const caller = from?.caller ?? present?.from ?? likelyCaller(view, option.option);
   const question = { from: caller, to: targetOf(option.option, caller), speaks: curl.speaks, http: curl.http };
-  const isNamed = from !== null || (present !== null && isSameTarget(present, question) && !isCallerAssumed(present));
-  return { outcome: 'parsed', question: isNamed ? question : assumeCaller(question) };
+  const isKept = present !== null && isSameTarget(present, question) && present.isCallerAssumed !== true;
+  return { outcome: 'parsed', question: from !== null || isKept ? question : { ...question, isCallerAssumed: true } };
 }
 
 function isSameTarget({ to }: Question, { to: other }: Question): boolean {

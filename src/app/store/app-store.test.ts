@@ -134,6 +134,16 @@ describe('selection', () => {
     expect(store.getState().question?.http).toMatchObject({ method: 'DELETE', path: { open: true } });
   });
 
+  test('another request of the lens does not name the caller', () => {
+    const { getState } = storeWithView();
+    const { from, to } = edge;
+    getState().ask({ from, to, speaks: 'http', http: anyRequest, isCallerAssumed: true });
+    getState().setLens({ method: 'DELETE' });
+    expect(getState().question).toMatchObject({ http: { method: 'DELETE' }, isCallerAssumed: true });
+    getState().select({ kind: 'edge', edge: 'a>b' });
+    expect(Object.keys(getState().question ?? {})).not.toContain('isCallerAssumed');
+  });
+
   test('selecting nothing clears the question', () => {
     const store = storeWithView();
     store.getState().select({ kind: 'edge', edge: 'a>b' });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Answer, BackendAnswer, MeshView, Question } from '../../../engine';
+import type { Answer, BackendAnswer, MeshView } from '../../../engine';
 import { ask, callerSeesText } from '../../../words/tabs/ask';
 import { shell } from '../../../words/shell';
 import { outcomeWord, transportWord, verdictHeading } from '../../../words/verdict/verdicts';
@@ -7,8 +7,8 @@ import { VerdictIcon } from '../../marks/VerdictIcon';
 import { useApp } from '../../store/app-store';
 import { selectView } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
+import type { AskedQuestion } from '../../store/views/asked-question';
 import { Prose } from '../../ui/Prose';
-import { isCallerAssumed } from '../../calls/assumed-caller';
 import { AnswerActions } from './AnswerActions';
 import styles from './AnswerRegion.module.css';
 import { AssumedCaller } from './AssumedCaller';
@@ -21,7 +21,7 @@ import { VerdictSentence } from './VerdictSentence';
 import { WayIn } from './WayIn';
 
 interface Props {
-  readonly question: Question;
+  readonly question: AskedQuestion;
   readonly answer: Answer | null;
 }
 
@@ -48,7 +48,7 @@ function Body({
   answer,
 }: {
   readonly view: MeshView;
-  readonly question: Question;
+  readonly question: AskedQuestion;
   readonly answer: Answer;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
@@ -73,7 +73,7 @@ export function Verdict({
   answer,
 }: {
   readonly view: MeshView;
-  readonly question: Question;
+  readonly question: AskedQuestion;
   readonly answer: Answer;
 }) {
   const { verdict, worst } = answer;
@@ -87,7 +87,7 @@ export function Verdict({
       </div>
       <VerdictSentence view={view} question={question} answer={answer} />
       <WayIn view={view} question={question} />
-      {isCallerAssumed(question) && <AssumedCaller view={view} question={question} />}
+      {question.isCallerAssumed === true && <AssumedCaller view={view} question={question} />}
     </div>
   );
 }
@@ -99,7 +99,7 @@ function Gone({
   answer,
 }: {
   readonly view: MeshView;
-  readonly question: Question;
+  readonly question: AskedQuestion;
   readonly answer: Answer;
 }) {
   return (

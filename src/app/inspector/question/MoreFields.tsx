@@ -5,6 +5,7 @@ import { OPEN } from '../../../scenarios/format/any-request';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
 import { SelectField, TextField } from '../../ui/Field';
+import { askedBy } from '../../store/views/asked-question';
 import { askHttp } from './ask-http';
 import styles from './RequestForm.module.css';
 
@@ -44,7 +45,7 @@ export function MoreFields({ question }: { readonly question: Question }) {
           onChange={(event) => {
             const address = event.target.value.trim();
             const caller = address === '' ? ({ kind: 'outside' } as const) : ({ kind: 'outside', address } as const);
-            appStore.getState().ask({ ...question, from: caller });
+            appStore.getState().ask(askedBy(question, caller));
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { appStore, useApp } from '../../store/app-store';
 import { selectQuestion, selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
+import { type AskedQuestion, askedBy } from '../../store/views/asked-question';
 import { askHttp } from './ask-http';
 import { callerName, everyCaller, isSameCaller, targetName, targetOf, targetOptions } from '../../calls/call-names';
 import { MoreFields } from './MoreFields';
@@ -80,15 +81,16 @@ function filledFields({ from, http, authorizer }: Question): number {
 }
 
 /** Caller and target. Before anything is asked the first choice picks a partner that it has an edge with. */
-function Pair({ view, question }: { readonly view: MeshView; readonly question: Question | null }) {
+function Pair({ view, question }: { readonly view: MeshView; readonly question: AskedQuestion | null }) {
   const callers = everyCaller(view);
   const targets = targetOptions(view);
   const from = question === null ? '' : callerName(view, question.from);
   const to = question === null ? '' : targetName(view, question.to);
 
-  function askPair(caller: Caller, target: Target) {
-    const rest = question ?? { speaks: OPEN, http: anyRequest };
-    appStore.getState().ask({ ...rest, from: caller, to: target });
+  const rest = question ?? { speaks: OPEN, http: anyRequest };
+
+  function askFrom(caller: Caller, target: Target) {
+    appStore.getState().ask(askedBy({ ...rest, to: target }, caller));
   }
 
   function handleFrom(event: ChangeEvent<HTMLSelectElement>) {
@@ -96,9 +98,9 @@ function Pair({ view, question }: { readonly view: MeshView; readonly question: 
     if (caller === undefined) return;
     const edge = view.edges.find((candidate) => isSameCaller(view, candidate.from, caller));
     const present = targets.find((option) => option.name === to);
-    if (present !== undefined) askPair(caller, targetOf(present, caller));
-    else if (edge !== undefined) askPair(caller, edge.to);
-    else if (targets[0] !== undefined) askPair(caller, targetOf(targets[0], caller));
+    if (present !== undefined) askFrom(caller, targetOf(present, caller));
+    else if (edge !== undefined) askFrom(caller, edge.to);
+    else if (targets[0] !== undefined) askFrom(caller, targetOf(targets[0], caller));
   }
 
   function handleTo(event: ChangeEvent<HTMLSelectElement>) {
@@ -106,7 +108,7 @@ function Pair({ view, question }: { readonly view: MeshView; readonly question: 
     if (target === undefined) return;
     const edge = view.edges.find((candidate) => candidate.to.id === target.service && candidate.port === target.port);
     const caller = question?.from ?? edge?.from ?? callers[0]?.caller;
-    if (caller !== undefined) askPair(caller, targetOf(target, caller));
+    if (caller !== undefined) appStore.getState().ask({ ...rest, from: caller, to: targetOf(target, caller) });
   }
 
   return (

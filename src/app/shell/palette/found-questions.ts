@@ -1,12 +1,12 @@
-import type { Card, MeshView, Question } from '../../../engine';
+import type { Card, MeshView } from '../../../engine';
 import { lineProblem } from '../../../words/tabs/ask';
 import { paletteQuestions as words } from '../../../words/palette-questions';
 import { assumedCaller } from '../../../words/tabs/assumed-caller';
-import { isCallerAssumed } from '../../calls/assumed-caller';
 import { callerName } from '../../calls/call-names';
 import { appStore } from '../../store/app-store';
 import { scopeChoices, type ScopeChoice } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
+import type { AskedQuestion } from '../../store/views/asked-question';
 import type { Found } from './found';
 import { type Meant, readQuestion } from './read-question';
 
@@ -83,9 +83,9 @@ function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause'
   }
 }
 
-function detailOf(question: Question): string {
+function detailOf(question: AskedQuestion): string {
   const { view } = appStore.getState();
-  if (view === null || !isCallerAssumed(question)) return words.callDetail;
+  if (view === null || question.isCallerAssumed !== true) return words.callDetail;
   return assumedCaller.detail({ caller: callerName(view, question.from) });
 }
 

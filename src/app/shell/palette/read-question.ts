@@ -1,13 +1,14 @@
-import type { Card, MeshView, Question } from '../../../engine';
+import type { Card, MeshView } from '../../../engine';
 import { type LineProblem, parseRequestLine } from '../../calls/request-line';
 import { readSymptom } from '../../inspector/question/symptom';
 import { nearest } from '../../calls/nearest-name';
 import { type ScopeChoice, scopeChoices } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
+import type { AskedQuestion } from '../../store/views/asked-question';
 
 /** What somebody means who types a question. */
 export type Meant =
-  | { readonly kind: 'call'; readonly line: string; readonly question: Question }
+  | { readonly kind: 'call'; readonly line: string; readonly question: AskedQuestion }
   | { readonly kind: 'callers'; readonly card: Card; readonly lens: Lens | null }
   | { readonly kind: 'callees'; readonly card: Card; readonly lens: Lens | null }
   | { readonly kind: 'lens'; readonly lens: Lens }
