@@ -17,8 +17,12 @@ export const symptoms = {
     if (calls === 0) return 'No call in this mesh ends like that';
     return calls === 1 ? '1 call in this mesh ends like that' : `${count(calls, 'call')} in this mesh end like that`;
   },
-  considered: (edges: number, request: Request | null) =>
-    `${count(edges, 'edge')} of the map considered, for ${request === null ? 'every request' : requestOf(request)}.`,
+  /** `unshown`: those that the map leaves out. */
+  considered: ({ shown, unshown }: { shown: number; unshown: number }, request: Request | null) => {
+    const beyond = unshown === 0 ? '' : ` and ${count(unshown, 'call')} that it leaves out`;
+    const sent = request === null ? 'every request' : requestOf(request);
+    return `${count(shown, 'edge')} of the map${beyond} considered, for ${sent}.`;
+  },
   /** Of a call most of whose requests end otherwise. */
   some: 'some requests only',
   /** What of a log line is true of a call. */

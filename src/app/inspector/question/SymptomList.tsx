@@ -26,7 +26,8 @@ export function SymptomList({ symptom, text, onAsk }: Props) {
   }, [method, path]);
   if (view === null) return null;
   const isOfLine = logged !== null && logged.of.method === method && logged.of.path === path;
-  const { fitting, unshown, others } = callsEndingLike(view, symptom, text, isOfLine ? logged.edges : null);
+  const found = callsEndingLike(view, symptom, text, isOfLine ? logged.edges : null);
+  const { fitting, unshown, others } = found;
   const sentence = words.found(fitting.length, unshown.length);
   const reasonOf = ({ edge, fits }: FoundCall) =>
     [endsOtherwise(edge, symptom) ? words.some : '', fits.length === 0 ? '' : words.fits(fits)]
@@ -35,7 +36,7 @@ export function SymptomList({ symptom, text, onAsk }: Props) {
   return (
     <section aria-label={sentence} className={styles.symptom}>
       <h2 className={styles.sentence}>{sentence}</h2>
-      <p className={styles.scope}>{words.considered(view.edges.length, isOfLine ? symptom.request : null)}</p>
+      <p className={styles.scope}>{words.considered(found.considered, isOfLine ? symptom.request : null)}</p>
       <Rows calls={fitting} reasonOf={reasonOf} symptom={symptom} onAsk={onAsk} />
       {unshown.length > 0 && (
         <details open={fitting.length === 0}>

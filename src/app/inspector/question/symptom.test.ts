@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallerSees, Edge, MeshView } from '../../../engine';
+import { symptoms as words } from '../../../words/tabs/symptoms';
 import { callsEndingLike, endsOtherwise, readSymptom } from './symptom';
 
 const edge = (id: string, callerSees: CallerSees, decidedBy: readonly string[] = []) =>
@@ -107,8 +108,17 @@ test('a call of which only some requests end like that comes after those that al
 test('calls that the map leaves out come apart', () => {
   const left = edge('left', { kind: 'no-route', status: 404 });
   const symptom = { kind: 'not-found', policy: null, request: null } as const;
-  const { fitting, unshown } = callsEndingLike(view, symptom, '404', [...view.edges, left]);
+  const other = edge('other', { kind: 'response' });
+  const { fitting, unshown, considered } = callsEndingLike(view, symptom, '404', [...view.edges, left, other]);
   expect([fitting, unshown].map((calls) => calls.map((one) => one.edge.id))).toEqual([['internet'], ['left']]);
+  // Those that end otherwise were looked at as well.
+  expect(considered).toEqual({ shown: view.edges.length, unshown: 2 });
+  expect(words.considered({ shown: 5, unshown: 2 }, null)).toBe(
+    '5 edges of the map and 2 calls that it leaves out considered, for every request.',
+  );
+  expect(words.considered({ shown: 1, unshown: 0 }, { method: 'GET', path: '/a' })).toBe(
+    '1 edge of the map considered, for GET /a.',
+  );
 });
 
 test('a line of a log tells what was sent', () => {

@@ -108,6 +108,8 @@ export function callsEndingLike(
   readonly fitting: readonly FoundCall[];
   readonly unshown: readonly FoundCall[];
   readonly others: readonly FoundCall[];
+  /** How many were looked at. */
+  readonly considered: { readonly shown: number; readonly unshown: number };
 } {
   const isIn = (word: string) => word !== '' && new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
   const isSaid = (end: CallerSees) => end.kind === 'http' && end.body !== '' && text.includes(end.body);
@@ -123,8 +125,8 @@ export function callsEndingLike(
   const fitOf = fitsOf(view, text);
   const concrete = new Map(logged?.map((edge) => [edge.id, edge]));
   const shown = new Set(view.edges.map(({ id }) => id));
-  const unshown = (logged ?? []).filter(({ id }) => !shown.has(id));
-  const found = [...view.edges, ...unshown]
+  const left = (logged ?? []).filter(({ id }) => !shown.has(id));
+  const found = [...view.edges, ...left]
     .filter((edge) => isLike(edge) || isLike(concrete.get(edge.id) ?? edge))
     .map((edge): FoundCall => {
       const fit = { ...fitOf(edge), isShown: shown.has(edge.id) };
@@ -140,6 +142,7 @@ export function callsEndingLike(
     fitting: fitting.filter((one) => one.isShown),
     unshown: fitting.filter((one) => !one.isShown),
     others: found.filter((one) => one.isShown && one.contradicts.length > 0),
+    considered: { shown: view.edges.length, unshown: left.length },
   };
 }
 
