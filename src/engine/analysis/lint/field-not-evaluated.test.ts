@@ -66,6 +66,25 @@ test.each([
     [],
   ],
   [
+    'a server for other networks',
+    istio('Gateway', '{servers: [{tls: {mode: SIMPLE}}, {tls: {mode: AUTO_PASSTHROUGH}}]}'),
+    [
+      '`servers[].tls.mode` is not evaluated: what proxies of other networks and clusters send there is taken to be refused <- AUTO_PASSTHROUGH',
+    ],
+  ],
+  [
+    'a listener for other networks',
+    `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: x, namespace: shop, labels: {topology.istio.io/network: two}}
+spec: {listeners: [{tls: {options: {gateway.istio.io/listener-protocol: auto-passthrough}}}]}
+`,
+    [
+      '`gateway.istio.io/listener-protocol` is not evaluated: what proxies of other networks and clusters send there is taken to be refused <- auto-passthrough',
+      '`topology.istio.io/network` is not evaluated: all pods are taken to be on one network <- two',
+    ],
+  ],
+  [
     'networks',
     'apiVersion: v1\nkind: Namespace\nmetadata: {name: x, labels: {topology.istio.io/network: two}}\n',
     ['`topology.istio.io/network` is not evaluated: all pods are taken to be on one network <- two'],

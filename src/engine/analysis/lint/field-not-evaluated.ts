@@ -40,10 +40,10 @@ function finding(manifest: Manifest, path: readonly string[], effect: string, ra
   };
 }
 
-/** `ingress[].tls`, or the name of a label or annotation. */
+/** `ingress[].tls`, or the name of a label, annotation or option. */
 function fieldName(path: readonly string[]): string {
   const last = path.at(-1) ?? '';
-  if (path.includes('metadata')) return last;
+  if (last.includes('/')) return last;
   return path
     .filter((key) => key !== 'spec')
     .join('.')

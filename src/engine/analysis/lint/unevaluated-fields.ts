@@ -40,6 +40,30 @@ const GATEWAY_TLS = ['subjectAltNames', 'verifyCertificateSpki', 'verifyCertific
   }),
 );
 
+const OTHER_NETWORKS = 'what proxies of other networks and clusters send there is taken to be refused';
+
+/**
+ * DIFFERS: servers of mode AUTO_PASSTHROUGH pass nothing on. Istio sends a connection whose server name is that of a cluster, such as
+ * `outbound_.80_._.api.shop.svc.cluster.local`, to that service; only proxies of other networks connect so.
+ * @upstream istio/istio pilot/pkg/networking/core/gateway.go builtAutoPassthroughFilterChains; pilot/pkg/serviceregistry/kube/conversion.go IsAutoPassthrough
+ */
+const AUTO_PASSTHROUGH: readonly UnevaluatedField[] = [
+  {
+    group: NETWORKING,
+    kinds: ['Gateway'],
+    path: ['spec', 'servers', '*', 'tls', 'mode'],
+    effect: OTHER_NETWORKS,
+    counts: (mode) => mode.kind === 'scalar' && mode.value === 'AUTO_PASSTHROUGH',
+  },
+  {
+    group: 'gateway.networking.k8s.io',
+    kinds: ['Gateway'],
+    path: ['spec', 'listeners', '*', 'tls', 'options', 'gateway.istio.io/listener-protocol'],
+    effect: OTHER_NETWORKS,
+    counts: (mode) => mode.kind === 'scalar' && mode.value === 'auto-passthrough',
+  },
+];
+
 const ANNOTATIONS: readonly (readonly [name: string, effect: string, counts?: UnevaluatedField['counts']])[] = [
   [
     'traffic.sidecar.istio.io/includeOutboundIPRanges',
@@ -81,6 +105,13 @@ const NETWORKS: readonly UnevaluatedField[] = [
     counts: isFilled,
   })),
   { group: '', kinds: ['Namespace', 'Service'], path: NETWORK_LABEL, effect: ONE_NETWORK, counts: isFilled },
+  {
+    group: 'gateway.networking.k8s.io',
+    kinds: ['Gateway'],
+    path: NETWORK_LABEL,
+    effect: ONE_NETWORK,
+    counts: isFilled,
+  },
   {
     group: NETWORKING,
     kinds: ['ServiceEntry'],
@@ -127,6 +158,7 @@ export const UNEVALUATED_FIELDS: readonly UnevaluatedField[] = [
   },
   ...DESTINATION_RULE,
   ...GATEWAY_TLS,
+  ...AUTO_PASSTHROUGH,
   ...POD_ANNOTATIONS,
   ...NETWORKS,
 ];

@@ -164,7 +164,7 @@ function tcpChains(
     };
   };
   if (server.tls !== null && isPassThrough(server)) {
-    // AUTO_PASSTHROUGH takes no policies and serves other clusters of the mesh, which a playground of one cluster does not have.
+    // It takes no policies and serves proxies of other networks, which a playground of one cluster does not have: users are told.
     if (server.tls.mode === 'AUTO_PASSTHROUGH') return [];
     return tlsRoutes(server, inputs, tlsHosts).map((route) => chain(serverNames(route.sniHosts), route, null));
   }

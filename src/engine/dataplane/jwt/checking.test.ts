@@ -114,6 +114,17 @@ describe('key sets', () => {
   });
 });
 
+test('EC keys beyond the first 250 are not looked at, and others are', () => {
+  const wrong = { kty: 'EC', x: 'AQ', y: 'AQ' };
+  // The base point of P-256.
+  const [x, y] = ['axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY', 'T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU'];
+  const isTaken = (before: number, key: object) =>
+    'keys' in parseJwks(JSON.stringify({ keys: [...Array.from({ length: before }, () => wrong), key] }));
+  expect(isTaken(249, { kty: 'EC', x, y })).toBe(true);
+  expect(isTaken(250, { kty: 'EC', x, y })).toBe(false);
+  expect(isTaken(251, { kty: 'oct', k: 'eA' })).toBe(true);
+});
+
 /** More than about 60 KiB never gets here. */
 const MOST = 40_000;
 

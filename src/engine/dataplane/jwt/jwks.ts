@@ -46,22 +46,23 @@ export function parseJwks(text: string): Jwks {
   if (!Array.isArray(keys)) return { fault: '[keys] in Jwks is not an array' };
   const structs = (keys as readonly StructValue[]).filter(isStruct);
   const listed = structs.map(listKey);
-  let points = 0;
-  const isLookedAt = (jwk: Struct) => kindOf(jwk) !== 'EC' || ++points <= MOST_POINTS;
-  if (listed.some(({ read }, index) => isLookedAt(structs[index] as Struct) && typeof read() !== 'string'))
-    return { keys: listed };
-  if (points > MOST_POINTS)
+  const unread = new Set(listed.filter((_, index) => isPoint(structs[index] as Struct)).slice(MOST_POINTS));
+  if (listed.some((key) => !unread.has(key) && typeof key.read() !== 'string')) return { keys: listed };
+  if (unread.size > 0)
     return { fault: `None of the first ${MOST_POINTS} EC keys can be used; the others were not looked at` };
   const fault = listed[0]?.read();
   return { fault: typeof fault === 'string' ? fault : "Jwks doesn't have any valid public key" };
 }
 
-/** Of so many keys on a curve at most it is found out whether one can be used: a set of more that has none is nobody's. */
+/**
+ * To see that a key on a curve cannot be used takes long, and a set of so many that has no other is nobody's.
+ * DIFFERS: a key set is refused if its first 250 EC keys cannot be used and no key of another kind can; Envoy tries them all.
+ */
 const MOST_POINTS = 250;
 
-function kindOf(jwk: Struct): string {
+function isPoint(jwk: Struct): boolean {
   const kty = textAt(jwk, 'kty');
-  return typeof kty === 'string' ? '' : kty.value;
+  return typeof kty !== 'string' && kty.value === 'EC';
 }
 
 function listKey(jwk: Struct): ListedKey {
