@@ -1,5 +1,5 @@
 /** The only door of the engine. */
-export type { Diagnostic, Severity } from './base/diagnostic';
+export { type Diagnostic, DIAGNOSTIC_CODES, type DiagnosticCode, type Severity } from './base/diagnostic';
 export { OPEN, isOpen, type Maybe, type Open } from './base/open';
 export type { DocumentId, Origin, SourceRange } from './base/source';
 export type { Truth } from './base/truth';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../base/diagnostic';
+import type { Diagnostic, DiagnosticCode } from '../base/diagnostic';
 import { type DocumentId, type SourceRange, originOf } from '../base/source';
 import type { Manifest, SourceDocument } from './manifest';
 import { type ParsedYaml, parseYaml } from './parse-yaml';
@@ -154,7 +154,7 @@ function isOff(text: string): boolean {
 function collect(
   node: YamlNode,
   objects: YamlMap[],
-  faults: { code: string; message: string; range: SourceRange; isFatal: boolean }[],
+  faults: { code: DiagnosticCode; message: string; range: SourceRange; isFatal: boolean }[],
 ): void {
   if (node.kind !== 'map') {
     faults.push({

@@ -9,13 +9,14 @@ import {
   isSeq,
   parseAllDocuments,
 } from 'yaml';
+import type { DiagnosticCode } from '../base/diagnostic';
 import type { SourceRange } from '../base/source';
 import { describeAlias, describeComplexKey, describeFault } from './yaml-fault';
 import type { YamlEntry, YamlNode } from './yaml-node';
 
 /** A fault of the text itself. Offsets are relative to the document; `line` is one-based and counted from its start. */
 export interface YamlFault {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly range: SourceRange;
   readonly isFatal: boolean;

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../engine';
 import type { ProblemPage } from './problem-page';
 
 const ISTIO = 'https://istio.io/latest/docs';
@@ -39,7 +40,7 @@ spec:
 `;
 
 /** By code; those of the YAML parser share one page: see `pageOf`. */
-const PAGES: Readonly<Record<string, ProblemPage>> = {
+const PAGES: Readonly<Record<Exclude<DiagnosticCode, `yaml-${string}`> | 'yaml', ProblemPage>> = {
   'selects-nothing': {
     why: 'A policy is in force on the pods of its own namespace that carry all labels of `selector.matchLabels`; one in the root namespace looks in every namespace. With a label that no pod carries it is accepted and does nothing: what it should deny passes, and what it should allow is decided by others. Labels of a Deployment or a Service do not count, those of the pod template do.',
     wrong: policy('  - {}', 'apis'),
@@ -214,7 +215,8 @@ spec:
 };
 
 export function pageOf(code: string): ProblemPage | null {
-  return PAGES[code.startsWith('yaml-') ? 'yaml' : code] ?? null;
+  const pages: Readonly<Record<string, ProblemPage>> = PAGES;
+  return pages[code.startsWith('yaml-') ? 'yaml' : code] ?? null;
 }
 
 /** Of every page. */

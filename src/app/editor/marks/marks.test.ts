@@ -50,13 +50,13 @@ const view: MeshView = {
   ],
   diagnostics: [
     {
-      code: 'unknown-field',
+      code: 'refused-by-schema',
       severity: 'warning',
       message: 'unknown field `x`',
       origin: { document: id(1), start: 4, end: 8 },
     },
     {
-      code: 'elsewhere',
+      code: 'not-evaluated',
       severity: 'error',
       message: 'gone',
       origin: { document: 'b.yaml#0' as DocumentId, start: 0, end: 1 },
@@ -80,7 +80,7 @@ test('a finding stands where its document stands', () => {
       start: policyStart + 4,
       end: policyStart + 8,
       severity: 'warning',
-      code: 'unknown-field',
+      code: 'refused-by-schema',
       message: 'unknown field `x`',
     },
   ]);
@@ -167,7 +167,7 @@ test('a document that never parsed is told with its first error', () => {
   expect(brokenDocuments(view)).toBeNull();
   const documents = [...view.documents.slice(0, 1), document(1, policyStart, configStart, 'broken')];
   const origin = { document: id(1), start: 5, end: 6 };
-  const diagnostics = [{ code: 'yaml', severity: 'error' as const, message: 'missing colon', origin }];
+  const diagnostics = [{ code: 'yaml-x' as const, severity: 'error' as const, message: 'missing colon', origin }];
   expect(brokenDocuments({ ...view, documents, diagnostics })).toEqual({ count: 1, message: 'missing colon', origin });
 });
 

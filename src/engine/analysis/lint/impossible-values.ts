@@ -8,7 +8,7 @@ import { likelyNamespace } from './likely-namespace';
 /** Values that no request has, whoever calls: usually a slip of the pen. A finding says what is compared. */
 export const impossibleValues: LintRule = ({ plane: { mesh } }) =>
   mesh.authorizationPolicies.flatMap((policy) => {
-    const found = (code: string, { range }: Located<string>, message: string): Diagnostic => {
+    const found = (code: Diagnostic['code'], { range }: Located<string>, message: string): Diagnostic => {
       return { code, severity: 'warning', message, origin: originOf(policy.document, range) };
     };
     return policy.rules.flatMap((rule) => [

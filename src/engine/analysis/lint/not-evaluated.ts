@@ -32,14 +32,14 @@ export const notEvaluated: LintRule = ({ manifests }) =>
   manifests.flatMap((manifest) => {
     const limit = limitOf(manifest);
     const refused = checkObject(manifest).map((finding) => ({
-      code: 'refused-by-kubernetes',
+      code: 'refused-by-kubernetes' as const,
       severity: 'error' as const,
       message: finding.message,
       origin: originOf(manifest.document, finding.range),
     }));
     if (limit === null) return refused;
     const origin = originOf(manifest.document, manifest.nameRange);
-    return [...refused, { code: 'not-evaluated', severity: 'warning' as const, message: limit, origin }];
+    return [...refused, { code: 'not-evaluated' as const, severity: 'warning' as const, message: limit, origin }];
   });
 
 function limitOf(manifest: Manifest): string | null {

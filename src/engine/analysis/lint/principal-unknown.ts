@@ -11,7 +11,7 @@ export const principalUnknown: LintRule = ({ plane: { mesh } }) => {
   return mesh.authorizationPolicies.flatMap((policy) =>
     identitiesIn(policy).flatMap(({ namespace, account, range }) => {
       const origin = originOf(policy.document, range);
-      const finding = { code: 'principal-unknown', severity: 'warning' as const, origin };
+      const finding = { code: 'principal-unknown' as const, severity: 'warning' as const, origin };
       const known = accounts.get(namespace);
       if (known === undefined) {
         // Nothing of that namespace is here: its workloads may be elsewhere, unless it is written almost like one that is.
