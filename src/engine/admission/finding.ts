@@ -13,7 +13,12 @@ export interface Problem {
   readonly path: Path;
   /** Where the last key itself is wrong, and not what stands under it. */
   readonly isAboutKey?: true;
+  /** Of the problems that somebody tells apart. */
+  readonly code?: ProblemCode;
 }
+
+/** http-only-deny: a DENY rule that names no port and asks for nothing that TCP has */
+export type ProblemCode = 'http-only-deny';
 
 /** What the API server or Istio's admission webhook says about an object that is applied. */
 export interface Finding extends Problem {

@@ -115,6 +115,7 @@ function* validateRule(rule: Field, index: number, action: string): Iterable<Pro
     yield warn(
       rule,
       'configured AuthorizationPolicy will deny all traffic to TCP ports under its scope due to the use of only HTTP attributes in a DENY rule; it is recommended to explicitly specify the port',
+      'http-only-deny',
     );
   }
 }

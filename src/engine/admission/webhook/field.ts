@@ -1,4 +1,4 @@
-import type { Path, Problem } from '../finding';
+import type { Path, Problem, ProblemCode } from '../finding';
 
 /**
  * A value of an object that the schema has accepted, read as istiod's protobuf decoder reads it: what is absent or null is
@@ -79,8 +79,8 @@ export function refuse(field: Field, message: string): Problem {
   return { isWarning: false, message, path: pathOf(field) };
 }
 
-export function warn(field: Field, message: string): Problem {
-  return { isWarning: true, message, path: pathOf(field) };
+export function warn(field: Field, message: string, code?: ProblemCode): Problem {
+  return { isWarning: true, message, path: pathOf(field), ...(code !== undefined && { code }) };
 }
 
 /** A problem for a fault, nothing for none. */

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { planeOf } from '../../controlplane/plane.fixture';
+import { parseDocuments } from '../../manifests/parse-documents';
 import { app } from '../../mesh/mesh-text.fixture';
+import { admitAll } from '../admission';
 import { createEngine } from '../engine';
+import { deniedTcp } from './denied-tcp';
 
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n';
 const database = `---
@@ -31,4 +35,14 @@ test('a DENY rule without ports is a problem where a TCP port is in its scope, a
     'denies-tcp warning: TCP has no methods, paths, headers or tokens: there this rule of `no-post` denies every connection, to `db:5432`; name the ports that it is for',
   ]);
   expect(findings(mesh.replace('methods: [POST]', 'methods: [POST], ports: ["8080"]') + database)).toEqual([]);
+});
+
+test('the warning is known whatever it says', () => {
+  const text = namespace + app('shop', 'orders') + noPost + database;
+  const manifests = parseDocuments([{ file: 'a.yaml', text }]).flatMap((document) => document.manifests);
+  const plane = planeOf(text);
+  const told = admitAll(manifests).flatMap(
+    (admission) => deniedTcp(plane, { ...admission, message: 'worded anew' }) ?? [],
+  );
+  expect(told.map(({ code }) => code)).toEqual(['denies-tcp']);
 });

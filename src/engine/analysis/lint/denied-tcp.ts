@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../base/diagnostic';
+import { compareBytes } from '../../base/ordering';
 import { originOf } from '../../base/source';
 import type { ControlPlane } from '../../controlplane/control-plane';
 import { isSubset } from '../../manifests/selector';
 import { listenerProtocol } from '../../mesh/protocol';
 import type { Admission } from '../admission';
-
-const WARNING = 'configured AuthorizationPolicy will deny all traffic to TCP ports';
 
 /**
  * Istio warns of every DENY rule that names no port. It matters where a TCP port is in the policy's scope: those are told.
@@ -13,9 +12,9 @@ const WARNING = 'configured AuthorizationPolicy will deny all traffic to TCP por
  * @returns null for another warning
  */
 export function deniedTcp(plane: ControlPlane, admission: Admission): readonly Diagnostic[] | null {
-  const { id, message, manifest, range } = admission;
+  const { id, code, manifest, range } = admission;
   const policy = plane.mesh.authorizationPolicies.find((one) => one.id === id);
-  if (!message.startsWith(WARNING) || policy === undefined || policy.targetRefs.length > 0) return null;
+  if (code !== 'http-only-deny' || policy === undefined || policy.targetRefs.length > 0) return null;
   const ports = tcpPortsBehind(plane, policy);
   if (ports.length === 0) return [];
   return [
@@ -39,5 +38,5 @@ function tcpPortsBehind(
     .flatMap((one) => registry.targets(one))
     .filter(({ port }) => listenerProtocol(port.protocol) === 'tcp')
     .map(({ service, port }) => `${service.name}:${port.port}`);
-  return [...new Set(ports)].sort();
+  return [...new Set(ports)].sort(compareBytes);
 }
