@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { matchesWhole, replaceAll } from './re2';
+import { matchesPart, matchesWhole, replaceAll } from './re2';
+
+test.each([
+  ['b+', 'abbc', true],
+  ['^b', 'abbc', false],
+  ['^(?i)a', 'Abc', true],
+  ['^(?i)b', 'Abc', false],
+  ['^(?m)b', 'a\nb', false],
+  ['^.$', '\u{1F600}', true],
+  ['(', '(', false],
+])('%s in a part of %s: %s', (regex, value, isMatch) => {
+  expect(matchesPart(regex, value)).toBe(isMatch);
+});
 
 describe('expressions that users write', () => {
   test.each([
@@ -7,6 +19,7 @@ describe('expressions that users write', () => {
     ['/api', '/api/x', false],
     ['a|b', 'ab', false],
     ['(?i)/INFO', '/info', true],
+    ['^(?i)/INFO$', '/info', true],
     ['[[:alpha:]]+', 'abc', true],
     ['(?P<id>\\d+)', '42', true],
     ['\\Qa.b\\E', 'a.b', true],

@@ -4,7 +4,12 @@
  * `\Q…\E`) is translated; other flags inside of groups are not, and match nothing.
  */
 export function matchesWhole(regex: string, value: string): boolean {
-  return compiled(regex)?.test(value) === true;
+  return compiled(regex, WHOLE)?.test(value) === true;
+}
+
+/** Whether some part of the value matches. Code points are compared. */
+export function matchesPart(regex: string, value: string): boolean {
+  return compiled(regex, PART)?.test(value) === true;
 }
 
 /** Replaces every match; `\1` in the substitution is the first group. Without a match, or a usable expression, nothing changes. */
@@ -18,22 +23,31 @@ export function replaceAll(value: string, regex: string, substitution: string): 
   );
 }
 
-const expressions = new Map<string, RegExp | null>();
+/** How expressions are meant that are asked for often. */
+interface Use {
+  readonly wrap: (source: string) => string;
+  readonly flags: string;
+  readonly expressions: Map<string, RegExp | null>;
+}
 
-function compiled(regex: string): RegExp | null {
+const WHOLE: Use = { wrap: (source) => `^(?:${source})$`, flags: '', expressions: new Map() };
+const PART: Use = { wrap: (source) => source, flags: 'u', expressions: new Map() };
+
+function compiled(regex: string, { wrap, flags, expressions }: Use): RegExp | null {
   let expression = expressions.get(regex);
   if (expression === undefined) {
     if (expressions.size > 1000) expressions.clear();
-    expression = toRegExp(regex, (source) => `^(?:${source})$`, '');
+    expression = toRegExp(regex, wrap, flags);
     expressions.set(regex, expression);
   }
   return expression;
 }
 
 function toRegExp(regex: string, wrap: (source: string) => string, flags: string): RegExp | null {
-  const inline = /^\(\?([imsU]+)\)/.exec(regex);
-  const inner = inline === null ? regex : regex.slice(inline[0].length);
-  const inlineFlags = [...(inline?.[1] ?? '')].filter((flag) => 'ims'.includes(flag)).join('');
+  // After `^`, `m` would change what that means.
+  const inline = /^\(\?([imsU]+)\)|^(\^)\(\?([isU]+)\)/.exec(regex);
+  const inner = inline === null ? regex : (inline[2] ?? '') + regex.slice(inline[0].length);
+  const inlineFlags = [...(inline?.[1] ?? inline?.[3] ?? '')].filter((flag) => 'ims'.includes(flag)).join('');
   try {
     return new RegExp(wrap(translate(inner)), flags + inlineFlags);
   } catch {

@@ -1,4 +1,5 @@
 import { invariant } from '../../base/invariant';
+import { matchesPart } from '../../matchers/re2';
 import { addressFamily } from '../go/netip';
 import { parseDuration } from '../go/parse-duration';
 import { parseRequestUri, parseUrl } from '../go/parse-url';
@@ -219,12 +220,6 @@ function fold(expression: Extract<Expression, { kind: 'fold' }>, scope: Scope): 
   }
 }
 
-/** What the rules of these definitions use of RE2 beyond JavaScript: at the start, letters of any case. */
-function expressionOf(pattern: string): RegExp {
-  const [, start = '', flag = '', rest = ''] = /^(\^?)(\(\?i\))?(.*)$/s.exec(pattern) ?? [];
-  return new RegExp(start + rest, flag === '' ? 'u' : 'iu');
-}
-
 /** Functions and methods alike: `size(a)` is `a.size()`. @upstream kubernetes/apiserver pkg/cel/library */
 function call(name: string, args: readonly Value[]): Value {
   const [a, b, c] = args;
@@ -238,7 +233,7 @@ function call(name: string, args: readonly Value[]): Value {
     case 'endsWith':
       return text(a).endsWith(text(b));
     case 'matches':
-      return expressionOf(text(b)).test(text(a));
+      return matchesPart(text(b), text(a));
     case 'split':
       return text(a).split(text(b));
     case 'substring':
