@@ -1,5 +1,6 @@
 import { opening as words } from '../../words/sharing/opening';
 import { MAX_BYTES } from '../editor/intake/cleaning/limits';
+import { joinBytes } from '../../scenarios/link/join-bytes';
 import { appStore } from '../store/app-store';
 
 export interface ReadFile {
@@ -76,7 +77,7 @@ async function readWithin(response: Response, limit: number): Promise<Uint8Array
   let length = 0;
   for (;;) {
     const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done || value === undefined) return joined(parts, length);
+    if (done || value === undefined) return joinBytes(parts);
     length += value.length;
     if (length > limit) {
       await reader?.cancel();
@@ -84,16 +85,6 @@ async function readWithin(response: Response, limit: number): Promise<Uint8Array
     }
     parts.push(value);
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function nameOf({ pathname }: URL): string {

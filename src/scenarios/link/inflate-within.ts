@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { joinBytes } from './join-bytes';
 
 /** DEFLATE makes at most 1,032 bytes of one, so that one step can overshoot the limit by half a megabyte and no more. */
 const STEP = 512;
@@ -27,11 +28,5 @@ export function inflateWithin(
   } catch {
     return null;
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }

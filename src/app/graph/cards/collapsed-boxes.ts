@@ -2,7 +2,7 @@ import type { MeshView } from '../../../engine';
 import { boxIdOf } from '../layout-input';
 
 /** Above either the map starts with closed boxes: it would be slow to draw and impossible to read. */
-export const EDGE_BUDGET = 300;
+const EDGE_BUDGET = 300;
 const CARD_BUDGET = 60;
 
 /** The boxes that are drawn without their cards: by hand, or else because there is too much. */

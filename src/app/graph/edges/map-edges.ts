@@ -38,7 +38,7 @@ function shownAs(card: string, cards: ReadonlyMap<string, Card>, collapsed: read
   return collapsed.includes(box) ? box : card;
 }
 
-export const noEdges: Tally = { allow: 0, depends: 0, deny: 0, fails: 0, unknown: 0 };
+const noEdges: Tally = { allow: 0, depends: 0, deny: 0, fails: 0, unknown: 0 };
 
 export function tallyOf(edges: readonly Edge[]): Tally {
   const tally = { ...noEdges };

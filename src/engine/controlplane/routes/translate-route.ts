@@ -240,7 +240,7 @@ export function sortVirtualHostRoutes(routes: readonly Route[]): readonly Route[
 }
 
 /** @upstream istio/istio pilot/pkg/networking/core/route/route.go IsCatchAllRoute */
-export function isCatchAllRoute({ match: { path, conditions } }: Route): boolean {
+function isCatchAllRoute({ match: { path, conditions } }: Route): boolean {
   if (conditions.length > 0) return false;
   return path.kind === 'regex' ? path.text === '.*' : path.kind !== 'exact' && path.text === '/';
 }
