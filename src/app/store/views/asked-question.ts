@@ -7,6 +7,7 @@ export interface AskedQuestion extends Question {
 }
 
 /** The same call from somebody who is named. */
-export function askedBy({ isCallerAssumed: _, ...question }: Omit<AskedQuestion, 'from'>, from: Caller): AskedQuestion {
+export function askedBy(asked: Omit<AskedQuestion, 'from'>, from: Caller): AskedQuestion {
+  const { isCallerAssumed: _, ...question } = asked;
   return { ...question, from };
 }
