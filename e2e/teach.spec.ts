@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { decodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
+import { storedBy, whenStored } from './stored-by';
 
 const evaluation = (page: Page) => page.getByRole('status', { name: 'Evaluation' });
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
@@ -36,6 +37,13 @@ spec: {selector: {app: ${name}}, ports: [{name: http, port: 80, targetPort: 8080
 `,
   )
   .join('')}`;
+/** Nobody calls what has no policy of its own. */
+const closed = `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: none, namespace: shop}
+spec: {}
+`;
 const policy = (rules: string) => `---
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
@@ -45,7 +53,9 @@ spec: {selector: {matchLabels: {app: api}}, rules: ${rules}}
 const from = (...names: readonly string[]) =>
   `[{from: [{source: {principals: [${names.map((name) => `cluster.local/ns/shop/sa/${name}`).join(', ')}]}}]}]`;
 const start = mesh + policy('[{}]');
-const right = mesh + policy(from('web'));
+const right = mesh + closed + policy(from('web'));
+/** It meets every goal, and leaves all other services open. */
+const onlyApi = mesh + policy(from('web'));
 const wrong = mesh + policy('[]');
 const overOpen = mesh + policy(from('web', 'report'));
 
@@ -168,6 +178,7 @@ test.describe('ten minutes of an instructor: an exercise of their own, and three
         `Ada ${await answerTo(there, link, right, '2 of 2')}`,
         `Grace ${await answerTo(there, link, wrong, '1 of 2')}`,
         `Mary ${await answerTo(there, link, overOpen, '1 of 2')}`,
+        `Radia ${await answerTo(there, link, onlyApi, '2 of 2')}`,
       ];
       await context.close();
 
@@ -180,11 +191,21 @@ test.describe('ten minutes of an instructor: an exercise of their own, and three
       await expect(met('Ada')).toHaveCount(2);
       await expect(met('Grace')).toHaveCount(1);
       await expect(met('Mary')).toHaveCount(1);
+      // Whoever has no reference meets every goal; beside it, that is not enough.
+      const beyond = /More than the task asks: `?\w+`? may call/;
+      await expect(met('Radia')).toHaveCount(2);
+      await expect(table.getByRole('row', { name: /^Radia/ })).toContainText(beyond);
+      await expect(
+        table.getByRole('row', { name: /^Radia/ }).getByRole('cell', { name: '0', exact: true }),
+      ).toHaveCount(1);
+      await expect(table.getByRole('row', { name: /^Ada/ })).not.toContainText('More than');
       const download = page.waitForEvent('download');
       await press(button(page, 'Export as CSV'));
       const csv = readFileSync(await (await download).path(), 'utf8').split('\r\n');
-      expect(csv.map((line) => line.split(',')[0])).toEqual(['Name', 'Ada', 'Grace', 'Mary', '']);
+      expect(csv.map((line) => line.split(',')[0])).toEqual(['Name', 'Ada', 'Grace', 'Mary', 'Radia', '']);
       expect(csv[1]).toContain('2');
+      expect(csv[4]).toMatch(/^Radia,met,met,0,/);
+      expect(csv[4]).toMatch(beyond);
     });
   }
 });
@@ -199,7 +220,7 @@ test.describe('the draft of an author', () => {
     await button(page, 'Take the text as start').click();
     await expect(author(page)).toContainText('Taken from Bookinfo, one surprise: mesh.yaml, mtls.yaml, authz.yaml.');
     await expect(author(page)).toContainText('The draft is kept on this device.');
-    await page.waitForTimeout(1500); // until the browser has stored it
+    await whenStored(page, 'Ask somebody with password=REMOVED', '"from":"Bookinfo, one surprise"');
     await page.reload();
     await tab(page, 'Learn').click();
     await button(page, 'Author: go on with your draft').click();
@@ -214,7 +235,7 @@ test.describe('the draft of an author', () => {
     await button(page, 'Undo').click();
     await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Half an exercise');
     await button(page, 'Discard the draft').click();
-    await page.waitForTimeout(1000);
+    await expect.poll(() => storedBy(page)).not.toContain('Half an exercise');
     await page.reload();
     await tab(page, 'Learn').click();
     await expect(button(page, 'Author')).toHaveText('Author');

@@ -8,10 +8,11 @@ export {
   type CheckResult,
   checkResultOf,
 } from './grading/check-result';
-export { changesOfGiven, type GivenChange, type GivenMesh } from './grading/given-mesh';
+export type { GivenChange, GivenMesh } from './grading/given-mesh';
 export { type GuaranteeResult, proveGuarantee } from './grading/prove-guarantee';
-export { type Excess, findExcess } from './grading/excess/find-excess';
-export { loadWithLatecomers } from './grading/excess/latecomers';
+export type { Comparison, Excess } from './grading/excess/find-excess';
+export { createComparer, gradeAnswer, toTheEnd } from './grading/grade-answer';
+export { areGoalsMet, type Grading, hasReference } from './grading/grading';
 export { type GoalResult, type GradedMesh, gradeExercise } from './grading/grade-exercise';
 export { loadForGrading, withFiles } from './grading/load-for-grading';
 export { isShown } from './shown/is-shown';

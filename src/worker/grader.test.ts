@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine, type SourceDocument } from '../engine';
-import { parseScenario } from '../scenarios';
+import { parseScenario, toTheEnd } from '../scenarios';
 import { createGrader } from './grader';
 import { createLoadedText } from './loaded-text';
 import { namespace, pod, service } from '../engine/mesh/mesh-text.fixture';
@@ -74,12 +74,14 @@ describe('the grader', () => {
 test('once every goal is met, what the reference refuses and the text lets in is told', () => {
   const { grader, load } = graderOf('');
   const given = { start: load(''), solution: [{ file: 'authz.yaml', text: SOLUTION }] };
-  const excess = () => grader.grade({ goals, given }).excess;
-  expect(excess()).toBeNull();
+  const compared = () => toTheEnd(grader.compare({ goals, given })).comparison;
   load(policy('web', rule('web')));
-  expect(excess()).toMatchObject({ kind: 'wider', answer: { question: { to: { id: 'shop/added-later' } } } });
+  expect(compared()).toMatchObject({
+    outcome: 'differs',
+    excess: { kind: 'wider', later: 'shop', answer: { question: { to: { id: 'shop/added-later' } } } },
+  });
   load(SOLUTION);
-  expect(excess()).toBeNull();
+  expect(compared()).toEqual({ outcome: 'alike' });
 });
 
 describe('a patch', () => {

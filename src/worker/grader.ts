@@ -1,65 +1,35 @@
-import type { Engine, MeshView, SourceDocument } from '../engine';
-import type { GivenMesh, Goal } from '../scenarios';
-import { findExcess } from '../scenarios/grading/excess/find-excess';
-import { loadWithLatecomers } from '../scenarios/grading/excess/latecomers';
-import { changesOfGiven } from '../scenarios/grading/given-mesh';
-import { type GradedMesh, gradeExercise } from '../scenarios/grading/grade-exercise';
-import { loadForGrading, withFiles } from '../scenarios/grading/load-for-grading';
+import type { Engine } from '../engine';
+import { type Comparison, createComparer, gradeAnswer, loadForGrading } from '../scenarios';
 import { findPatch } from './find-patch';
 import type { LoadedText } from './loaded-text';
-import type { Calls, Grading } from './protocol';
+import type { Calls } from './protocol';
 
 export interface Grader {
-  grade(ask: Calls['grade']['ask']): Grading;
+  grade(ask: Calls['grade']['ask']): Calls['grade']['answer'];
+  /** In steps, so that newer text can overtake. */
+  compare(ask: Calls['compare']['ask']): Generator<undefined, Calls['compare']['answer']>;
   patch(ask: Calls['patch']['ask']): Calls['patch']['answer'];
 }
 
 /** Grades goals in the mesh that also holds callers that the manifests do not. */
 export function createGrader(text: LoadedText, createEngine: () => Engine): Grader {
-  const referenceOf = rememberLast((given: GivenMesh) =>
-    loadWithLatecomers(createEngine(), withFiles(given.start, given.solution)),
-  );
+  const compareAnswer = createComparer(createEngine);
 
-  function gradeMesh(
-    goals: readonly Goal[],
-    given: GivenMesh | undefined,
-    mesh: GradedMesh,
-    documents: readonly SourceDocument[],
-    states: () => Pick<MeshView, 'documents'>,
-    another: () => GradedMesh,
-  ): Grading {
-    const results = gradeExercise({ goals }, mesh);
-    // Whoever hands an exercise out may keep its solution: then nobody knows what is too much.
-    if (given === undefined || given.solution.length === 0) return { results, changes: [], excess: null };
-    const changes = changesOfGiven(given.start, given.solution, documents, states());
-    const isMet = changes.length === 0 && results.every((result) => result.isMet);
-    return { results, changes, excess: isMet ? findExcess(goals, another(), referenceOf(given)) : null };
+  function steps({ goals, given, documents }: Calls['compare']['ask']): Generator<undefined, Comparison> {
+    if (documents !== undefined) return compareAnswer({ goals, given, documents });
+    return compareAnswer({ goals, given, documents: text.documents() }, text.hold);
   }
 
   return {
     grade({ goals, documents, given }) {
-      if (documents === undefined) {
-        const another = () => {
-          const engine = createEngine();
-          text.hold(engine);
-          return loadWithLatecomers(engine, text.documents());
-        };
-        return gradeMesh(goals, given, text.mesh(), text.documents(), text.states, another);
-      }
+      if (documents === undefined)
+        return gradeAnswer({ goals, given, documents: text.documents() }, text.mesh(), text.states);
       const mesh = loadForGrading(createEngine(), documents);
-      const view = () => mesh.engine.view({ calls: [], edges: 'calls' });
-      return gradeMesh(goals, given, mesh, documents, view, () => loadWithLatecomers(createEngine(), documents));
+      return gradeAnswer({ goals, given, documents }, mesh, () => mesh.engine.view({ calls: [], edges: 'calls' }));
+    },
+    *compare(ask) {
+      return { comparison: yield* steps(ask) };
     },
     patch: (ask) => ({ patch: findPatch(ask, text, createEngine) }),
-  };
-}
-
-/** The same exercise is graded again and again. */
-function rememberLast<K, V>(make: (key: K) => V): (key: K) => V {
-  let last: { readonly key: string; readonly value: V } | null = null;
-  return (key) => {
-    const text = JSON.stringify(key);
-    if (last?.key !== text) last = { key: text, value: make(key) };
-    return last.value;
   };
 }

@@ -28,7 +28,7 @@ import type {
   WantedOutcome,
   WorkloadId,
 } from '../engine';
-import type { CheckResult, Excess, GivenChange, GivenMesh, Goal, GoalResult } from '../scenarios';
+import type { CheckResult, Comparison, GivenMesh, Goal, Grading } from '../scenarios';
 
 export type { RequestLens } from '../engine';
 
@@ -100,10 +100,19 @@ export interface Calls {
     ask: {
       readonly goals: readonly Goal[];
       readonly documents?: readonly SourceDocument[];
-      /** What has to be there as it was given, and what the answer is compared with; absent: nobody asks. */
+      /** What has to be there as it was given; absent: nobody asks. */
       readonly given?: GivenMesh;
     };
     answer: Grading;
+  };
+  /** How an answer that meets every goal fares beside the reference: the text that was loaded last, or another. Done in steps. */
+  compare: {
+    ask: {
+      readonly goals: readonly Goal[];
+      readonly documents?: readonly SourceDocument[];
+      readonly given: GivenMesh;
+    };
+    answer: { readonly comparison: Comparison };
   };
   /** What to change in the text that was loaded last so that a goal, by number from 0, is met. Costs many evaluations. */
   patch: {
@@ -122,15 +131,6 @@ export interface Calls {
     ask: { readonly scope: StrictScope; readonly remedies: readonly string[] };
     answer: { readonly plan: StrictPlan };
   };
-}
-
-/** How an answer to an exercise fares. */
-export interface Grading {
-  readonly results: readonly GoalResult[];
-  /** The goals count only if there are none. */
-  readonly changes: readonly GivenChange[];
-  /** Looked for once every goal is met; null: nothing is decided otherwise than in the reference. */
-  readonly excess: Excess | null;
 }
 
 /** Edits that were applied to a copy and graded. */

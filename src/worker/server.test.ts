@@ -5,7 +5,9 @@ import { createServer } from './server';
 
 const edge = (fromCard: string, toCard: string) => ({ id: `${fromCard}>${toCard}`, fromCard, toCard }) as Edge;
 
-function start(engine: Partial<Engine> = {}) {
+/** @param each how long passes between two looks at the clock */
+function start(engine: Partial<Engine> = {}, each = 0) {
+  let time = 0;
   const posted: Message[] = [];
   const tasks: (() => void)[] = [];
   const calls: string[] = [];
@@ -31,16 +33,16 @@ function start(engine: Partial<Engine> = {}) {
     createEngine: () =>
       ({
         load: ([document]: readonly SourceDocument[]) => void calls.push(`look at ${document?.text}`),
-        view: () => view,
+        view: () => ({ ...view, cards: [], stockCallers: [] }),
       }) as unknown as Engine,
     post: (message) => void posted.push(message),
     defer: (task) => void tasks.push(task),
-    now: () => 0,
+    now: () => (time += each),
   });
   const run = () => {
     for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) task();
   };
-  return { receive, run, posted, calls };
+  return { receive, run, posted, calls, tasks };
 }
 
 const load = (id: number, revision: number, content: string): Ask => ({
@@ -135,5 +137,24 @@ test('after text that the engine cannot show nothing is looked at as the older t
     'crashed',
     { incoming: [], outgoing: [] },
     { report: { edges: 0, workload: 'a' } },
+  ]);
+});
+
+test('what is done in steps lets others by, and is given up for newer text', () => {
+  const { receive, posted, tasks } = start({}, 1000);
+  const mesh = { file: 'mesh.yaml', text: '' };
+  receive(load(1, 1, 'text'));
+  receive({ id: 2, revision: 1, call: 'compare', ask: { goals: [], given: { start: [mesh], solution: [mesh] } } });
+  receive({ id: 3, revision: 1, call: 'explain', ask: { question: {} as never } });
+  for (let steps = 0; steps < 3; steps += 1) tasks.shift()?.();
+  expect(posted.map(({ id, reply }) => [id, reply.outcome])).toEqual([
+    [1, 'done'],
+    [3, 'done'],
+  ]);
+  receive(load(4, 2, 'newer'));
+  for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) task();
+  expect(posted.slice(2).map(({ id, reply }) => [id, reply.outcome])).toEqual([
+    [4, 'done'],
+    [2, 'stale'],
   ]);
 });

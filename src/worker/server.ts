@@ -17,13 +17,15 @@ export interface Surroundings {
 }
 
 /**
- * Answers asks one at a time, in the order they came. Keeps how the newest load was asked for: what is looked at beside it is asked
+ * Answers asks one at a time, in the order they came. What is done in steps lets those by that come meanwhile, and is given up for
+ * newer text. Keeps how the newest load was asked for: what is looked at beside it is asked
  * alike.
  *
  * @returns the receiver of asks
  */
 export function createServer({ engine, createEngine, post, defer, now }: Surroundings): (ask: Ask) => void {
   const waiting: Ask[] = [];
+  const walks: Walk[] = [];
   let newest = 0;
   let isBusy = false;
   let loaded: Calls['load']['ask'] | null = null;
@@ -37,21 +39,51 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   function next(): void {
     const ask = waiting.shift();
     isBusy = ask !== undefined;
-    if (ask === undefined) return;
-    post({ id: ask.id, revision: ask.revision, reply: ask.revision < newest ? { outcome: 'stale' } : answered(ask) });
+    if (ask === undefined) return walk();
+    if (ask.call === 'compare') {
+      walks.push({ ask, steps: grader.compare(ask.ask) });
+      return next();
+    }
+    post({ id: ask.id, revision: ask.revision, reply: ask.revision < newest ? STALE : answered(ask) });
     defer(next);
   }
 
-  function answered(ask: Ask): Message['reply'] {
+  /** A part of what is done in steps; the rest after what has arrived meanwhile. */
+  function walk(): void {
+    const [first] = walks;
+    if (first === undefined) return;
+    isBusy = true;
+    const reply = first.ask.revision < newest ? STALE : partOf(first.steps);
+    if (reply !== null) {
+      walks.shift();
+      post({ id: first.ask.id, revision: first.ask.revision, reply });
+    }
+    defer(next);
+  }
+
+  function partOf(steps: Walk['steps']): Message['reply'] | null {
+    const end = now() + PART_MS;
+    try {
+      do {
+        const step = steps.next();
+        if (step.done === true) return { outcome: 'done', answer: step.value };
+      } while (now() < end);
+      return null;
+    } catch (error) {
+      return crashedBy(error);
+    }
+  }
+
+  function answered(ask: Ask<AtOnce>): Message['reply'] {
     try {
       return { outcome: 'done', answer: answer(ask.call, ask.ask) };
     } catch (error) {
-      return { outcome: 'crashed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      return crashedBy(error);
     }
   }
 
   /** An answer for each call: none can be forgotten, and none can be given to another. */
-  const answers: { readonly [K in keyof Calls]: (ask: Calls[K]['ask']) => Calls[K]['answer'] } = {
+  const answers: { readonly [K in AtOnce]: (ask: Calls[K]['ask']) => Calls[K]['answer'] } = {
     load: (ask) => {
       const start = now();
       // What the engine cannot show is not looked at as the older text was.
@@ -91,7 +123,7 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
     },
   };
 
-  function answer<K extends keyof Calls>(call: K, ask: Calls[K]['ask']): Calls[K]['answer'] {
+  function answer<K extends AtOnce>(call: K, ask: Calls[K]['ask']): Calls[K]['answer'] {
     return answers[call](ask);
   }
 
@@ -110,5 +142,21 @@ export function createServer({ engine, createEngine, post, defer, now }: Surroun
   };
 }
 
+/** How long whoever asks something else waits for what is done in steps. */
+const PART_MS = 12;
+
+/** What is not done in steps. */
+type AtOnce = Exclude<keyof Calls, 'compare'>;
+
+interface Walk {
+  readonly ask: Ask<'compare'>;
+  readonly steps: Generator<undefined, Calls['compare']['answer']>;
+}
+
+function crashedBy(error: unknown): Message['reply'] {
+  return { outcome: 'crashed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+const STALE = { outcome: 'stale' } as const;
 const NOBODY = { incoming: [], outgoing: [] };
 const NOTHING: LoadOptions = { calls: [], edges: 'calls' };

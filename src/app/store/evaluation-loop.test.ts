@@ -86,7 +86,7 @@ function start(changed: Stub = {}) {
     },
     grade: ({ documents }) => {
       asked.push(documents === undefined ? 'grade' : 'grade start');
-      return Promise.resolve({ outcome: 'done', answer: { results: [], changes: [], excess: null } });
+      return Promise.resolve({ outcome: 'done', answer: { results: [], changes: [] } });
     },
     preview: ({ documents }) => {
       asked.push(`preview ${documents.map((d) => d.text).join()}`);
@@ -238,7 +238,7 @@ describe('the loop', () => {
       grade: ({ documents }) => {
         asked.push(documents === undefined ? 'grade' : 'grade start');
         return Promise.resolve(
-          isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { results: [], changes: [], excess: null } },
+          isOvertaken ? { outcome: 'stale' } : { outcome: 'done', answer: { results: [], changes: [] } },
         );
       },
     });

@@ -1,16 +1,16 @@
 import { createEngine, type SourceDocument } from '../../engine';
 import {
-  changesOfGiven,
+  areGoalsMet,
+  createComparer,
   type Exercise,
-  findExcess,
   type GoalResult,
-  gradeExercise,
+  gradeAnswer as grade,
+  hasReference,
   loadForGrading,
-  loadWithLatecomers,
   type Scenario,
-  withFiles,
+  toTheEnd,
 } from '../../scenarios';
-import { excessSentence } from '../../words/learning/excess';
+import { comparisonSentence } from '../../words/learning/excess';
 import { givenSentence } from '../../words/learning/given';
 import { explainGoal } from '../../words/learning/goals';
 
@@ -22,29 +22,28 @@ export interface GradedAnswer {
   readonly told: readonly string[];
 }
 
+const compare = createComparer(() => createEngine({ now: Date.now }));
+
 /** Grades all files of an answer as the page does. */
 export function gradeAnswer(
   { files: start }: Pick<Scenario, 'files'>,
   { goals, solution }: Exercise,
-  files: readonly SourceDocument[],
+  documents: readonly SourceDocument[],
 ): GradedAnswer {
-  const engine = () => createEngine({ now: Date.now });
-  const mesh = loadForGrading(engine(), files);
-  const results = gradeExercise({ goals }, mesh);
-  const changes = changesOfGiven(start, solution, files, mesh.engine.view({ calls: [], edges: 'calls' }));
-  const areMet = results.every(({ isMet }) => isMet) && changes.length === 0;
-  const isKnown = solution.length > 0;
-  const compare = () =>
-    findExcess(goals, loadWithLatecomers(engine(), files), loadWithLatecomers(engine(), withFiles(start, solution)));
-  const excess = areMet && isKnown ? compare() : null;
-  const { cards } = mesh.names;
+  const answer = { goals, documents, given: { start, solution } };
+  const mesh = loadForGrading(createEngine({ now: Date.now }), documents);
+  const grading = grade(answer, mesh, () => mesh.engine.view({ calls: [], edges: 'calls' }));
+  const { results, changes } = grading;
+  const areMet = areGoalsMet(grading);
+  const comparison = areMet && hasReference({ solution }) ? toTheEnd(compare(answer)) : null;
+  const beyond = comparison && comparisonSentence(comparison);
   return {
     results,
-    isDone: areMet && excess === null,
+    isDone: areMet && beyond === null,
     told: [
-      ...results.flatMap((_, index) => explainGoal(goals, results, index, cards)?.text ?? []),
+      ...results.flatMap((_, index) => explainGoal(goals, results, index, mesh.names.cards)?.text ?? []),
       ...(changes.length === 0 ? [] : [givenSentence(changes)]),
-      ...(excess === null ? [] : [excessSentence(excess, cards).text]),
+      ...(beyond === null ? [] : [beyond.text]),
     ],
   };
 }

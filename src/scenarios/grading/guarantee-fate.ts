@@ -2,6 +2,7 @@ import type { Answer, BackendAnswer, Stage } from '../../engine';
 import type { Guarantee } from '../format/scenario';
 import { isForMesh } from './guarantee-callers';
 import { isMissing } from './is-missing';
+import { isRefused } from './is-refused';
 
 /** What one answer says of a promise: it holds for all of its requests, for none of them, or that is not sure. */
 export type Fate = 'kept' | 'broken' | 'unsure';
@@ -15,15 +16,14 @@ export function fateOf(guarantee: Guarantee, answer: Answer): Fate {
 /** Nobody may: every request is refused. Nobody can: none connects, and a refusal by a policy is one too late. */
 function fateOfRefusal(guarantee: Guarantee, answer: Answer): Fate {
   const { verdict } = answer;
-  const isRefused = verdict === 'fails' || (verdict === 'deny' && guarantee.modal !== 'can');
-  if (isRefused || (isForMesh(guarantee) && hasIdentity(answer))) return 'kept';
+  const isKept = verdict === 'fails' || (verdict === 'deny' && guarantee.modal !== 'can');
+  if (isKept || (isForMesh(guarantee) && hasIdentity(answer))) return 'kept';
   return verdict === 'allow' || verdict === 'deny' ? 'broken' : 'unsure';
 }
 
 /** Everybody may: every request is allowed. Everybody can: every one connects, whatever a policy says then. */
 function fateOfAccess({ modal }: Guarantee, { verdict, backends }: Answer): Fate {
-  if (modal !== 'can')
-    return verdict === 'allow' ? 'kept' : verdict === 'deny' || verdict === 'fails' ? 'broken' : 'unsure';
+  if (modal !== 'can') return verdict === 'allow' ? 'kept' : isRefused(verdict) ? 'broken' : 'unsure';
   if (verdict === 'fails') return 'broken';
   return backends.every(connects) ? 'kept' : 'unsure';
 }

@@ -1,16 +1,30 @@
 import type { Card } from '../../engine';
-import type { Excess } from '../../scenarios';
+import type { Comparison, Excess } from '../../scenarios';
 import { listOf } from '../language/plural';
 import { callNamesAmong } from '../verdict/call-names';
 import { verdictSentence } from '../verdict/verdict-sentence';
 import type { GoalSentence } from './goals';
 import { ruleName } from './rule-words';
 
-/** The name of a service that only stands for what is not there yet. */
-const LATER = '/added-later';
+export const comparing = 'Comparing with the reference…';
 
-/** What stands under the goals of an answer that meets them and decides another call otherwise than the reference. */
-export function excessSentence({ kind, answer, token }: Excess, cards: readonly Card[]): GoalSentence {
+/** What stands under the goals of an answer that meets them and is not done; null: it is. */
+export function comparisonSentence(comparison: Comparison): GoalSentence | null {
+  switch (comparison.outcome) {
+    case 'alike':
+      return null;
+    case 'unsure':
+      return {
+        text: 'Every goal is met, but the rules name so much that not every request could be compared with the reference. Say it with fewer values.',
+        origin: null,
+      };
+    case 'differs':
+      return excessSentence(comparison.excess, comparison.cards);
+  }
+}
+
+/** Of an answer that decides another call otherwise than the reference. */
+function excessSentence({ kind, answer, token, later }: Excess, cards: readonly Card[]): GoalSentence {
   const { verdict, worst, question } = answer;
   const names = callNamesAmong(cards, answer);
   const { host, headers } = question.http;
@@ -23,10 +37,9 @@ export function excessSentence({ kind, answer, token }: Excess, cards: readonly 
   const sentence = verdictSentence(verdict, worst.reason, { ...names, request });
   const lead = kind === 'wider' ? 'More than the task asks' : 'Less than the task asks';
   // It is not on the map, and has no line.
-  const [namespace = ''] = question.to.id.split('/');
-  if (question.to.id.endsWith(LATER))
+  if (later !== null)
     return {
-      text: `${lead}: \`${names.caller}\` may call a service that is added to \`${namespace}\` later${names.request === '' ? '' : `, with ${names.request}`}. Something is meant for the whole namespace, and no policy says it there.`,
+      text: `${lead}: \`${names.caller}\` may call a service that is added to \`${later}\` later${names.request === '' ? '' : `, with ${names.request}`}. Write a policy without a selector, so that it also covers services that come later.`,
       origin: null,
     };
   const taken = token === null ? undefined : takenBy(answer);

@@ -30,6 +30,14 @@ function hintsTo(goal: string, ...documents: readonly string[]) {
   return mismatch === undefined ? [] : [whereHint(mismatch, view), whatHint(mismatch, view)];
 }
 
+test('a group in a promise of everybody is refused, not let in', () => {
+  const group = 'action: DENY, rules: [{from: [{source: {principals: ["cluster.local/ns/later/*"]}}]}]';
+  const [, what] = hintsTo(`{everybody: ['*'], to: 'api:80'}`, policy(group));
+  expect(what).toContain('whoever joins it later is refused as well');
+  const only = 'rules: [{from: [{source: {principals: ["cluster.local/ns/later/*"]}}]}]';
+  expect(hintsTo(`{only: [], to: 'api:80'}`, policy(only))[1]).toContain('whoever joins it later is let in as well');
+});
+
 describe('hints say where it is settled, and what is compared there', () => {
   test('when no rule matches, with the one that misses by least', () => {
     const rules = 'rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/wep]}}]}]';

@@ -51,7 +51,7 @@ export function whatHint(mismatch: Mismatch, view: HintView): string {
   const place = settledAt(mismatch);
   const { answer, elsewhere } = mismatch;
   const idle = idlePolicies(view, kindsFor(mismatch));
-  if (elsewhere !== undefined) return elsewhereWords(elsewhere.note);
+  if (elsewhere !== undefined) return elsewhereWords(elsewhere.note, mismatch);
   if (place === null) return 'Compare the caller, the host and the port with the manifests.';
   const { caller, server } = callNamesAmong(view.cards, answer);
   const asker = { name: caller, namespace: namespaceOf(answer) };
@@ -72,7 +72,7 @@ export function whatHint(mismatch: Mismatch, view: HintView): string {
   );
   if (translated !== undefined && step.outcome === 'stop') return translated;
   if (step.outcome !== 'stop' && (step.stage === 'Default' || step.stage === 'DENY'))
-    return idle ?? `${NOTHING_REFUSES(server)} ${CLOSE_ALL}`;
+    return idle ?? `${nothingRefuses(server)} ${CLOSE_ALL}`;
   const isWithoutRules = step.stage === 'ALLOW' && step.rules.every(({ rule }) => rule === -1);
   if (isWithoutRules) return withoutRules(step, idle, asker.name, server);
   const note = step.note.id.startsWith('verdict.') ? reasonAt(server, step.note) : firstSentence(stepNote(step.note));
@@ -154,7 +154,7 @@ function isWithoutConditions(condition: ConditionTrace): boolean {
 
 const CLOSE_ALL = 'One without a selector is for its whole namespace; one without rules allows nobody.';
 
-function NOTHING_REFUSES(server: string): string {
+function nothingRefuses(server: string): string {
   return `Nothing refuses anybody at \`${server}\` until a policy selects it: the first ALLOW policy closes it for whomever it does not name.`;
 }
 
@@ -209,13 +209,14 @@ function elsewhereRule({ answer, elsewhere }: Mismatch) {
   return answer.backends.flatMap(({ everyRule }) => everyRule ?? []).find(({ origin }) => isIt(origin));
 }
 
-function elsewhereWords({ id, params }: Note): string {
+function elsewhereWords({ id, params }: Note, { expected }: Mismatch): string {
   const name = `\`${params['name'] ?? ''}\``;
   switch (id) {
     case 'guarantee.namedElsewhere':
       return `It names ${name}, and no pod here runs under that account. Compare it with \`serviceAccountName\` of the caller.`;
     case 'guarantee.groupElsewhere':
-      return `It names ${name}, which is a group: whoever joins it later is let in as well. Name single accounts, as in \`cluster.local/ns/NAMESPACE/sa/ACCOUNT\`.`;
+      // Of a promise that somebody is let in, a rule keeps others out.
+      return `It names ${name}, which is a group: whoever joins it later is ${expected.startsWith('everybody') ? 'refused' : 'let in'} as well. Name single accounts, as in \`cluster.local/ns/NAMESPACE/sa/ACCOUNT\`.`;
     default:
       return `It asks for the address ${name}. What it is compared with is the address of the last one who connected, unless a setting says how many proxies to trust.`;
   }

@@ -1,5 +1,5 @@
-import type { ExerciseScenario, GivenChange } from '../../../scenarios';
-import { excessSentence } from '../../../words/learning/excess';
+import type { Comparison, ExerciseScenario, GivenChange } from '../../../scenarios';
+import { comparisonSentence } from '../../../words/learning/excess';
 import { instructor as words } from '../../../words/learning/teach';
 import type { GradedTrial, Trial } from '../../store/state';
 import type { AnswerText, GivenAnswer } from './read-answers';
@@ -15,6 +15,8 @@ export interface AnswerRow {
   readonly otherFiles: readonly string[];
   /** For each exercise what it gives and the answer has not as it was given: its goals do not count then. */
   readonly changes: readonly (readonly GivenChange[])[];
+  /** For each exercise how an answer that meets every goal fares beside the reference: if not alike, its goals do not count either. */
+  readonly comparisons: readonly (Comparison | null)[];
 }
 
 /** What is to be graded: each text with the goals of the exercise that it answers. */
@@ -47,7 +49,7 @@ export function rowsOf(
     const problems = [
       ...own.flatMap(({ problem }) => problem ?? []),
       ...lost.map((title) => words.otherExercise({ title })),
-      ...trials.flatMap((trial) => (trial?.excess ? excessSentence(trial.excess, []).text : [])),
+      ...trials.flatMap((trial) => (trial?.comparison ? (comparisonSentence(trial.comparison)?.text ?? []) : [])),
     ];
     return {
       name,
@@ -55,13 +57,15 @@ export function rowsOf(
       problem: problems.length === 0 ? null : [...new Set(problems)].join(' '),
       otherFiles: [...new Set(answers.flatMap((answer) => otherFilesIn(answer, exercises)))],
       changes: trials.map((trial) => trial?.changes ?? []),
+      comparisons: trials.map((trial) => trial?.comparison ?? null),
     };
   });
 }
 
 /** How many goals count as met, of all exercises. */
-export function countMet({ met, changes }: Pick<AnswerRow, 'met' | 'changes'>): number {
-  return met.flatMap((one, at) => ((changes[at] ?? []).length > 0 ? [] : (one ?? []))).filter(Boolean).length;
+export function countMet({ met, changes, comparisons }: Pick<AnswerRow, 'met' | 'changes' | 'comparisons'>): number {
+  const counts = (at: number) => (changes[at] ?? []).length === 0 && (comparisons[at]?.outcome ?? 'alike') === 'alike';
+  return met.flatMap((one, at) => (counts(at) ? (one ?? []) : [])).filter(Boolean).length;
 }
 
 /** What an answer changed beside what was asked for: files, and objects that the exercise gives. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { encodeShareLink, type ExerciseScenario, type Goal, type Scenario, writeScenario } from '../../../scenarios';
+import {
+  encodeShareLink,
+  type ExerciseScenario,
+  type Goal,
+  parseScenario,
+  type Scenario,
+  toTheEnd,
+  writeScenario,
+} from '../../../scenarios';
 import { decodeShareLink } from '../../../scenarios/link/share-link';
 import { handedOut, setScenario } from '../set/answer-scenario';
 import { createEngine } from '../../../engine';
@@ -63,8 +71,8 @@ const oneOf = (title: string): ExerciseScenario => ({
 
 test('a table is CSV that no spreadsheet computes', () => {
   const rows = [
-    { name: 'Ada, Countess', met: [[true, false]], problem: null, otherFiles: [], changes: [] },
-    { name: '=1+1', met: [null], problem: 'The link is cut off.', otherFiles: [], changes: [] },
+    { name: 'Ada, Countess', met: [[true, false]], problem: null, otherFiles: [], changes: [], comparisons: [] },
+    { name: '=1+1', met: [null], problem: 'The link is cut off.', otherFiles: [], changes: [], comparisons: [] },
   ];
   expect(answersCsv(rows, [oneOf('x')]).split('\r\n')).toEqual([
     'Name,Goal 1,Goal 2,Met,Changed as well,Problem',
@@ -108,7 +116,7 @@ describe('answers to a set', () => {
     const graded = trials.map((trial, at) => ({
       ...trial,
       changes: [],
-      excess: null,
+      comparison: null,
       results: [
         { isMet: true, mismatches: [] },
         { isMet: at === 0, mismatches: [] },
@@ -124,8 +132,16 @@ describe('answers to a set', () => {
         problem: '“Three” is none of these exercises.',
         otherFiles: [],
         changes: [[], []],
+        comparisons: [null, null],
       },
-      { name: 'Bob', met: [null, null], problem: 'This is no link to a scenario.', otherFiles: [], changes: [[], []] },
+      {
+        name: 'Bob',
+        met: [null, null],
+        problem: 'This is no link to a scenario.',
+        otherFiles: [],
+        changes: [[], []],
+        comparisons: [null, null],
+      },
     ]);
   });
 });
@@ -157,10 +173,54 @@ describe('an answer that changes the mesh that is given', () => {
     const given = [{ name: 'Ada', answers: [{ title: 'One', files: [{ file: 'mesh.yaml', text }] }], problem: null }];
     const graded = trialsOf(given, [exercise]).map((trial) => {
       const { changes } = createGrader({} as never, createEngine).grade(trial);
-      return { ...trial, changes, results: [{ isMet: true, mismatches: [] }], excess: null };
+      return { ...trial, changes, results: [{ isMet: true, mismatches: [] }], comparison: null };
     });
     const rows = rowsOf(given, graded, [exercise]);
     expect(rows.map((row) => [changedIn(row).join(), countMet(row)])).toEqual([[told, metCount]]);
     expect(answersCsv(rows, [exercise])).toContain(`${metCount},${told},`);
   });
+});
+
+test('an answer that lets in more than the reference counts as not met, and the table says who may call what', () => {
+  const pod = (name: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}\nspec: {serviceAccountName: ${name}, containers: [{name: app, image: app, ports: [{containerPort: 8080}]}]}\n`;
+  const mesh = `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n---\n${pod('web')}---\n${pod('api')}---\napiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8080}]}\n`;
+  const answer = (path: string) => [
+    { file: 'mesh.yaml', text: mesh },
+    {
+      file: 'authz.yaml',
+      text: `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: api, namespace: shop}\nspec: {selector: {matchLabels: {app: api}}, rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/web]}}], to: [{operation: {paths: ["${path}"]}}]}]}\n`,
+    },
+  ];
+  const parsed = parseScenario(
+    `title: x\nmanifests: ''\nexercise: {task: x, goals: [{from: shop/web, to: 'shop/api:80', http: GET /orders, verdict: allow}]}\n`,
+  );
+  const exercise: ExerciseScenario = {
+    title: 'One',
+    files: answer('/none'),
+    calls: [],
+    view: {},
+    exercise: {
+      task: 'x',
+      goals: (parsed.ok ? parsed.scenario.exercise?.goals : undefined) ?? [],
+      solution: answer('/orders').slice(1),
+      wrong: [],
+    },
+  };
+  const given = ['/orders', '/orders*'].map((path) => ({
+    name: path,
+    answers: [{ title: 'One', files: answer(path) }],
+    problem: null,
+  }));
+  const grader = createGrader({} as never, createEngine);
+  const graded = trialsOf(given, [exercise]).map((trial) => {
+    const reference = { start: exercise.files, solution: exercise.exercise.solution };
+    return { ...trial, ...grader.grade(trial), ...toTheEnd(grader.compare({ ...trial, given: reference })) };
+  });
+  const rows = rowsOf(given, graded, [exercise]);
+  expect(rows.map((row) => [row.met, countMet(row), row.problem])).toEqual([
+    [[[true]], 1, null],
+    [[[true]], 0, expect.stringMatching(/^More than the task asks: `web`.* `api:80`.*\/orders/)],
+  ]);
+  expect(answersCsv(rows, [exercise])).toContain('met,0,,');
 });

@@ -1,30 +1,43 @@
-import { X } from 'lucide-react';
-import { excessSentence } from '../../../words/learning/excess';
+import { Minus, X } from 'lucide-react';
+import type { Card, MeshView } from '../../../engine';
+import type { Comparison, Excess } from '../../../scenarios';
+import { comparing, comparisonSentence } from '../../../words/learning/excess';
 import { learn as words } from '../../../words/learning/learn';
 import { callNamesAmong } from '../../../words/verdict/call-names';
 import { OriginLink } from '../../marks/OriginLink';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
+import { isToCompare } from '../../store/views/is-done';
 import { selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
 import { Prose } from '../../ui/Prose';
 import styles from './Goals.module.css';
 
-const selectExcess = (state: AppState) => state.excess;
+const selectComparison = (state: AppState) => state.comparison;
 
 /** Every goal is met, and one call is decided otherwise than the task has it: it is said, and shown with one click. */
 export function BeyondGoals() {
-  const excess = useApp(selectExcess);
-  const view = useApp(selectView);
-  if (excess === null || view === null) return null;
-  const cards = [...view.cards, ...view.stockCallers];
-  const { text, origin } = excessSentence(excess, cards);
-  const { id } = excess.answer.question.to;
-  const isThere = view.cards.some((card) =>
-    [...card.workloads, ...card.ports.map(({ service }) => service)].some((one) => one === id),
+  const comparison = useApp(selectComparison);
+  const isWaiting = useApp(isToCompare);
+  if (isWaiting) return <Comparing />;
+  return comparison === null ? null : <Beyond comparison={comparison} />;
+}
+
+function Comparing() {
+  return (
+    <div role="status" className={styles.goal} data-goal="open">
+      <span className={styles.mark}>
+        <Minus size={16} strokeWidth={2} aria-hidden />
+      </span>
+      <p>{comparing}</p>
+    </div>
   );
-  const names = callNamesAmong(cards, excess.answer);
-  const call = [`${names.caller} → ${names.target}`, names.request].filter(Boolean).join(' ');
+}
+
+function Beyond({ comparison }: { readonly comparison: Comparison }) {
+  const view = useApp(selectView);
+  const said = comparisonSentence(comparison);
+  if (said === null || view === null) return null;
   return (
     <div role="status" className={styles.goal} data-goal="missed">
       <span className={styles.mark}>
@@ -33,21 +46,36 @@ export function BeyondGoals() {
       </span>
       <div>
         <p>
-          <Prose text={text} />
+          <Prose text={said.text} />
         </p>
         <p className={styles.links}>
-          {origin !== null && <OriginLink origin={origin} />}
-          {isThere && (
-            <Button
-              look="link"
-              aria-label={words.showCall({ call })}
-              onClick={() => appStore.getState().ask(excess.answer.question)}
-            >
-              {call}
-            </Button>
+          {said.origin !== null && <OriginLink origin={said.origin} />}
+          {comparison.outcome === 'differs' && (
+            <ShowCall excess={comparison.excess} cards={comparison.cards} view={view} />
           )}
         </p>
       </div>
     </div>
+  );
+}
+
+interface CallProps {
+  readonly excess: Excess;
+  readonly cards: readonly Card[];
+  readonly view: MeshView;
+}
+
+function ShowCall({ excess: { answer }, cards, view }: CallProps) {
+  const { id } = answer.question.to;
+  const isThere = view.cards.some((card) =>
+    [...card.workloads, ...card.ports.map(({ service }) => service)].some((one) => one === id),
+  );
+  if (!isThere) return null;
+  const names = callNamesAmong(cards, answer);
+  const call = [`${names.caller} → ${names.target}`, names.request].filter(Boolean).join(' ');
+  return (
+    <Button look="link" aria-label={words.showCall({ call })} onClick={() => appStore.getState().ask(answer.question)}>
+      {call}
+    </Button>
   );
 }

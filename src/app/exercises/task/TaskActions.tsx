@@ -1,13 +1,13 @@
 import { learn as words } from '../../../words/learning/learn';
 import { appStore, useApp } from '../../store/app-store';
 import type { AppState, OpenExercise } from '../../store/state';
+import { selectAreGoalsMet, selectIsDone } from '../../store/views/is-done';
 import { Button } from '../../ui/Button';
 import { rungAfter } from '../rungs';
 import { resetExercise } from '../open-exercise';
 import { visitExercise } from '../visit-exercise';
 import { afterInSet } from '../set/after-in-set';
 import { visitOfSet } from '../set/visit-of-set';
-import { selectAreMet, selectIsDone } from './is-done';
 import styles from './TaskCard.module.css';
 
 const selectSet = (state: AppState) => state.exerciseSet;
@@ -17,7 +17,7 @@ const selectIsSolutionOpen = (state: AppState) =>
 
 export function TaskActions({ exercise }: { readonly exercise: OpenExercise }) {
   const isDone = useApp(selectIsDone);
-  const areMet = useApp(selectAreMet);
+  const areMet = useApp(selectAreGoalsMet);
   const level = useApp(selectLevel);
   const isSolutionOpen = useApp(selectIsSolutionOpen);
   const set = useApp(selectSet);

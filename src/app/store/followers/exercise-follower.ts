@@ -1,6 +1,8 @@
+import { areGoalsMet, hasReference } from '../../../scenarios/grading/grading';
 import type { AppStore } from '../app-store';
 import type { AppState, GradedTrial, OpenExercise, Trial } from '../state';
 import { edgeChanges } from '../views/edge-changes';
+import { isToCompare } from '../views/is-done';
 import { follow, type AskEngine, type Follower } from './follow';
 
 const grading: Follower<'grade'> = {
@@ -13,6 +15,26 @@ const grading: Follower<'grade'> = {
     return { goals, given: { start, solution: changed } };
   },
   keep: (now, graded) => now.finishGrading(now.viewRevision, graded),
+};
+
+/** Once every goal is met and nobody types: it may take long. */
+const comparing: Follower<'compare'> = {
+  call: 'compare',
+  on: ({ exercise, gradedRevision, view, goalResults, comparison }) => [
+    exercise,
+    gradedRevision,
+    view,
+    goalResults,
+    comparison,
+  ],
+  ask: (state) => {
+    const exercise = gradable(state);
+    if (exercise === null || !isToCompare(state)) return null;
+    const { goals, start, solution: changed } = exercise;
+    return { goals, given: { start, solution: changed } };
+  },
+  keep: (now, { comparison }) => now.finishComparison(now.viewRevision, comparison),
+  rests: () => true,
 };
 
 /** Once for each exercise; an answer that newer text overtook is asked for again with it. */
@@ -52,7 +74,7 @@ const solution: Follower<'preview'> = {
 
 /** Grades the text on every evaluation while an exercise is open, and finds what its hints and its solution show. @returns stops it */
 export function followExercise(store: AppStore, ask: AskEngine): () => void {
-  const stops = [grading, startGrading, hint, solution].map((follower) => follow(store, ask, follower));
+  const stops = [grading, comparing, startGrading, hint, solution].map((follower) => follow(store, ask, follower));
   stops.push(followTrials(store, ask));
   return () => {
     for (const stop of stops) stop();
@@ -74,7 +96,14 @@ function followTrials(store: AppStore, ask: AskEngine): () => void {
       const { goals, documents, given } = trial;
       const reply = await ask('grade', { goals, documents, ...(given && { given }) });
       if (reply.outcome === 'crashed') return;
-      if (reply.outcome === 'done') graded.push({ ...trial, ...reply.answer });
+      if (reply.outcome !== 'done') continue;
+      if (given === undefined || !hasReference(given) || !areGoalsMet(reply.answer)) {
+        graded.push({ ...trial, ...reply.answer, comparison: null });
+        continue;
+      }
+      const compared = await ask('compare', { goals, documents, given });
+      if (compared.outcome === 'crashed') return;
+      if (compared.outcome === 'done') graded.push({ ...trial, ...reply.answer, ...compared.answer });
     }
     store.getState().finishTrials(wanted, graded);
   }

@@ -1,8 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
-import type { Excess } from '../../../scenarios';
-import type { Grading } from '../../../worker/protocol';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Comparison, Grading } from '../../../scenarios';
 import { type AppStore, createAppStore } from '../app-store';
 import type { OpenExercise } from '../state';
+import { isToCompare, selectIsDone } from '../views/is-done';
 
 const start = [{ file: 'a.yaml', text: 'start' }];
 const exercise: OpenExercise = {
@@ -19,7 +19,6 @@ const text = { title: 'E07 STRICT', files: start, calls: [] };
 const graded = (...met: readonly boolean[]): Grading => ({
   results: met.map((isMet) => ({ isMet, mismatches: [] })),
   changes: [],
-  excess: null,
 });
 
 let store: AppStore;
@@ -74,11 +73,39 @@ test('an exercise whose mesh was changed is not done, whatever its goals say', (
   expect(store.getState().progress['E07']).toBeUndefined();
 });
 
-test('nor is one that lets in more than the reference, whose solution is open then', () => {
-  const excess = { kind: 'wider' } as Excess;
-  store.getState().finishGrading(1, { ...graded(true), excess });
-  expect(store.getState().excess).toBe(excess);
-  expect(store.getState().progress['E07']).toMatchObject({ isDone: false, isSolutionOpen: true });
+describe('an exercise with a reference', () => {
+  const compared = { ...exercise, solution: start };
+  beforeEach(() => {
+    store.getState().openExercise(compared, text);
+    store.setState({ viewRevision: 1 });
+    store.getState().finishGrading(1, graded(true));
+  });
+
+  test('is not done before it was compared, and its solution is open', () => {
+    expect(selectIsDone(store.getState())).toBe(false);
+    expect(isToCompare(store.getState())).toBe(true);
+    expect(store.getState().progress['E07']).toMatchObject({ isDone: false, isSolutionOpen: true });
+  });
+
+  test.each<[Comparison['outcome'], boolean]>([
+    ['alike', true],
+    ['differs', false],
+    ['unsure', false],
+  ])('that is %s', (outcome, isDone) => {
+    store.getState().finishComparison(1, { outcome } as Comparison);
+    expect(selectIsDone(store.getState())).toBe(isDone);
+    expect(store.getState().progress['E07']).toMatchObject({ isDone });
+  });
+
+  test('is compared again with other text, and not for another view of the same', () => {
+    store.getState().finishComparison(1, { outcome: 'alike' });
+    store.getState().finishGrading(1, graded(true));
+    expect(selectIsDone(store.getState())).toBe(true);
+    store.getState().finishGrading(2, graded(true));
+    expect(selectIsDone(store.getState())).toBe(false);
+    store.getState().finishComparison(1, { outcome: 'alike' });
+    expect(selectIsDone(store.getState())).toBe(false);
+  });
 });
 
 test('progress of another device adds to the own, which keeps its answer', () => {

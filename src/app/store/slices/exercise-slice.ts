@@ -1,5 +1,6 @@
 import type { Slice } from './slice';
 import type { GivenChange } from '../../../scenarios';
+import { areGoalsMet, hasReference } from '../../../scenarios/grading/grading';
 import type { ExerciseProgress, ExerciseSlice } from '../state';
 
 const UNTOUCHED: ExerciseProgress = { isDone: false, hintCount: 0, isSolutionOpen: false, answer: null };
@@ -8,7 +9,7 @@ const NOTHING_KNOWN = {
   goalResults: null,
   gradedRevision: -1,
   givenChanges: [] as readonly GivenChange[],
-  excess: null,
+  comparison: null,
   startResults: null,
   hintPatch: null,
   hintLevel: 0,
@@ -34,12 +35,14 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
     return set({ exercise, ...NOTHING_KNOWN, inspectorTab: 'Learn', pane: 'Learn' }, undefined, 'exercise/open');
   },
 
-  finishGrading: (gradedRevision, { results: goalResults, changes: givenChanges, excess }) =>
+  finishGrading: (gradedRevision, grading) =>
     set(
       (s) => {
         if (s.exercise === null) return s;
+        const { results: goalResults, changes: givenChanges } = grading;
         const failing = goalResults.findIndex(({ isMet }) => !isMet);
-        const areMet = failing === -1 && givenChanges.length === 0;
+        const areMet = areGoalsMet(grading);
+        const isCompared = hasReference(s.exercise);
         const isOther = s.hintGoal !== null && s.hintGoal !== failing;
         // Who writes on after the edit that would do it has not asked for the next one.
         const isOlder = s.hintPatch !== null && s.hintPatch.revision !== gradedRevision;
@@ -47,13 +50,14 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
           goalResults,
           gradedRevision,
           givenChanges,
-          excess,
+          // The same text is graded anew for another view.
+          ...(gradedRevision !== s.gradedRevision && { comparison: null }),
           ...(isOlder && { hintLevel: Math.min(s.hintLevel, 2), hintPatch: null }),
           ...(isOther && { hintGoal: null, hintLevel: 0, hintPatch: null }),
           ...(areMet && {
             progress: withProgress(s, (own) => ({
               ...own,
-              isDone: own.isDone || excess === null,
+              isDone: own.isDone || !isCompared,
               isSolutionOpen: true,
             })),
           }),
@@ -61,6 +65,17 @@ export const createExerciseSlice: Slice<ExerciseSlice> = (set, get) => ({
       },
       undefined,
       'exercise/grade',
+    ),
+
+  finishComparison: (revision, comparison) =>
+    set(
+      (s) => {
+        if (s.gradedRevision !== revision) return s;
+        const isDone = comparison.outcome === 'alike';
+        return { comparison, ...(isDone && { progress: withProgress(s, (own) => ({ ...own, isDone })) }) };
+      },
+      undefined,
+      'exercise/compare',
     ),
 
   finishStart: (startResults) => set({ startResults }, undefined, 'exercise/start'),

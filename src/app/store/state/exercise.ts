@@ -1,6 +1,14 @@
 import type { SourceDocument } from '../../../engine';
-import type { Excess, ExerciseScenario, GivenChange, GivenMesh, Goal, GoalResult } from '../../../scenarios';
-import type { Grading, Patch } from '../../../worker/protocol';
+import type {
+  Comparison,
+  ExerciseScenario,
+  GivenChange,
+  GivenMesh,
+  Goal,
+  GoalResult,
+  Grading,
+} from '../../../scenarios';
+import type { Patch } from '../../../worker/protocol';
 import type { EdgeChanges } from '../views/edge-changes';
 import type { ScenarioText } from './documents';
 
@@ -53,7 +61,10 @@ export interface Trial {
   readonly given?: GivenMesh;
 }
 
-export interface GradedTrial extends Trial, Grading {}
+export interface GradedTrial extends Trial, Grading {
+  /** null: not every goal is met, or nobody knows the reference. */
+  readonly comparison: Comparison | null;
+}
 
 export interface ExerciseSlice {
   readonly exercise: OpenExercise | null;
@@ -65,8 +76,8 @@ export interface ExerciseSlice {
   readonly givenChanges: readonly GivenChange[];
   /** How the goals fare in the text that the exercise begins with. */
   readonly startResults: readonly GoalResult[] | null;
-  /** What the text decides otherwise than the reference, although every goal is met: it is not done then. */
-  readonly excess: Excess | null;
+  /** How the text of `gradedRevision` fares beside the reference; null: that is not known, so that it is not done if there is one. */
+  readonly comparison: Comparison | null;
   /** How many of the three hints to `hintGoal` are shown. */
   readonly hintLevel: number;
   /** The goal that the hints are about: the first that was not met when they were asked for. */
@@ -86,6 +97,7 @@ export interface ExerciseSlice {
   /** The text stays; it is no exercise any more. */
   leaveExercise(): void;
   finishGrading(revision: number, graded: Grading): void;
+  finishComparison(revision: number, comparison: Comparison): void;
   finishStart(results: readonly GoalResult[]): void;
   nextHint(): void;
   finishHint(revision: number, patch: Patch | null): void;

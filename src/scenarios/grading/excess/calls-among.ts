@@ -3,7 +3,7 @@ import { callerOf, type Names, questionOf } from '../../format/question';
 import type { Goal } from '../../format/scenario';
 import { isStock } from '../stock-callers';
 import { askedIn } from './asked-in';
-import { isLatecomer } from './latecomers';
+import type { LaterMesh } from './latecomers';
 
 /** Who calls what, and what neither the manifests nor the request tell. */
 export type AskedCall = Omit<Question, 'speaks' | 'http'>;
@@ -12,14 +12,14 @@ export type AskedCall = Omit<Question, 'speaks' | 'http'>;
  * Everybody calls everything: those first of whom goals speak. Whoever may come to be in a namespace calls as well; from outside the
  * cluster only gateways are called. What a workload says to itself is not asked.
  */
-export function* callsAmong(goals: readonly Goal[], names: Names): Generator<AskedCall> {
+export function* callsAmong(goals: readonly Goal[], { names, later }: LaterMesh): Generator<AskedCall> {
   const asked = goals.map(askedIn);
   const told = goals.flatMap((goal) => (goal.kind === 'call' ? [goal.call.from] : []));
   const [first] = asked.flatMap(({ at }) => at ?? []);
   const [authorizer] = asked.flatMap((one) => one.authorizer ?? []);
   const circumstances = { ...(first !== undefined && { at: first }), ...(authorizer !== undefined && { authorizer }) };
 
-  const own = names.cards.flatMap(({ workloads }) => workloads.slice(0, 1)).filter((id) => !isLatecomer(id));
+  const own = names.cards.flatMap(({ workloads }) => workloads.slice(0, 1)).filter((id) => !id.endsWith(`/${later}`));
   const inside = [...new Set([...told.filter((name) => !isOutside(name)), ...own, ...newcomers(names)])];
   const outside = [...new Set([...told.filter(isOutside), 'internet'])];
   for (const { to, isGateway, behind } of targetsOf(

@@ -1,12 +1,22 @@
 import type { Mention } from './mentions';
 
-/** What proxies take; the last is one that policies rarely speak of. */
+/** The last is one that policies rarely speak of. */
 const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'] as const;
+
+/** What Envoy takes in HTTP/1.1, and nothing else: `GETX` is a bad request. */
+const RARE_METHODS = (
+  'ACL BIND CHECKOUT CONNECT COPY LINK LOCK MERGE MKACTIVITY MKCALENDAR MKCOL MOVE MSEARCH NOTIFY PROPFIND PROPPATCH PURGE REBIND ' +
+  'REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE'
+).split(' ');
 
 export function sampleMethods(mentions: readonly Mention[]): readonly string[] {
   const named = valuesOf(mentions, /^(?:not)?methods$/i);
   if (named.length === 0) return ['GET'];
-  return named.some(isPattern) ? METHODS : unique(['GET', 'POST', ...named, 'PATCH']);
+  const patterns = named.filter(isPattern);
+  if (patterns.length === 0) return unique(['GET', 'POST', ...named, 'PATCH']);
+  // Of each pattern one that nobody thinks of, if there is one.
+  const rare = patterns.flatMap((pattern) => RARE_METHODS.find((method) => isMatch(pattern, method)) ?? []);
+  return unique([...METHODS, ...named.filter((one) => !isPattern(one)), ...rare]);
 }
 
 /** What each pattern matches, and what is beside it: `/metrics` with its neighbours `/metricsx`, `/metrics/x` and `/x/metrics`. */
@@ -47,6 +57,11 @@ function valuesOf(mentions: readonly Mention[], field: RegExp): readonly string[
 
 function isPattern(text: string): boolean {
   return /[*{]/.test(text);
+}
+
+function isMatch(pattern: string, text: string): boolean {
+  if (pattern.endsWith('*')) return text.startsWith(pattern.slice(0, -1));
+  return text.endsWith(pattern.slice(1));
 }
 
 /** Every star, with or without braces, is the same text; a path still begins with a slash. */

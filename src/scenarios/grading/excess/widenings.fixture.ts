@@ -31,7 +31,7 @@ export function wideningsOf(files: readonly SourceDocument[]): readonly Widening
       return [
         changed('remove the policy', []),
         ...(String(read.get('kind')) === 'AuthorizationPolicy'
-          ? [changed('also allow all', [one, ALLOW_ALL(read)])]
+          ? [changed('also allow all', [one, allowAll(read)])]
           : []),
         ...changesOf(read).map(({ what, apply }) => {
           const [copy] = parseAllDocuments(one);
@@ -47,7 +47,7 @@ function textsIn(text: string): readonly string[] {
   return text.split(/^---\n/m);
 }
 
-function ALLOW_ALL(document: Document): string {
+function allowAll(document: Document): string {
   const namespace = String(document.getIn(['metadata', 'namespace']));
   return `apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
