@@ -2,7 +2,7 @@ import type { SourceDocument } from '../../../engine';
 import type { Scenario } from '../../../scenarios';
 import { EMPTY_SCENARIO } from '../../../scenarios/format/empty-scenario';
 import { mapTexts } from '../../../scenarios/format/map-texts';
-import { withoutTokens } from '../../../scenarios/format/without-tokens';
+import { type FoundSecret, withoutTokens } from '../../../scenarios/format/without-tokens';
 import type { ScenarioText } from '../state';
 import type { Removed } from './removed';
 
@@ -22,7 +22,7 @@ export function setCleanFiles(by: CleanFiles): void {
   clean = by;
 }
 
-/** A text that the page shows, as it may be given away. */
+/** A text that the page shows, as it may be given away. Long ones are searched in a worker. */
 export async function cleanedText(text: string, ownKeys: string | null): Promise<string> {
   return (await clean([{ file: '', text }], ownKeys)).texts[0]?.text ?? '';
 }
@@ -47,10 +47,19 @@ export function cleaned<T extends ScenarioText>(scenario: T): CleanScenario<T> |
       ...(checks.length > 0 && { checks: clean.exercise?.goals ?? [] }),
       ...(scenes.length > 0 && { scenes: clean.scenes }),
     },
-    removed: removed.map((one) => ({ ...one, where: one.where.replace(/^goal /, 'check ') })),
+    removed: [
+      ...removed.map((one) => ({ ...one, where: one.where.replace(/^goal /, 'check ') })),
+      // Of a check it is said when it is saved.
+      ...without.found.filter(({ place }) => place.part !== 'exercise').map(removedFrom),
+    ],
   });
   const clean = withCleanTexts(without.scenario, null);
   return clean instanceof Promise ? clean.then(kept) : kept(clean);
+}
+
+/** What was left out of a request. */
+export function removedFrom({ kind, name, place }: FoundSecret): Removed {
+  return { kind, detail: '', where: `${place.name} ${name}`.trim(), line: null };
 }
 
 /** The scenario without secrets in its texts. All of them at once: looking for secrets takes a worker. */

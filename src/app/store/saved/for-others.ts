@@ -1,8 +1,7 @@
 import type { Scenario } from '../../../scenarios';
-import { type FoundSecret, withoutTokens } from '../../../scenarios/format/without-tokens';
-import { type CleanScenario, withCleanTexts } from './clean-files';
+import { withoutTokens } from '../../../scenarios/format/without-tokens';
+import { type CleanScenario, removedFrom, withCleanTexts } from './clean-files';
 import { ownTokens } from './own-token';
-import type { Removed } from './removed';
 
 /**
  * A scenario as it is given away where nobody is asked what to leave out: without secrets in its files, and without tokens in its
@@ -14,8 +13,4 @@ export async function forOthers(scenario: Scenario, ownKeys: string | null): Pro
   const without = withoutTokens(scenario, ownTokens(ownKeys));
   const clean = await withCleanTexts(without.scenario, ownKeys);
   return { scenario: clean.scenario, removed: [...clean.removed, ...without.found.map(removedFrom)] };
-}
-
-function removedFrom({ kind, name, place }: FoundSecret): Removed {
-  return { kind, detail: '', where: `${place.name} ${name}`.trim(), line: null };
 }

@@ -55,14 +55,26 @@ export function keepScenarioSaved(store: AppStore, first = store.getState()): vo
   const stored = (state: AppState): StoredScenario => ({ ...scenarioOf(state), isTouched: isTouched(opened, state) });
 
   let writes = 0;
-  const told = new Set<string>();
-  /** Each once, however often it is written anew. */
-  const tell = async (removed: readonly Removed[], { showToast }: AppState) => {
-    const news = removed.filter((one) => !told.has(nameOf(one)));
-    for (const one of news) told.add(nameOf(one));
+  let told = { id: opened.id, counts: new Map<string, number>() };
+  /** Each once, however often it is written anew, but in every scenario again. Lines move: what is called alike is counted. */
+  const tell = async (removed: readonly Removed[], { id, showToast }: AppState) => {
+    if (told.id !== id) told = { id, counts: new Map() };
+    const own = told.counts;
+    const counts = new Map<string, number>();
+    const news = removed.filter((one) => {
+      const count = (counts.get(nameOf(one)) ?? 0) + 1;
+      counts.set(nameOf(one), count);
+      return count > (own.get(nameOf(one)) ?? 0);
+    });
     if (news.length === 0) return;
-    const { leftOut } = await import('../../../words/sharing/left-out');
-    showToast(leftOut.notKept(news));
+    for (const [name, count] of counts) own.set(name, Math.max(count, own.get(name) ?? 0));
+    try {
+      const { leftOut } = await import('../../../words/sharing/left-out');
+      showToast(leftOut.notKept(news));
+    } catch {
+      // The words cannot be had, as without a network: it is told when it is written next.
+      own.clear();
+    }
   };
 
   const write = async () => {
