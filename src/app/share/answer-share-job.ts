@@ -1,4 +1,5 @@
 import { decodeShareLink } from '../../scenarios/link/share-link';
+import { kubectlYaml } from './export/kubectl-yaml';
 import { prepareShare } from './prepare-share';
 import { readScenarioFile } from './read-scenario-file';
 import { cleanTexts } from './secrets/clean-texts';
@@ -11,8 +12,10 @@ export function answerShareJob(asked: ShareJob): ShareJobs[keyof ShareJobs]['ans
       return prepareShare(asked.ask);
     case 'decode':
       return decodeShareLink(asked.ask);
-    case 'store':
+    case 'clean':
       return cleanTexts(asked.ask.texts, asked.ask.ownKeys);
+    case 'kubectl':
+      return kubectlYaml(asked.ask);
     case 'read':
       return readScenarioFile(asked.ask);
   }

@@ -30,7 +30,11 @@ import { shareAskOf } from './share-ask';
 import { storableFiles } from './storable-files';
 
 /** Files that were saved, texts that were copied, and what the browser keeps. */
-const { out, kept } = vi.hoisted(() => ({ out: [] as string[], kept: new Map<string, unknown>() }));
+const { out, kept, jobs } = vi.hoisted(() => ({
+  out: [] as string[],
+  kept: new Map<string, unknown>(),
+  jobs: [] as string[],
+}));
 vi.mock('idb-keyval', () => ({
   get: async (key: string) => kept.get(key),
   set: async (key: string, value: unknown) => void kept.set(key, value),
@@ -43,7 +47,7 @@ vi.mock('../ui/save-file', async (original) => ({
 }));
 vi.mock('./share-jobs', async () => {
   const { answerShareJob } = await import('./answer-share-job');
-  return { inShareWorker: async (job: never, ask: never) => answerShareJob({ job, ask }) };
+  return { inShareWorker: async (job: never, ask: never) => (jobs.push(job), answerShareJob({ job, ask })) };
 });
 vi.mock('./export/svg-to-png', () => ({ svgToPng: async (svg: string) => svg }));
 vi.mock('./export/palette-of-page', () => ({ paletteOfPage: () => new Proxy({}, { get: () => ({}) }) }));
@@ -429,6 +433,23 @@ test.each(CHANNELS)(
   },
   60_000,
 );
+
+test.each<ExportKind>(['svg', 'png', 'markdown', 'csv'])(
+  '%s is searched in the worker, not by the page',
+  async (kind) => {
+    open();
+    jobs.length = 0;
+    await exported(kind)();
+    expect(new Set(jobs)).toEqual(new Set(['clean']));
+  },
+);
+
+test('YAML for kubectl is made in the worker', async () => {
+  open();
+  jobs.length = 0;
+  await exported('kubectl')();
+  expect(jobs[0]).toBe('kubectl');
+});
 
 test('there is something of every kind in every place', () => {
   expect(planted.size).toBeGreaterThan(300);

@@ -8,11 +8,13 @@ export interface ShareJobs {
   prepare: { readonly ask: ShareAsk; readonly answer: PreparedShare };
   /** The fragment of an address. */
   decode: { readonly ask: string; readonly answer: DecodedShareLink };
-  /** Texts that this device is about to keep; answered without secrets. */
-  store: {
+  /** Texts that are about to be kept or given away; answered without secrets. */
+  clean: {
     readonly ask: { readonly texts: readonly SourceDocument[]; readonly ownKeys: string | null };
     readonly answer: CleanTexts;
   };
+  /** Files; answered with one for a cluster. */
+  kubectl: { readonly ask: readonly SourceDocument[]; readonly answer: string };
   /** The text of a scenario file. */
   read: { readonly ask: string; readonly answer: ParsedScenario };
 }

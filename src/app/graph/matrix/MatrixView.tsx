@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { MeshView, ReachabilityMatrix } from '../../../engine';
 import { mapWords, matrixSummary } from '../../../words/map';
-import { useApp } from '../../store/app-store';
+import { appStore, useApp } from '../../store/app-store';
+import { cleanedText } from '../../store/saved/clean-files';
 import { Button } from '../../ui/Button';
 import { matrixCounts } from '../legend/legend-counts';
 import { isSame } from '../reconcile';
@@ -78,7 +79,7 @@ function CopyButton({ text }: { text: () => string }) {
 
   async function handleClick() {
     try {
-      await navigator.clipboard.writeText(text());
+      await navigator.clipboard.writeText(await cleanedText(text(), appStore.getState().ownKeys));
       setCopied(true);
     } catch {
       setCopied(false); // the browser does not allow it; nothing was copied

@@ -4,7 +4,7 @@ import type { InboundConfig, Origin, SourceDocument } from '../../../engine';
 import { ask } from '../../../words/tabs/ask';
 import { inbound as words } from '../../../words/tabs/inbound';
 import { appStore, useApp } from '../../store/app-store';
-import { copyText } from '../../store/edits/copy-text';
+import { copyCleanText } from '../../store/edits/copy-text';
 import { type FileRange, fileRangeOf } from '../../store/views/place';
 import { selectFiles, selectPlaceOf } from '../../store/views/selectors';
 import type { PlaceOf } from '../../store/state';
@@ -158,5 +158,5 @@ function isSameOrigin(a: Origin | null | undefined, b: Origin | null): boolean {
 
 function copy({ lines }: InboundConfig): void {
   const text = lines.map(({ depth, text: line }) => `${'  '.repeat(depth)}${line}\n`).join('');
-  void copyText(text, words.copied);
+  void copyCleanText(text, words.copied);
 }

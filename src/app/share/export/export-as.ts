@@ -5,13 +5,12 @@ import { matrixTable } from '../../graph/matrix/matrix-table';
 import { useMapState } from '../../graph/map-state';
 import { appStore } from '../../store/app-store';
 import type { AppState } from '../../store/state';
+import { cleanedText } from '../../store/saved/clean-files';
 import { fileNameOf, saveFile } from '../../ui/save-file';
-import { cleanText } from '../secrets/clean-texts';
 import { shareAskOf } from '../share-ask';
 import { inShareWorker } from '../share-jobs';
 import { drawSvg } from './draw-svg';
 import { exportMarkdown } from './export-markdown';
-import { kubectlYaml } from './kubectl-yaml';
 import { paletteOfPage } from './palette-of-page';
 import { pictureGraph } from './picture-graph';
 import { svgToPng } from './svg-to-png';
@@ -24,9 +23,9 @@ export async function exportAs(kind: ExportKind): Promise<void> {
   const { view, showToast } = state;
   const title = titleOf(state);
   if (view === null && kind !== 'scenario' && kind !== 'kubectl') return showToast(words.notEvaluated);
-  const save = (extension: string, content: string | Blob | null, type: string) => {
+  const save = async (extension: string, content: string | Blob | null, type: string) => {
     if (content === null) return showToast(words.noPicture);
-    const name = fileNameOf(cleanText(title), extension);
+    const name = fileNameOf(await cleanedText(title, null), extension);
     saveFile(name, content, type);
     showToast(words.saved(name));
   };
@@ -34,15 +33,16 @@ export async function exportAs(kind: ExportKind): Promise<void> {
     case 'scenario':
       return save('yaml', (await inShareWorker('prepare', shareAskOf(state))).text, 'application/yaml');
     case 'kubectl':
-      return save('kubectl.yaml', kubectlYaml(state.files), 'application/yaml');
+      return save('kubectl.yaml', await inShareWorker('kubectl', state.files), 'application/yaml');
     case 'svg':
-      return save('svg', svgOf(state), 'image/svg+xml');
+      return save('svg', await svgOf(state), 'image/svg+xml');
     case 'png':
-      return save('png', await svgToPng(svgOf(state)), 'image/png');
+      return save('png', await svgToPng(await svgOf(state)), 'image/png');
     case 'markdown':
-      return save('md', exportMarkdown({ ...state, title }), 'text/markdown');
+      // A finding may quote the text.
+      return save('md', await cleanedText(exportMarkdown({ ...state, title }), null), 'text/markdown');
     case 'csv':
-      return save('csv', cleanText(await csvOf(aboutOf(state))), 'text/csv');
+      return save('csv', await cleanedText(await csvOf(aboutOf(state)), null), 'text/csv');
   }
 }
 
@@ -55,12 +55,13 @@ function titleOf(state: AppState): string {
   return [state.title, aboutOf(state)].filter((part) => part !== '').join(', ');
 }
 
-function svgOf(state: AppState): string {
+async function svgOf(state: AppState): Promise<string> {
   const { view, hidden } = state;
   const title = titleOf(state);
   if (view === null) return '';
   // Labels may quote what a rule compares.
-  return cleanText(drawSvg(title, view, pictureGraph(view, hidden, useMapState.getState().folds), paletteOfPage()));
+  const svg = drawSvg(title, view, pictureGraph(view, hidden, useMapState.getState().folds), paletteOfPage());
+  return cleanedText(svg, null);
 }
 
 /** The table of all pairs may have to be made first. */

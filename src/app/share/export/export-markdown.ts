@@ -2,7 +2,6 @@ import { exporting as words } from '../../../words/sharing/exporting';
 import { edgeName, verdictWord } from '../../../words/verdict/verdicts';
 import { locate } from '../../store/views/selectors';
 import type { AppState } from '../../store/state';
-import { cleanText } from '../secrets/clean-texts';
 
 /** Who may call whom, what was found, and the table: for a ticket or a review. */
 export function exportMarkdown(state: AppState): string {
@@ -16,7 +15,7 @@ export function exportMarkdown(state: AppState): string {
   const rows = view.edges.map(({ fromName, toName, port, verdict, label }) =>
     [fromName, `${toName}:${port}`, verdictWord[verdict], label ?? ''].map(cell).join(' | '),
   );
-  const text = [
+  return [
     `# ${title}`,
     '',
     `## ${words.calls}`,
@@ -34,8 +33,6 @@ export function exportMarkdown(state: AppState): string {
     ...rows.map((row) => `| ${row} |`),
     '',
   ].join('\n');
-  // A finding may quote the text.
-  return cleanText(text);
 }
 
 function cell(text: string): string {
