@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { SourceDocument } from '../src/engine';
 import { EMPTY_SCENARIO } from '../src/scenarios/format/empty-scenario';
@@ -7,7 +7,9 @@ import type { Exercise, Scenario } from '../src/scenarios/format/scenario';
 import { encodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
 
-const IDS = Array.from({ length: 14 }, (_, at) => `E${String(at + 1).padStart(2, '0')}`);
+const IDS = readdirSync('src/scenarios/exercises')
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => file.slice(0, -'.yaml'.length));
 const task = (page: Page) => page.getByRole('region', { name: 'Task' });
 
 for (const id of IDS) {

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../src/engine';
 import { parseScenario } from '../src/scenarios/format/parse-scenario';
 import { decodeShareLink, encodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
+import { whenStored } from './stored-by';
 import { inEveryTheme } from './themes';
 
 const task = (page: Page) => page.getByRole('region', { name: 'Task' });
@@ -278,7 +279,7 @@ test('several exercises go out as one link, and what comes back is graded in one
   await write(there, 'mtls.yaml', peerAuthentication('STRICT'));
   await expect(task(there)).toContainText('3 of 3');
   expect(there.url()).not.toContain('#');
-  await there.waitForTimeout(1000); // until the browser has stored it
+  await whenStored(there, '"isDone":true');
   await there.reload();
   await expect(task(there)).toContainText('3 of 3');
   await tab(there, 'Learn').click();

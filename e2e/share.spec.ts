@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Page, type Route, test as noisy } from '@playwright/test';
 import { decodeShareLink } from '../src/scenarios/link/share-link';
 import { expect, test } from './quiet-page';
+import { whenStored } from './stored-by';
 import { inEveryTheme } from './themes';
 
 /** Written in pieces, so that nobody takes it for a real one. */
@@ -146,7 +147,7 @@ test.describe('a link', () => {
     await page.keyboard.press('Escape');
     await drop(page, 'planted.yaml', scenario);
     await expect(edge(page, 'web', 'api')).toBeVisible();
-    await page.waitForTimeout(1000); // until the browser has stored it
+    await whenStored(page, 'only-reading');
     await follow(page, address);
     await expect(edge(page, 'reviews', 'ratings')).toBeVisible();
     await expect(page.getByText('Opened from a link. Your own work is kept.')).toBeVisible();
@@ -352,38 +353,11 @@ noisy('another host is never asked @more', async ({ page }) => {
   expect(blocked).toBe(true);
 });
 
-/** Everything that the browser keeps of this page. */
-async function storedBy(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
-    for (const { name } of await indexedDB.databases()) {
-      if (name === undefined) continue;
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('not opened'));
-      });
-      for (const store of database.objectStoreNames) {
-        found.push(
-          await new Promise((resolve) => {
-            const all = database.transaction(store).objectStore(store).getAll();
-            all.onsuccess = () => resolve(all.result);
-          }),
-        );
-      }
-      database.close();
-    }
-    return JSON.stringify(found);
-  });
-}
-
 test('the values of a Secret that is dropped are stored nowhere', async ({ page }) => {
   await open(page, '#example=bookinfo');
   await drop(page, 'planted.yaml', scenario);
   await expect(edge(page, 'web', 'api')).toBeVisible();
-  await page.waitForTimeout(1500); // until the browser has stored it
-  const stored = await storedBy(page);
-  expect(stored).toContain('only-reading');
+  const stored = await whenStored(page, 'only-reading');
   expect(stored).not.toContain('planted-password');
 });
 
@@ -428,10 +402,7 @@ spec:
   await page.getByRole('button', { name: 'Author' }).click();
   await page.getByRole('textbox', { name: 'Task' }).fill(`With password=${secret('task')}`);
   await page.getByRole('button', { name: 'Take the text as start' }).click();
-  await page.waitForTimeout(2500); // until the browser has stored it
-  const stored = await storedBy(page);
-  expect(stored).toContain('With password=REMOVED');
-  expect(stored).toContain('Mine, password=REMOVED');
+  const stored = await whenStored(page, 'With password=REMOVED', 'Mine, password=REMOVED');
   expect(stored.match(/planted[-x]in[-x]\w+/g) ?? []).toEqual([]);
 
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -471,9 +442,7 @@ test('secrets that are typed are shown, and stored nowhere', async ({ page }) =>
       /^Not kept on this device: .*Token at mtls\.yaml line \d+\. After a reload you read REMOVED there\.$/,
     ),
   ).toBeVisible();
-  await page.waitForTimeout(1500); // until the browser has stored it
-  const stored = await storedBy(page);
-  expect(stored).toContain('typed by hand');
+  const stored = await whenStored(page, 'typed by hand');
   expect(stored).not.toContain('typed-in-env');
   expect(stored).not.toContain('eyJzdWIiOiJ0eXBlZC10b2tlbiJ9');
 });
