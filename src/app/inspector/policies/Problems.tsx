@@ -9,7 +9,7 @@ import { selectSubject } from '../../store/views/selectors';
 import type { AppState, OpenPage } from '../../store/state';
 import { Prose } from '../../ui/Prose';
 import styles from './Policies.module.css';
-import { asSentence, byEffect, bySeverity, type Effects, effectsOf, keyOf } from './problem-effects';
+import { areSame, asSentence, byEffect, bySeverity, type Effects, effectsOf, keyOf } from './problem-effects';
 import { ProblemFixes } from './ProblemFixes';
 
 const Page = lazy(() => import('./ProblemPage').then((module) => ({ default: module.ProblemPage })));
@@ -27,14 +27,14 @@ export function Problems({ view }: { readonly view: MeshView }) {
   const fixes = useApp(selectFixes);
   const [isPointedAt, setPointedAt] = useState(false);
   const [isFocused, setFocused] = useState(false);
-  const listed = useRef<Effects | null>(null);
-  const effects = effectsOf(view.diagnostics, fixes, isPointedAt || isFocused ? listed.current : null);
+  const [listed, setListed] = useState<Effects>(new Map());
+  const effects = effectsOf(view.diagnostics, fixes, isPointedAt || isFocused ? listed : null);
+  if (!areSame(effects, listed)) setListed(effects);
   const list = useRef<HTMLDivElement>(null);
+  // What had the focus may have gone with its finding, and nobody tells.
   useEffect(() => {
-    listed.current = effects;
-    // What had the focus may have gone, and nobody tells.
-    if (isFocused && list.current?.contains(document.activeElement) !== true) setFocused(false);
-  });
+    if (list.current?.contains(document.activeElement) !== true) setFocused(false);
+  }, [view]);
   if (view.diagnostics.length === 0) {
     const ports = new Set(view.cards.flatMap((card) => card.ports.map((port) => `${port.service}:${port.port}`)));
     const considered = { callers: view.cards.length, ports: ports.size, documents: view.documents.length };

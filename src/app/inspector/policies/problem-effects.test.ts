@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic, DocumentId, Fix, Verdict } from '../../../engine';
-import { asSentence, byEffect, type Effects, effectsOf } from './problem-effects';
+import { areSame, asSentence, byEffect, type Effects, effectsOf } from './problem-effects';
 
 const problem = (code: string, severity: Diagnostic['severity'] = 'warning'): Diagnostic => ({
   code: code as Diagnostic['code'],
@@ -55,6 +55,8 @@ test('what is read stays where it is, whatever is found out meanwhile', () => {
     ['unknown', 'read'],
     ['none', 'later'],
   ]);
+  expect(areSame(before, effectsOf([read], fixes, before))).toBe(true);
+  expect(areSame(before, effectsOf([read], fixes, null))).toBe(false);
   expect(groups(null)).toEqual([
     ['opens', 'read'],
     ['none', 'later'],

@@ -50,6 +50,10 @@ export function effectsOf(
   );
 }
 
+export function areSame(a: Effects, b: Effects): boolean {
+  return a.size === b.size && [...a].every(([key, effect]) => b.get(key) === effect);
+}
+
 /** By effect, then by severity, then as they stand in the text. */
 export function byEffect(
   diagnostics: readonly Diagnostic[],
