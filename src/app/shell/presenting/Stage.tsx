@@ -17,10 +17,11 @@ export function Stage() {
 
   // The store: whatever is brought to the front is shown beside the map. What the scenes hide is a matter of the talk only.
   useEffect(() => {
-    const { hidden, edges, side, showSide, setHidden, setEdges } = appStore.getState();
+    const { hidden, edges, ownEdges, side, showSide, setHidden, setEdges, showEdges } = appStore.getState();
     const bringBack = () => {
       setHidden(hidden);
-      setEdges(edges);
+      setEdges(ownEdges ?? edges);
+      if (ownEdges !== null) showEdges(edges);
     };
     showSide(side);
     const stop = appStore.subscribe(({ pane }, before) => {

@@ -16,11 +16,11 @@ export function showScene(at: number): void {
   if (scene === undefined) return;
   asked += 1;
   const serial = asked;
-  const { enterScene, openFile, openMatrix, setEdges, setHidden, setLens } = appStore.getState();
+  const { enterScene, openFile, openMatrix, showEdges, setHidden, setLens } = appStore.getState();
   enterScene(at);
   if (scene.file !== undefined) openFile(scene.file);
   openMatrix(scene.map === 'matrix');
-  setEdges(scene.edges ?? 'calls');
+  showEdges(scene.edges ?? 'calls');
   setHidden(scene.hidden);
   setLens(readLens(scene.lens ?? ''));
   whenEvaluated((view) => {

@@ -12,13 +12,13 @@ import { whenEvaluated } from './when-evaluated';
  * @param readCall how its call is told; absent: with the names that scenarios declare
  */
 export function openAtView({ file, map, tab, select, ask, edges }: ScenarioView, readCall = declaredCall): void {
-  const { openFile, openMatrix, setEdges, setInspectorTab } = appStore.getState();
+  const { openFile, openMatrix, showEdges, setInspectorTab } = appStore.getState();
   if (file !== undefined) openFile(file);
   if (map !== undefined) openMatrix(map === 'matrix');
   const named = tabNamed(tab);
   const showTab = () => named !== undefined && setInspectorTab(named);
   showTab();
-  if (edges !== undefined) setEdges(edges);
+  if (edges !== undefined) showEdges(edges);
   if (select === undefined && ask === undefined) return;
   whenEvaluated((view) => {
     const { subject, question: asked, sceneAt, pane, setPane } = appStore.getState();
@@ -27,7 +27,7 @@ export function openAtView({ file, map, tab, select, ask, edges }: ScenarioView,
     if (question === null || subject !== null || asked !== null || sceneAt !== null) return;
     showCall(question);
     // The call may be none that the map was drawn with.
-    if (edges !== undefined) setEdges(edges);
+    if (edges !== undefined) showEdges(edges);
     // Asking turns to the answer, which may not be what the author wants to be read first.
     setPane(pane);
     showTab();

@@ -45,6 +45,8 @@ export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({
         revision: s.revision + 1,
         undoable: null,
         policyStateWish: null,
+        // What somebody else chose was for the scenario before.
+        ...(s.ownEdges !== null && { edges: s.ownEdges, ownEdges: null }),
         // What a toast offers to do belongs to the scenario that it was shown for.
         ...(id !== s.id && s.toast !== null && s.toast.action !== null && { toast: null }),
       }),

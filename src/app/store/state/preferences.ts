@@ -19,9 +19,13 @@ export interface Preferences {
 export interface PreferencesSlice extends Preferences {
   /** Grows when the layout is reset, so that panes take their first sizes again. */
   readonly layoutSerial: number;
+  /** What the visitor chose, as long as a link, a scene or an answer shows other edges; null: what is shown. */
+  readonly ownEdges: Preferences['edges'] | null;
   setTheme(theme: Theme): void;
   setDensity(density: Density): void;
   setEdges(edges: Preferences['edges']): void;
+  /** Shows them in this scenario. The visitor's own choice stays as it is. */
+  showEdges(edges: Preferences['edges']): void;
   toggleHidden(key: string): void;
   /** Hides all of `keys` except one. */
   showOnly(key: string, keys: readonly string[]): void;

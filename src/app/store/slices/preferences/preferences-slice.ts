@@ -8,9 +8,11 @@ export const createPreferencesSlice =
   (set) => ({
     ...saved,
     layoutSerial: 0,
+    ownEdges: null,
     setTheme: (theme) => set({ theme }, undefined, 'preferences/theme'),
     setDensity: (density) => set({ density }, undefined, 'preferences/density'),
-    setEdges: (edges) => set({ edges }, undefined, 'preferences/edges'),
+    setEdges: (edges) => set({ edges, ownEdges: null }, undefined, 'preferences/edges'),
+    showEdges: (edges) => set((s) => ({ edges, ownEdges: s.ownEdges ?? s.edges }), undefined, 'preferences/showEdges'),
     toggleHidden: (key) =>
       set(
         (s) => ({ hidden: s.hidden.includes(key) ? s.hidden.filter((h) => h !== key) : [...s.hidden, key] }),
@@ -34,6 +36,7 @@ export const createPreferencesSlice =
           density: defaultPreferences.density,
           hidden: [],
           edges: defaultPreferences.edges,
+          ownEdges: null,
           layoutSerial: s.layoutSerial + 1,
         }),
         undefined,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAppStore } from '../../app-store';
-import { defaultPreferences, readPreferences, writePreferences } from './preferences';
+import { defaultPreferences, hasOtherPreferences, readPreferences, writePreferences } from './preferences';
 
 function storageWith(text: string | null) {
   let saved = text;
@@ -32,4 +32,27 @@ test('full storage is told', () => {
     },
   };
   expect(writePreferences(full, createAppStore().getState())).toBe(false);
+});
+
+test('what a link shows is not what the visitor chose', async () => {
+  const { openAtView } = await import('../../showing/open-at-view');
+  const { appStore } = await import('../../app-store');
+  const saved = () => {
+    const storage = storageWith(null);
+    writePreferences(storage, appStore.getState());
+    return readPreferences(storage).edges;
+  };
+  appStore.getState().setEdges('all');
+  const before = appStore.getState();
+  openAtView({ edges: 'calls' });
+  expect([appStore.getState().edges, saved(), hasOtherPreferences(appStore.getState(), before)]).toEqual([
+    'calls',
+    'all',
+    false,
+  ]);
+  appStore.getState().replaceScenario({ title: 'next', files: [], calls: [] });
+  expect([appStore.getState().edges, saved()]).toEqual(['all', 'all']);
+  openAtView({ edges: 'all' });
+  appStore.getState().setEdges('calls');
+  expect([appStore.getState().edges, saved()]).toEqual(['calls', 'calls']);
 });

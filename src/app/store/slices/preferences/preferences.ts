@@ -23,8 +23,8 @@ export function readPreferences(storage: Pick<Storage, 'getItem'> | null): Prefe
 
 /** The part of the state that is saved. */
 function preferencesOf(state: AppState): Preferences {
-  const { theme, density, edges, hidden, isCaretFollowed, isIntroduced, paneSizes } = state;
-  return { theme, density, edges, hidden, isCaretFollowed, isIntroduced, paneSizes };
+  const { theme, density, edges, ownEdges, hidden, isCaretFollowed, isIntroduced, paneSizes } = state;
+  return { theme, density, edges: ownEdges ?? edges, hidden, isCaretFollowed, isIntroduced, paneSizes };
 }
 
 /** Whether something else would be saved; every letter that is typed asks this. */
