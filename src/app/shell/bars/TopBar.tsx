@@ -65,7 +65,7 @@ export function TopBar({ width }: { readonly width: WidthClass }) {
           <Share2 size={16} strokeWidth={1.75} aria-hidden />
           {!isNarrow && share}
         </Button>
-        <MoreMenu />
+        <MoreMenu isExercise={isExercise} />
       </div>
     </header>
   );
@@ -104,7 +104,7 @@ const selectTheme = (state: AppState) => state.theme;
 const selectDensity = (state: AppState) => state.density;
 const selectIsCaretFollowed = (state: AppState) => state.isCaretFollowed;
 
-function MoreMenu() {
+function MoreMenu({ isExercise }: { readonly isExercise: boolean }) {
   const chosenTheme = useApp(selectTheme);
   const chosenDensity = useApp(selectDensity);
   const isCaretFollowed = useApp(selectIsCaretFollowed);
@@ -130,6 +130,8 @@ function MoreMenu() {
       }),
     ),
     { kind: 'separator' },
+    // In an exercise the button beside it gives away the answer only.
+    ...(isExercise ? [{ kind: 'item', label: shell.share, run: () => openDialog('share') } as const] : []),
     { kind: 'heading', label: shell.export },
     ...exportKinds.map((kind): MenuEntry => ({ kind: 'item', label: shell.exports[kind], run: () => saveAs(kind) })),
     { kind: 'separator' },
