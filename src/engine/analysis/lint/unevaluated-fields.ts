@@ -43,9 +43,11 @@ const GATEWAY_TLS = ['subjectAltNames', 'verifyCertificateSpki', 'verifyCertific
 const OTHER_NETWORKS = 'what proxies of other networks and clusters send there is taken to be refused';
 
 /**
- * DIFFERS: servers of mode AUTO_PASSTHROUGH pass nothing on. Istio sends a connection whose server name is that of a cluster, such as
- * `outbound_.80_._.api.shop.svc.cluster.local`, to that service; only proxies of other networks connect so.
- * @upstream istio/istio pilot/pkg/networking/core/gateway.go builtAutoPassthroughFilterChains; pilot/pkg/serviceregistry/kube/conversion.go IsAutoPassthrough
+ * DIFFERS: servers of mode AUTO_PASSTHROUGH are left out, and nobody listens where no other server does. Istio sends a connection
+ * whose server name is that of a cluster, such as `outbound_.80_._.api.shop.svc.cluster.local`, to that service; only proxies of other
+ * networks connect so.
+ * @upstream istio/istio pilot/pkg/networking/core/gateway.go builtAutoPassthroughFilterChains;
+ * pilot/pkg/serviceregistry/kube/conversion.go IsAutoPassthrough
  */
 const AUTO_PASSTHROUGH: readonly UnevaluatedField[] = [
   {
