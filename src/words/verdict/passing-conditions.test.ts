@@ -34,8 +34,15 @@ describe('conditions that a sentence cannot hold', () => {
       ]),
     ).toEqual([
       'host store.test',
-      'one of: / or /login; with a token; neither host store.test nor host store.test:*',
+      'one of: / or /login; with a token',
       'one of: neither /admin nor /admin/*; /admin or /admin/* claim groups=admins',
+    ]);
+  });
+
+  test('what stands in brackets holds together', () => {
+    expect(conditionLines(['(host a.test · /x|/y or with a token) or (host b.test · GET only)'])).toEqual([
+      'host a.test, and one of (/x or /y; with a token)',
+      'host b.test, and GET',
     ]);
   });
 

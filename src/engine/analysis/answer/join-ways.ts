@@ -55,12 +55,18 @@ function conditionsOf(ways: readonly Way[]): ConditionTexts {
       counted: texts.length > 1 ? [[but, counted]] : [],
     };
   }
-  const texts = [...new Set(open.map(textOf))].filter((text) => text !== '');
-  if (texts.length === 0) return listed(['some requests']);
-  if (texts.length > MOST_LISTED) return listed([`${texts.length} ways`]);
-  const isAlone = texts.length === 1 && open.length === 1;
-  const text = isAlone && textEndsOpen(texts[0] ?? '') ? `${texts[0]} only` : texts.join(' or ');
-  return { texts: [text], counted: texts.length > 1 ? [[text, `${texts.length} ways`]] : [] };
+  const different = new Map(open.map((way) => [partsOf(way).join(' · '), partsOf(way)]));
+  different.delete('');
+  const [parts = []] = different.values();
+  if (different.size === 0) return listed(['some requests']);
+  if (different.size > MOST_LISTED) return listed([`${different.size} ways`]);
+  if (different.size === 1) {
+    // What a single way asks for has to hold together: each is a condition of its own.
+    const [first = '', ...more] = parts;
+    return listed(more.length === 0 && open.length === 1 && textEndsOpen(first) ? [`${first} only`] : parts);
+  }
+  const text = [...different.values()].map(together).join(' or ');
+  return { texts: [text], counted: [[text, `${different.size} ways`]] };
 }
 
 function listed(texts: readonly string[]): ConditionTexts {
@@ -71,8 +77,14 @@ function textEndsOpen(text: string): boolean {
   return !/ only$|^all but /.test(text);
 }
 
-function textOf(way: Way): string {
-  return [way.condition, ...ownConditions(way)].filter((text) => text !== '').join(' · ');
+function partsOf(way: Way): readonly string[] {
+  return [way.condition, ...ownConditions(way)].filter((text) => text !== '');
+}
+
+/** What holds together, beside something else that may: without brackets nobody could tell what an `or` parts. */
+function together(parts: readonly string[]): string {
+  const text = parts.join(' · ');
+  return parts.length > 1 || text.includes(' or ') ? `(${text})` : text;
 }
 
 function ownConditions({ answers }: Way): readonly string[] {
