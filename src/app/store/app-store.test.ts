@@ -186,12 +186,13 @@ describe('analysis', () => {
 
 test('another scenario begins with nothing asked or known, where somebody looks with what they brought', () => {
   const store = createAppStore();
-  const { openMtls, chooseStrictScope, saveToken, setTheme, setPolicyState, finishMatrix } = store.getState();
+  const { openMtls, chooseStrictScope, saveToken, setTheme, setPolicyState, finishMatrix, showPage } = store.getState();
   openMtls(true);
   chooseStrictScope('mesh');
   saveToken({ name: 'alice', text: 'a.b.c', isMade: true });
   setTheme('dark');
   setPolicyState('a.yaml#0' as never, 'Off', 'Turn it off');
+  showPage({ code: 'slip', document: 'a.yaml#0', start: 0 });
   finishMatrix({} as never);
   store.setState({ coverage: { p: {} as never }, wanted: {} as never, goalResults: [], tokenReport: {} as never });
   store.getState().replaceScenario({ title: 'other', files: [], calls: [] });
@@ -205,6 +206,7 @@ test('another scenario begins with nothing asked or known, where somebody looks 
     matrix: null,
     coverage: {},
     wanted: null,
+    openPage: null,
     goalResults: null,
     tokenReport: null,
   });
