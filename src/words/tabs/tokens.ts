@@ -1,3 +1,4 @@
+import { conditionsInLine } from '../verdict/passing-conditions';
 import type {
   BackendAnswer,
   PolicyLine,
@@ -161,7 +162,7 @@ export function outcomeText(
     case 'allow':
       return { head: 'allowed', code: '' };
     case 'depends':
-      return { head: conditions.length === 0 ? 'depends' : conditions.join(' · '), code: '' };
+      return { head: conditions.length === 0 ? 'depends' : conditionsInLine(conditions), code: '' };
     case 'unknown':
       return { head: 'cannot be told', code: '' };
     case 'deny':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { conditionLines, conditionWords, isListed } from './passing-conditions';
+import { conditionLines, conditionsInLine, conditionWords, isListed } from './passing-conditions';
 
 test.each([
   ['GET only', ' only with GET'],
@@ -13,6 +13,14 @@ test.each([
   ['/a|/b or with a token', ': /a or /b, or with a token'],
 ])('after a call, `%s` reads `%s`', (condition, expected) => {
   expect(conditionWords(condition)).toBe(expected);
+});
+
+test.each([
+  [['GET only'], 'GET only'],
+  [['/a|/b or with a token'], '/a or /b, or with a token'],
+  [['host a.test', 'GET only'], 'host a.test, and GET only'],
+])('in a line, %j reads `%s`', (conditions, expected) => {
+  expect(conditionsInLine(conditions)).toBe(expected);
 });
 
 describe('conditions that a sentence cannot hold', () => {

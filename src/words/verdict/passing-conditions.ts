@@ -22,6 +22,13 @@ export function conditionLines(conditions: readonly string[]): readonly string[]
   return all.map((ways) => (ways.length === 1 ? (ways[0] ?? '') : `one of: ${ways.join('; ')}`));
 }
 
+/** All conditions in one line, where there is no room for a list. */
+export function conditionsInLine(conditions: readonly string[]): string {
+  const lines = conditionLines(conditions);
+  if (conditions.length > 1) return `${lines.join(', and ')}${conditions.at(-1)?.endsWith(' only') ? ' only' : ''}`;
+  return lines.length > 1 ? lines.join(', or ') : (conditions[0] ?? '');
+}
+
 /** Not the host that all ask for: that way is none. */
 function mayHoldBeside(conditions: readonly string[]): (way: string) => boolean {
   const hosts = conditions.filter((condition) => /^host \S+$/.test(condition));

@@ -26,7 +26,7 @@ describe('what a token comes to', () => {
 
   test('conditions', () => {
     const open = { callerSees: { kind: 'response' }, conditions: ['GET only', '/a only'] } as const;
-    expect(outcomeText('depends', open).head).toBe('GET only · /a only');
+    expect(outcomeText('depends', open).head).toBe('GET, and /a only');
   });
 });
 
