@@ -126,6 +126,9 @@ spec:
   await expect(task(page).getByRole('heading', { name: 'What it shows' })).toBeVisible();
   await page.getByRole('banner').getByRole('button', { name: 'Share answer' }).click();
   await expect(page.getByText('The link to your answer is copied.')).toBeVisible();
+  await page.getByRole('banner').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Share', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
 });
 
 test('hints say where, what and how, and then the solution is open', async ({ page }) => {
