@@ -8,7 +8,7 @@ import { decodeShareLink, encodeShareLink } from '../../scenarios/link/share-lin
 import { setCleanFiles } from '../store/saved/clean-files';
 import { exerciseOf } from '../store/saved/exercise-of';
 import { forOthers } from '../store/saved/for-others';
-import { cleanText, cleanTexts } from './secrets/clean-texts';
+import { cleanTexts } from './secrets/clean-texts';
 import { createAppStore } from '../store/app-store';
 import type { Check } from '../store/state';
 import { drawSvg } from './export/draw-svg';
@@ -186,7 +186,10 @@ test.each<[string, () => string]>([
   ['the scenario file', () => shared.text],
   ['the link', () => textOfLink(shared.link)],
   ['YAML for kubectl', () => kubectlYaml(state.files)],
-  ['Markdown', () => cleanText(exportMarkdown({ ...state, title: 'Planted' }))],
+  [
+    'Markdown',
+    () => cleanTexts([{ file: '', text: exportMarkdown({ ...state, title: 'Planted' }) }], null).texts[0]?.text ?? '',
+  ],
   [
     'the picture',
     () => (state.view === null ? '' : drawSvg('Planted', state.view, pictureGraph(state.view, [], {}), palette)),

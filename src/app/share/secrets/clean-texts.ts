@@ -11,8 +11,3 @@ export function cleanTexts(texts: readonly SourceDocument[], ownKeys: string | n
     removed: removals.map(({ kind, detail, place: { file, line } }) => ({ kind, detail, where: file, line })),
   };
 }
-
-/** One text of many: a title, or a table that quotes what somebody wrote. */
-export function cleanText(text: string): string {
-  return cleanTexts([{ file: '', text }], null).texts[0]?.text ?? '';
-}
