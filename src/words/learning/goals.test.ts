@@ -96,6 +96,17 @@ describe('a goal that is not met says why', () => {
     ]);
   });
 
+  test('whom a policy names beside those who were asked', () => {
+    const rules =
+      '{from: [{source: {principals: [cluster.local/ns/shop/sa/web]}}]}, {from: [{source: {namespaces: [later]}}]}';
+    expect(told([webMay, onlyWeb], allow(rules))[0]).toEqual([
+      '`web` may call `api:80`',
+      true,
+      'Met, but a policy names `later`. Goal 2 forbids that.',
+      expect.stringContaining('later'),
+    ]);
+  });
+
   test('which requests a caller may send that was to send none', () => {
     const [only] = told([onlyWeb], mode('STRICT'), allow('{to: [{operation: {methods: [GET]}}]}'));
     expect(only?.[2]).toBe('`job` may call `api:80` only with GET. The same holds for `any other mesh workload`.');

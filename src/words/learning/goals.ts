@@ -190,6 +190,11 @@ function tooWide(
   );
   const [first] = results[forbidding]?.mismatches ?? [];
   if (isTold || first === undefined) return null;
+  // Everybody who was asked keeps to it: whom a policy names beside them is nobody on the map.
+  if (first.elsewhere !== undefined) {
+    const { note, origin } = first.elsewhere;
+    return { text: `Met, but a policy names \`${note.params['name']}\`. Goal ${forbidding + 1} forbids that.`, origin };
+  }
   const { caller } = callNamesAmong(cards, first.answer);
   // The same caller may do more than it should; whose service it is, is told by the goal.
   const isSame = caller === shortName(goal.call.from);
