@@ -99,6 +99,11 @@ test.describe('the palette answers questions', () => {
     await expect(focus(page, 'ratings')).toContainText('None of 5 callers can DELETE on ratings:9080.');
     await expect(page.getByRole('combobox', { name: 'Request lens' })).toHaveValue('DELETE');
     await expect(row(page, 'reviews', 'ratings')).toHaveAccessibleName(/denied, 403, mTLS, for DELETE$/);
+    await type(page, 'who can DELETE /reviews/1');
+    await page.keyboard.press('Enter');
+    await expect(
+      page.getByText('DELETE /reviews/1: 2 allowed, 3 denied and 1 cannot connect. The map shows which.'),
+    ).toBeVisible();
   });
 
   test('what happens if a namespace goes STRICT @more', async ({ page }) => {

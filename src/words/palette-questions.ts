@@ -1,3 +1,4 @@
+import { listOf } from './language/plural';
 /** Words of what the palette understands as a question. */
 export const paletteQuestions = {
   call: ({ line }: { line: string }) => line,
@@ -10,6 +11,8 @@ export const paletteQuestions = {
     [namespace, request === '' ? 'opens Focus' : 'opens Focus with the lens'].filter((part) => part !== '').join(', '),
   lens: ({ request }: { request: string }) => `Who can send ${request}`,
   lensDetail: 'sets the lens of the map',
+  painted: ({ request, counts }: { request: string; counts: readonly string[] }) =>
+    `${request}: ${counts.length === 0 ? 'no edges' : listOf(counts)}. The map shows which.`,
   strict: ({ scope }: { scope: string }) => `What happens if ${scope} goes STRICT`,
   wholeMesh: 'the whole mesh',
   strictDetail: 'opens the planner in mTLS',

@@ -1,9 +1,11 @@
-import type { Card, MeshView } from '../../../engine';
+import type { Card, MeshView, Verdict } from '../../../engine';
+import { shell } from '../../../words/shell';
 import { lineProblem } from '../../../words/tabs/ask';
 import { paletteQuestions as words } from '../../../words/palette-questions';
 import { assumedCaller } from '../../../words/tabs/assumed-caller';
 import { callerName } from '../../calls/call-names';
 import { appStore } from '../../store/app-store';
+import { selectVerdictCounts } from '../../store/views/selectors';
 import { scopeChoices, type ScopeChoice } from '../../store/views/mtls-subject';
 import type { Lens } from '../../store/state';
 import type { AskedQuestion } from '../../store/views/asked-question';
@@ -61,6 +63,7 @@ function rowOf(meant: Meant): Pick<Found, 'label' | 'detail' | 'disabledBecause'
           select(null);
           setLens(meant.lens);
           setPane('Map');
+          tellOncePainted(meant.lens);
         },
       };
     case 'strict':
@@ -93,6 +96,21 @@ function showAround(card: Card, lens: Lens | null): void {
   const { setLens, focusOn } = appStore.getState();
   setLens(lens);
   focusOn(card.id);
+}
+
+const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
+
+/** The map answers by its colours; this says it for those who do not see them. */
+function tellOncePainted(lens: Lens): void {
+  const { view } = appStore.getState();
+  const stop = appStore.subscribe((state) => {
+    if (state.lens !== lens) return stop();
+    if (state.view === view) return;
+    stop();
+    const counts = selectVerdictCounts(state);
+    const told = VERDICTS.filter((verdict) => counts[verdict] > 0).map((one) => shell.verdictCount(one, counts[one]));
+    state.showToast(words.painted({ request: requestOf(lens), counts: told }));
+  });
 }
 
 function openPlanner(choice: ScopeChoice): void {
