@@ -157,6 +157,7 @@ test.describe('ten minutes of an instructor: an exercise of their own, and three
 
       await press(tab(page, 'Learn'));
       await press(button(page, 'Author'));
+      await expect(page.getByRole('heading', { name: 'Turn this into an exercise' })).toBeFocused();
       await page.getByRole('textbox', { name: 'Title' }).fill('Only web calls api');
       await page.getByRole('textbox', { name: 'Task' }).fill('Let web call api, and nobody else.');
       await press(button(page, 'Take the text as start'));
@@ -182,7 +183,11 @@ test.describe('ten minutes of an instructor: an exercise of their own, and three
       ];
       await context.close();
 
-      await press(button(page, 'Give it to others'));
+      // With its link it is among those that answers come to.
+      await press(button(page, 'All exercises'));
+      await expect(page.getByRole('heading', { name: 'Exercises', exact: true })).toBeFocused();
+      await press(button(page, 'Instructor'));
+      await expect(page.getByRole('heading', { name: 'Instructor' })).toBeFocused();
       await page.getByRole('textbox', { name: 'Answers' }).fill(answers.join('\n'));
       await press(button(page, 'Grade'));
       const table = page.getByRole('table', { name: 'Answers to Only web calls api' });

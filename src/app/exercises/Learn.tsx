@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { learn as words } from '../../words/learning/learn';
 import { appStore, useApp } from '../store/app-store';
 import { shownId } from '../store/saved/exercise-of';
@@ -34,7 +34,16 @@ export function Learn() {
   const top = useRef<HTMLDivElement>(null);
   const id = exercise?.id;
 
+  // What was pressed goes away with its part: whoever reads or types goes on at the heading of the next.
+  const isMoving = useRef(false);
+  const headingRef = useCallback((heading: HTMLElement | null) => {
+    if (heading === null || !isMoving.current) return;
+    isMoving.current = false;
+    heading.focus();
+  }, []);
+
   function setPart(next: Part) {
+    isMoving.current = true;
     lastPart = next;
     showPart(next);
   }
@@ -59,7 +68,11 @@ export function Learn() {
           {words.backToLadder}
         </Button>
         <Suspense fallback={null}>
-          {part === 'author' ? <Author onHandOut={() => setPart('instructor')} /> : <Instructor />}
+          {part === 'author' ? (
+            <Author headingRef={headingRef} onHandOut={() => setPart('instructor')} />
+          ) : (
+            <Instructor headingRef={headingRef} />
+          )}
         </Suspense>
       </div>
     );
@@ -78,6 +91,9 @@ export function Learn() {
         </div>
       )}
       {exercise !== null && isSolutionShown && <Solution exercise={exercise} />}
+      <h3 ref={headingRef} tabIndex={-1} className={styles.title}>
+        {words.ladder}
+      </h3>
       <SetLadder />
       <Ladder />
       <div className={styles.parts}>

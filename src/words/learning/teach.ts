@@ -40,6 +40,7 @@ export const author = {
   solutionFails: ({ missed, all }: { missed: number; all: number }) => `The solution misses ${missed} of ${all} goals:`,
   handOut: 'Give it to others',
   handOutDetail: 'Adds it to the exercises of Instructor, where answers are graded.',
+  linkCopied: 'The link is copied. The solution is not in it. Instructor grades the answers.',
   copyWithSolution: 'Copy link with solution',
   linkWithSolution: 'The link is copied, with the solution.',
   download: 'Download the exercise',
@@ -56,7 +57,7 @@ export const author = {
 
 export const instructor = {
   title: 'Instructor',
-  lead: 'Add exercises of the ladder or of a file here, or your own from Turn this into an exercise, with Give it to others. Then send one link; a box for the links that come back is below the exercises.',
+  lead: 'Add exercises of the ladder or of a file here, or your own from Author, with Give it to others or a link that you copy there. Then send one link; a box for the links that come back is below the exercises.',
   chosen: 'Exercises to give',
   add: 'Add an exercise',
   choose: 'choose',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type Ref, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { SourceDocument } from '../../../engine';
 import { writeScenario } from '../../../scenarios/format/write-scenario';
@@ -32,12 +32,14 @@ const selectTrials = (state: AppState) => state.trials;
 const selectExercise = (state: AppState) => state.exercise;
 
 interface Props {
+  /** Of the heading, which gets the focus when this opens. */
+  readonly headingRef: Ref<HTMLHeadingElement>;
   /** Goes on where exercises are given to others. */
   onHandOut(): void;
 }
 
 /** The present text becomes an exercise: its start, its goals, and a solution that is tried before anybody gets it. */
-export function Author({ onHandOut }: Props) {
+export function Author({ headingRef, onHandOut }: Props) {
   const draft = useDraft();
   const isRefused = useStore(draftStorage, ({ state }) => state === 'refused');
   const open = useApp(selectExercise);
@@ -93,22 +95,31 @@ export function Author({ onHandOut }: Props) {
     const exercise = scenario?.exercise ?? null;
     if (scenario === null || exercise === null) return;
     const given = isWithSolution ? scenario : { ...scenario, exercise: { ...exercise, solution: [], wrong: [] } };
-    await copyLinkTo(given, isWithSolution ? words.linkWithSolution : instructor.linkCopied);
+    await copyLinkTo(given, isWithSolution ? words.linkWithSolution : words.linkCopied);
+    // Answers to it come back.
+    if (!isWithSolution) await addToGiven();
   }
 
-  async function handleHandOut() {
+  /** Instructor has it then, and grades what comes back. */
+  async function addToGiven() {
     const scenario = exerciseFile(draft, goals, appStore.getState().calls);
     const exercise = scenario?.exercise ?? null;
     if (scenario === null || exercise === null) return;
     await restoreHandOut();
     addExercises([{ ...scenario, exercise }]);
+  }
+
+  async function handleHandOut() {
+    await addToGiven();
     onHandOut();
   }
 
   const locked = isReady ? undefined : words.downloadLocked;
   return (
     <section aria-label={words.title} className={styles.part}>
-      <h3 className={styles.title}>{words.title}</h3>
+      <h3 ref={headingRef} tabIndex={-1} className={styles.title}>
+        {words.title}
+      </h3>
       <p>{words.lead}</p>
       {open !== null && (
         <p className={styles.note}>

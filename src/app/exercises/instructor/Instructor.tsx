@@ -1,5 +1,5 @@
 import { ArrowUp, Trash2 } from 'lucide-react';
-import { type ChangeEvent, useEffect, useState } from 'react';
+import { type ChangeEvent, type Ref, useEffect, useState } from 'react';
 import { parseScenario } from '../../../scenarios/format/parse-scenario';
 import { writeScenario } from '../../../scenarios/format/write-scenario';
 import { instructor as words } from '../../../words/learning/teach';
@@ -18,8 +18,13 @@ import { Answers } from './Answers';
 import { ExerciseSheet } from './ExerciseSheet';
 import { addExercises, addRung, handOut, raiseExercise, removeExercise, restoreHandOut, useHandOut } from './hand-out';
 
+interface Props {
+  /** Of the heading, which gets the focus when this opens. */
+  readonly headingRef: Ref<HTMLHeadingElement>;
+}
+
 /** For whoever gives exercises to others: which, one link for all of them, and who got how far. */
-export function Instructor() {
+export function Instructor({ headingRef }: Props) {
   const { title, exercises } = useHandOut();
   const [problem, setProblem] = useState<string | null>(null);
   const [only] = exercises;
@@ -71,7 +76,9 @@ export function Instructor() {
 
   return (
     <section aria-label={words.title} className={styles.part}>
-      <h3 className={styles.title}>{words.title}</h3>
+      <h3 ref={headingRef} tabIndex={-1} className={styles.title}>
+        {words.title}
+      </h3>
       <p>{words.lead}</p>
       {exercises.length > 0 && (
         <ol className={styles.list} aria-label={words.chosen}>
