@@ -211,6 +211,11 @@ test.describe('ten minutes of an instructor: an exercise of their own, and three
       expect(csv[1]).toContain('2');
       expect(csv[4]).toMatch(/^Radia,met,met,0,/);
       expect(csv[4]).toMatch(beyond);
+
+      await page.reload();
+      await press(tab(page, 'Learn'));
+      await press(button(page, 'Instructor'));
+      await expect(page.getByRole('textbox', { name: 'Answers' })).toHaveValue(answers.join('\n'));
     });
   }
 });

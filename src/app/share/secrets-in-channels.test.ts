@@ -7,6 +7,7 @@ import { exerciseFile } from '../exercises/author/exercise-file';
 import { authorDraft } from '../exercises/author/author-draft';
 import { restoreDraft } from '../exercises/author/saved-draft';
 import { addExercises, restoreHandOut } from '../exercises/instructor/hand-out';
+import { keepAnswers } from '../exercises/instructor/pasted-answers';
 import { copyAllAnswers, copyAnswer, copyLinkTo } from '../exercises/set/copy-exercises';
 import { setScenario } from '../exercises/set/answer-scenario';
 import { pinCard } from '../graph/cards/pins';
@@ -420,6 +421,7 @@ const CHANNELS: readonly (readonly [name: string, text: () => Promise<string>])[
     async () => {
       writePreferences(deviceStorage(), appStore.getState());
       pinCard(title, 'shop/web', { x: 1, y: 1 });
+      await keepAnswers(own.exercise.task);
       return JSON.stringify([localStorage, sessionStorage]);
     },
   ],

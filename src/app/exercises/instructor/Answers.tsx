@@ -11,6 +11,7 @@ import { rowsOf, trialsOf } from './answer-rows';
 import { AnswersTable } from './AnswersTable';
 import { answersCsv } from './answers-csv';
 import { slugOf } from '../slug-of';
+import { keepAnswers, pastedAnswers } from './pasted-answers';
 import { type GivenAnswer, readAnswerFile, readAnswerLines } from './read-answers';
 
 const selectTrials = (state: AppState) => state.trials;
@@ -24,7 +25,7 @@ interface Props {
 /** Answers are graded here, from their text: there is nothing to trust. */
 export function Answers({ title, exercises }: Props) {
   const trials = useApp(selectTrials);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(pastedAnswers);
   const [fromFiles, setFromFiles] = useState<readonly GivenAnswer[]>([]);
   const [given, setGiven] = useState<readonly GivenAnswer[] | null>(null);
   const [wanted, setWanted] = useState<readonly Trial[] | null>(null);
@@ -55,6 +56,7 @@ export function Answers({ title, exercises }: Props) {
         placeholder={words.answersHint}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onBlur={() => void keepAnswers(text)}
       />
       <label className={styles.file}>
         {words.answerFiles}
