@@ -165,7 +165,11 @@ test.describe('a link', () => {
 
   test('of an exercise keeps its task and its start, and no solution @more', async ({ page }) => {
     await open(page, '#exercise=E07');
-    const address = await share(page);
+    // The top bar shares the answer.
+    await page.getByRole('banner').getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Share', exact: true }).click();
+    await expect(link(page)).toHaveValue(/#v\d:/);
+    const address = await link(page).inputValue();
     await expect(dialog(page)).toContainText('The task, its start and 3 goals, without a solution');
     await follow(page, address);
     const task = page.getByRole('region', { name: 'Task', exact: true });
