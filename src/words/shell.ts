@@ -1,5 +1,6 @@
 import type { Verdict } from '../engine';
 import { count } from './language/plural';
+import { verdicts } from './verdict/verdicts';
 
 /** Words of the frame around the panes. */
 export const shell = {
@@ -69,6 +70,11 @@ export const shell = {
   edgeCount: (edges: number) => count(edges, 'edge'),
   previewed: (edges: number) => `Preview: ${count(edges, 'edge')}`,
   verdictCount: (verdict: Verdict, number: number) => `${number} ${countedVerdict(verdict, number)}`,
+  /** Those that there are, in order. */
+  verdictCounts: (counts: Readonly<Record<Verdict, number>>): readonly string[] =>
+    verdicts
+      .filter((verdict) => counts[verdict] > 0)
+      .map((one) => `${counts[one]} ${countedVerdict(one, counts[one])}`),
   showOnly: (words: string) => `Show only these on the map: ${words}`,
   failing: (checks: number) => `${checks} failing`,
   checkCount: (checks: number) => count(checks, 'check'),

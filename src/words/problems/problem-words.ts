@@ -17,5 +17,4 @@ export const problemWords = {
   openName: (code: string) => `Open an example of ${code}`,
   opened: (code: string) => `Example: ${code}`,
   sources: 'Sources',
-  undo: 'Undo',
 } as const;

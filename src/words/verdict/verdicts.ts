@@ -1,5 +1,8 @@
 import type { CallerSees, Transport, Verdict } from '../../engine';
 
+/** The five verdicts, in the order in which they are counted everywhere. */
+export const verdicts: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
+
 /** The five verdicts, as a reader meets them. */
 export const verdictWord: Readonly<Record<Verdict, string>> = {
   allow: 'allowed',

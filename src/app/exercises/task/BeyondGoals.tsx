@@ -1,4 +1,4 @@
-import { Minus, X } from 'lucide-react';
+import { Minus } from 'lucide-react';
 import type { Card, MeshView } from '../../../engine';
 import type { Comparison, Excess } from '../../../scenarios';
 import { comparing, comparisonSentence } from '../../../words/learning/excess';
@@ -10,8 +10,8 @@ import type { AppState } from '../../store/state';
 import { isToCompare } from '../../store/views/is-done';
 import { selectView } from '../../store/views/selectors';
 import { Button } from '../../ui/Button';
-import { Prose } from '../../ui/Prose';
 import styles from './Goals.module.css';
+import { MissedNotice } from './MissedNotice';
 
 const selectComparison = (state: AppState) => state.comparison;
 
@@ -39,23 +39,10 @@ function Beyond({ comparison }: { readonly comparison: Comparison }) {
   const said = comparisonSentence(comparison);
   if (said === null || view === null) return null;
   return (
-    <div role="status" className={styles.goal} data-goal="missed">
-      <span className={styles.mark}>
-        <X size={16} strokeWidth={2} aria-hidden />
-        <span className="visually-hidden">{words.notMet}:</span>
-      </span>
-      <div>
-        <p>
-          <Prose text={said.text} />
-        </p>
-        <p className={styles.links}>
-          {said.origin !== null && <OriginLink origin={said.origin} />}
-          {comparison.outcome === 'differs' && (
-            <ShowCall excess={comparison.excess} cards={comparison.cards} view={view} />
-          )}
-        </p>
-      </div>
-    </div>
+    <MissedNotice text={said.text}>
+      {said.origin !== null && <OriginLink origin={said.origin} />}
+      {comparison.outcome === 'differs' && <ShowCall excess={comparison.excess} cards={comparison.cards} view={view} />}
+    </MissedNotice>
   );
 }
 

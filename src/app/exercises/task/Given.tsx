@@ -1,13 +1,10 @@
-import { X } from 'lucide-react';
 import { given as words, givenSentence } from '../../../words/learning/given';
-import { learn } from '../../../words/learning/learn';
 import { useApp } from '../../store/app-store';
 import { writeEdits } from '../../store/edits/write-edits';
 import { selectFiles } from '../../store/views/selectors';
 import type { AppState, OpenExercise } from '../../store/state';
 import { Button } from '../../ui/Button';
-import { Prose } from '../../ui/Prose';
-import styles from './Goals.module.css';
+import { MissedNotice } from './MissedNotice';
 
 const selectChanges = (state: AppState) => state.givenChanges;
 
@@ -23,25 +20,14 @@ export function Given({ exercise }: { readonly exercise: OpenExercise }) {
     writeEdits([{ file: name, start: 0, end: text.length, text: start }], words.wasPutBack(name));
   };
   return (
-    <div role="status" className={styles.goal} data-goal="missed">
-      <span className={styles.mark}>
-        <X size={16} strokeWidth={2} aria-hidden />
-        <span className="visually-hidden">{learn.notMet}:</span>
-      </span>
-      <div>
-        <p>
-          <Prose text={givenSentence(changes)} />
-        </p>
-        <p className={styles.links}>
-          {[...new Set(changes.map(({ file }) => file))]
-            .filter((name) => files.some(({ file }) => file === name))
-            .map((name) => (
-              <Button key={name} look="link" onClick={() => putBack(name)}>
-                {words.putBack(name)}
-              </Button>
-            ))}
-        </p>
-      </div>
-    </div>
+    <MissedNotice text={givenSentence(changes)}>
+      {[...new Set(changes.map(({ file }) => file))]
+        .filter((name) => files.some(({ file }) => file === name))
+        .map((name) => (
+          <Button key={name} look="link" onClick={() => putBack(name)}>
+            {words.putBack(name)}
+          </Button>
+        ))}
+    </MissedNotice>
   );
 }

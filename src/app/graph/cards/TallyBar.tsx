@@ -1,7 +1,7 @@
 import { tallyWords } from '../../../words/map';
 import type { Tally } from '../edges/map-edges';
 import styles from './TallyBar.module.css';
-import { verdicts } from '../edges/visible-edges';
+import { verdicts } from '../../../words/verdict/verdicts';
 
 /** How many edges have each verdict: up to five segments with their numbers. */
 export function TallyBar({ tally }: { tally: Tally }) {

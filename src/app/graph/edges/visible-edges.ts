@@ -1,6 +1,5 @@
-import type { Card, DataPlane, Edge, MeshView, Transport, Verdict } from '../../../engine';
+import type { Card, DataPlane, Edge, MeshView, Transport } from '../../../engine';
 
-export const verdicts: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
 export const transports: readonly Transport[] = ['mtls', 'hbone', 'tls', 'plaintext', 'failed'];
 export const dataPlanes: readonly DataPlane[] = ['sidecar', 'ambient', 'gateway', 'none'];
 

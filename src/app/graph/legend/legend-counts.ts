@@ -1,6 +1,7 @@
 import type { Card, MeshView, ReachabilityMatrix, Transport, Verdict } from '../../../engine';
 import { transportCodes, verdictCodes } from '../matrix/matrix-cell';
-import { hidesCard, transports, verdicts, visibleEdges } from '../edges/visible-edges';
+import { verdicts } from '../../../words/verdict/verdicts';
+import { hidesCard, transports, visibleEdges } from '../edges/visible-edges';
 
 /** What the legend counts. */
 export interface LegendCounts {

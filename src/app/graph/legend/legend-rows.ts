@@ -1,8 +1,8 @@
 import type { DataPlane, MeshView, Transport, Verdict } from '../../../engine';
 import { dataPlaneWord, legendCardsName, legendName, legendTransportWord, mapWords } from '../../../words/map';
-import { verdictWord } from '../../../words/verdict/verdicts';
+import { verdicts, verdictWord } from '../../../words/verdict/verdicts';
 import type { LegendCounts } from './legend-counts';
-import { dataPlanes, isOutsideCaller, OUTSIDE_KEY, planeKey, transports, verdicts } from '../edges/visible-edges';
+import { dataPlanes, isOutsideCaller, OUTSIDE_KEY, planeKey, transports } from '../edges/visible-edges';
 
 /** The drawn sample of a row. */
 export type Mark =

@@ -9,12 +9,12 @@ import {
   portWords,
   transportBadge,
 } from '../../../words/map';
-import { edgeName, transportWord, verdictWord } from '../../../words/verdict/verdicts';
+import { edgeName, transportWord, verdicts, verdictWord } from '../../../words/verdict/verdicts';
 import type { BoxNodeData, BundleFlowEdge, CallFlowEdge, Graph } from '../../graph/build-graph';
 import { boxName } from '../../graph/edges/edge-labels';
 import { hasIdentityRows } from '../../graph/layout-input';
 import { tallyOf } from '../../graph/edges/map-edges';
-import { transports, verdicts } from '../../graph/edges/visible-edges';
+import { transports } from '../../graph/edges/visible-edges';
 import { drawWire } from '../../graph/edges/wire-drawing';
 import type { Palette } from './palette-of-page';
 

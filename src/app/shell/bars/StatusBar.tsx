@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
 import { useRef } from 'react';
 import type { Verdict } from '../../../engine';
 import { shell } from '../../../words/shell';
+import { verdicts } from '../../../words/verdict/verdicts';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { appStore, useApp } from '../../store/app-store';
 import { selectFailingCount, selectVerdictCounts, selectView } from '../../store/views/selectors';
@@ -13,8 +14,6 @@ import { MeshSettingsButton } from './MeshSettingsButton';
 import { PrivacyButton } from './PrivacyButton';
 import styles from './StatusBar.module.css';
 import { useFittingWords } from './use-fitting-words';
-
-const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
 
 /** Counts, the evaluator's state, and where data goes: one line at the bottom. */
 export function StatusBar() {
@@ -41,12 +40,12 @@ function VerdictCounts() {
   const counts = useApp(selectVerdictCounts);
   const hidden = useApp((state) => state.hidden);
   const isPreview = useApp((state) => state.preview !== null && state.preview.view !== null);
-  const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+  const total = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
 
   function handlePress(verdict: Verdict, isOnly: boolean) {
     const { showOnly, showAll } = appStore.getState();
     if (isOnly) showAll();
-    else showOnly(verdict, VERDICTS);
+    else showOnly(verdict, verdicts);
   }
 
   return (
@@ -54,25 +53,27 @@ function VerdictCounts() {
       <span className={styles.edges}>
         {isPreview ? shell.previewed(total) : <Counted words={shell.edgeCount(total)} drop="edges" />}
       </span>
-      {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => {
-        const words = shell.verdictCount(verdict, counts[verdict]);
-        const isOnly = VERDICTS.every((other) => hidden.includes(other) === (other !== verdict));
-        return (
-          <button
-            key={verdict}
-            type="button"
-            className={styles.count}
-            data-verdict={verdict}
-            aria-pressed={isOnly}
-            aria-label={words}
-            title={shell.showOnly(words)}
-            onClick={() => handlePress(verdict, isOnly)}
-          >
-            <VerdictIcon verdict={verdict} size={14} />
-            <Counted words={words} drop="verdicts" />
-          </button>
-        );
-      })}
+      {verdicts
+        .filter((verdict) => counts[verdict] > 0)
+        .map((verdict) => {
+          const words = shell.verdictCount(verdict, counts[verdict]);
+          const isOnly = verdicts.every((other) => hidden.includes(other) === (other !== verdict));
+          return (
+            <button
+              key={verdict}
+              type="button"
+              className={styles.count}
+              data-verdict={verdict}
+              aria-pressed={isOnly}
+              aria-label={words}
+              title={shell.showOnly(words)}
+              onClick={() => handlePress(verdict, isOnly)}
+            >
+              <VerdictIcon verdict={verdict} size={14} />
+              <Counted words={words} drop="verdicts" />
+            </button>
+          );
+        })}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Card, MeshView, Verdict } from '../../../engine';
+import type { Card, MeshView } from '../../../engine';
 import { shell } from '../../../words/shell';
 import { lineProblem } from '../../../words/tabs/ask';
 import { paletteQuestions as words } from '../../../words/palette-questions';
@@ -98,8 +98,6 @@ function showAround(card: Card, lens: Lens | null): void {
   focusOn(card.id);
 }
 
-const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
-
 /** The map answers by its colours; this says it for those who do not see them. */
 function tellOncePainted(lens: Lens): void {
   const { view } = appStore.getState();
@@ -107,9 +105,8 @@ function tellOncePainted(lens: Lens): void {
     if (state.lens !== lens) return stop();
     if (state.view === view) return;
     stop();
-    const counts = selectVerdictCounts(state);
-    const told = VERDICTS.filter((verdict) => counts[verdict] > 0).map((one) => shell.verdictCount(one, counts[one]));
-    state.showToast(words.painted({ request: requestOf(lens), counts: told }));
+    const counts = shell.verdictCounts(selectVerdictCounts(state));
+    state.showToast(words.painted({ request: requestOf(lens), counts }));
   });
 }
 

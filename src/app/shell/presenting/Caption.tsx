@@ -1,9 +1,9 @@
-import type { MeshView, Verdict } from '../../../engine';
+import type { MeshView } from '../../../engine';
 import { presenting as words } from '../../../words/presenting';
 import { shell } from '../../../words/shell';
 import { callNamesAmong } from '../../../words/verdict/call-names';
 import { verdictSentence } from '../../../words/verdict/verdict-sentence';
-import { outcomeWord, verdictHeading } from '../../../words/verdict/verdicts';
+import { outcomeWord, verdictHeading, verdicts } from '../../../words/verdict/verdicts';
 import { VerdictIcon } from '../../marks/VerdictIcon';
 import { useApp } from '../../store/app-store';
 import type { AppState } from '../../store/state';
@@ -11,8 +11,6 @@ import { selectAnswer, selectQuestion, selectVerdictCounts, selectView } from '.
 import { Prose } from '../../ui/Prose';
 import { EvaluationStatus } from '../bars/EvaluationStatus';
 import styles from './Caption.module.css';
-
-const VERDICTS: readonly Verdict[] = ['allow', 'depends', 'deny', 'fails', 'unknown'];
 
 const selectScenes = (state: AppState) => state.scenes;
 const selectAt = (state: AppState) => state.sceneAt;
@@ -52,12 +50,12 @@ function Said({ view }: { readonly view: MeshView }) {
   const answer = useApp(selectAnswer);
   const counts = useApp(selectVerdictCounts);
   if (question === null) {
-    const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
-    const some = VERDICTS.filter((verdict) => counts[verdict] > 0);
+    const total = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
+    const some = shell.verdictCounts(counts);
     return (
       <>
         {shell.edgeCount(total)}
-        {some.length > 0 && `: ${some.map((verdict) => shell.verdictCount(verdict, counts[verdict])).join(' · ')}`}
+        {some.length > 0 && `: ${some.join(' · ')}`}
       </>
     );
   }
